@@ -1,0 +1,59 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Translation for every layer, through gettext catalogues compiled by Babel.
+
+Imports nothing until a language other than English is set: the unlock window waits for this.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
+
+_catalogue: NullTranslations | None = None
+
+
+def set_language(code: str) -> None:
+    """Use the catalogue of a language ("de", "pt_BR"); "en" or an unknown one means English."""
+    global _catalogue
+    if not code or code == "en":
+        _catalogue = None
+        return
+    import gettext as library
+    from pathlib import Path
+
+    folder = Path(__file__).parent / "locale"
+    _catalogue = library.translation("afterhour", folder, languages=[code], fallback=True)
+
+
+def install(catalogue: NullTranslations | None) -> None:
+    """Use a ready catalogue, e.g. the pseudo-language of the layout tests."""
+    global _catalogue
+    _catalogue = catalogue
+
+
+def gettext(message: str) -> str:
+    """The message in the reader's language."""
+    return message if _catalogue is None else _catalogue.gettext(message)
+
+
+def ngettext(singular: str, plural: str, count: int) -> str:
+    """The message in the form its count asks for."""
+    if _catalogue is None:
+        return singular if count == 1 else plural
+    return _catalogue.ngettext(singular, plural, count)
+
+
+def pgettext(context: str, message: str) -> str:
+    """The message in the reader's language, told apart from equal words by its context."""
+    return message if _catalogue is None else _catalogue.pgettext(context, message)
+
+
+def content(message: str) -> str:
+    """Words from a content file in the reader's language; empty stays empty."""
+    return gettext(message) if message else ""
+
+
+_ = gettext
