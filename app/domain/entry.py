@@ -153,9 +153,7 @@ class Entry:
 
     def course(self, subject: str, key: str | None = None) -> tuple[Rating, ...]:
         """Every rating of a subject in the order given, oldest first."""
-        found = (
-            r for r in self.ratings if r.subject == subject and (key is None or r.key == key)
-        )
+        found = (r for r in self.ratings if r.subject == subject and (key is None or r.key == key))
         return tuple(sorted(found, key=lambda rating: rating.at.instant_us))
 
     def rating(self, subject: str, key: str | None = None, when: When | None = None) -> int | None:

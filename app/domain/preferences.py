@@ -1,0 +1,68 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The settings that live in the journal, and so are encrypted with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+
+LOCK_MINUTES = (2, 5, 15)
+DATE_FORMATS = ("system", "iso", "day_month", "month_day")
+WEEK_STARTS = ("system", "monday", "sunday", "saturday")
+CONTACT_KINDS = ("session", "phone", "text", "other")
+DEPTHS = ("quick", "ten", "standard", "deep")
+
+_ALLOWED: Mapping[str, tuple[object, ...]] = {
+    "lock_after_minutes": LOCK_MINUTES,
+    "date_format": DATE_FORMATS,
+    "week_start": WEEK_STARTS,
+    "usual_contact": CONTACT_KINDS,
+    "usual_depth": DEPTHS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What a therapist may set. Every field has a value that works without being set.
+
+    `lock_after_minutes` is 2, 5 or 15 minutes without a key or mouse; `one_page` shows a record
+    without steps; `recovery_confirmed` is true once two groups of the code were typed back;
+    `recovery_refused` once a sheet was declined; `notice_seen` and `last_export_notice` tell
+    that the words on who may get to read a journal were shown.
+    """
+
+    lock_after_minutes: int = 5
+    hide_after_switch: bool = True
+    date_format: str = "system"
+    week_start: str = "system"
+    titles_on_today: bool = False
+    usual_contact: str = "session"
+    usual_depth: str = "standard"
+    one_page: bool = False
+    recovery_confirmed: bool = False
+    recovery_refused: bool = False
+    notice_seen: bool = False
+    last_export_notice: str = ""
+    own_support: str = ""
+
+
+def to_mapping(preferences: Preferences) -> dict[str, object]:
+    """The settings as plain values."""
+    return asdict(preferences)
+
+
+def from_mapping(values: Mapping[str, object]) -> Preferences:
+    """The settings from plain values; what is unknown or out of range takes its default."""
+    standard = Preferences()
+    known: dict[str, object] = {}
+    for field in fields(Preferences):
+        if field.name not in values:
+            continue
+        value = values[field.name]
+        if type(value) is not type(getattr(standard, field.name)):
+            continue
+        if field.name in _ALLOWED and value not in _ALLOWED[field.name]:
+            continue
+        known[field.name] = value
+    return Preferences(**known)  # type: ignore[arg-type]

@@ -1,0 +1,108 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Rules of the thought record that need nothing but the entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from app.domain.entry import Answer, Entry, Rating, State, When
+from app.domain.moment import Moment
+
+FOLLOWS = "follows"
+"""The link kind from a follow-up to its record."""
+
+CONTACT_KIND = "contact_kind"
+"""The mark that is filled in beforehand, and so is no content of its own."""
+
+UNKNOWN_PROPERTY = "+"
+"""A field name with this prefix holds a property an imported file had and this version lacks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whose belief is followed over time: the rule, or without one the hot thought."""
+
+    subject: str
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RatingPoint:
+    """One value in the course of a belief."""
+
+    at: Moment
+    value: int
+    when: When
+
+
+def is_empty(entry: Entry) -> bool:
+    """Whether nothing was put in: no words, no rating, no mark but the prefilled one, no code."""
+    return (
+        not entry.client_code
+        and not any(answer.text.strip() for answer in entry.answers)
+        and all(rating.value is None for rating in entry.ratings)
+        and all(mark.kind == CONTACT_KIND for mark in entry.marks)
+    )
+
+
+def hot_thought(entry: Entry) -> Answer | None:
+    """The thought with the most charge: the one chosen, or the only one there is."""
+    thoughts = [row for row in entry.rows("thoughts") if row.text.strip()]
+    if len(thoughts) == 1:
+        return thoughts[0]
+    chosen = entry.mark("hot_thought")
+    return next((row for row in thoughts if row.row == chosen), None)
+
+
+def followed_subject(entry: Entry) -> Subject | None:
+    """What a follow-up of this record rates, or `None` when it has neither rule nor hot thought."""
+    rule = entry.text("rule")
+    if rule.strip() or entry.course("rule"):
+        return Subject("rule", "", rule)
+    hot = hot_thought(entry)
+    return Subject("thought", hot.row, hot.text) if hot else None
+
+
+def belief_course(record: Entry, followups: Iterable[Entry]) -> tuple[RatingPoint, ...]:
+    """Every value given to the followed belief, on the record and its follow-ups, oldest first.
+
+    Unset ratings and follow-ups in the Trash are left out.
+    """
+    followed = followed_subject(record)
+    if followed is None:
+        return ()
+    sources = [record, *(f for f in followups if f.state is not State.TRASHED)]
+    points = [
+        RatingPoint(rating.at, rating.value, rating.when)
+        for entry in sources
+        for rating in entry.course(followed.subject, followed.key)
+        if rating.value is not None
+    ]
+    return tuple(sorted(points, key=lambda point: point.at.instant_us))
+
+
+def written_on(record: Entry) -> date:
+    """The last local day on which the followed belief was rated, or the record was begun."""
+    followed = followed_subject(record)
+    ratings: tuple[Rating, ...] = record.course(followed.subject, followed.key) if followed else ()
+    days = [r.at.local_day for r in ratings if r.when in (When.BEFORE, When.AFTER)]
+    return max([record.at.local_day, *days])
+
+
+def earliest_followup(record: Entry) -> date:
+    """The first local day on which a follow-up can be written: one day after the writing."""
+    return written_on(record) + timedelta(days=1)
+
+
+def strongest_feeling(entry: Entry) -> tuple[str, int | None] | None:
+    """The emotion (id or "own:WORD") rated highest at first, with its strength if it has one."""
+    best: tuple[str, int | None] | None = None
+    for mark in entry.marked("emotion"):
+        value = entry.rating("emotion", mark.row, When.BEFORE)
+        if best is None or (value is not None and (best[1] is None or value > best[1])):
+            best = (mark.value, value)
+    return best
