@@ -56,4 +56,9 @@ def content(message: str) -> str:
     return gettext(message) if message else ""
 
 
+def N_(message: str) -> str:
+    """Mark a message for translation where it is written; translate it where it is shown."""
+    return message
+
+
 _ = gettext

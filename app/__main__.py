@@ -1,0 +1,62 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The front door: reads the command line, then opens the window or runs one verb.
+
+Stands above the layers: it alone may reach `ui`, and nothing imports it. It imports late, because
+the first session is forked before anything else is loaded (`docs/architecture.md`).
+"""
+
+from __future__ import annotations
+
+import sys
+
+
+def main(argv: list[str]) -> int:
+    """Run Afterhour with these arguments (without the program's name); returns the exit code."""
+    vault, rest = _split(argv)
+    if rest == ["--session"]:
+        return _run_piped_session()
+    if rest and rest != ["sample"]:
+        from app import cli
+
+        return cli.main(argv)
+    if argv[-1:] == ["--vault"]:
+        from app import cli
+
+        return cli.main(argv)
+    from app import supervisor
+
+    first = supervisor.SessionStart(vault=vault, sample=rest == ["sample"])
+    return supervisor.run(first, _run_session)
+
+
+def _split(argv: list[str]) -> tuple[str, list[str]]:
+    """The value of `--vault` and everything else, without the cost of argparse."""
+    vault, rest = "", list[str]()
+    words = iter(argv)
+    for word in words:
+        if word == "--vault":
+            vault = next(words, "")
+        elif word.startswith("--vault="):
+            vault = word.partition("=")[2]
+        else:
+            rest.append(word)
+    return vault, rest
+
+
+def _run_session(start: object, inbox: int, outbox: int) -> int:
+    from ui.application import run
+
+    return run(start, inbox, outbox)  # type: ignore[arg-type]
+
+
+def _run_piped_session() -> int:
+    """A session started as a program of its own (where a plain fork is not safe)."""
+    from app import supervisor
+
+    start, inbox, outbox = supervisor.adopt_standard_pipes()
+    return _run_session(start, inbox, outbox)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

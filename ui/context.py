@@ -1,0 +1,91 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a page is given: the open journal, the lanes, the look, and ways to ask for more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from app.domain.errors import AppError
+from app.workspace import ChangeSet, Workspace
+from ui.actions import Actions
+from ui.autosave import Autosaver
+from ui.local_settings import LocalSettings
+from ui.tasks import Tasks
+from ui.theme.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Where to go.
+
+    Attributes:
+        page: the name of a page in `ui.pages.registry`.
+        entry_id: the entry to show or edit there, or "".
+        step: a step of the record editor, from 1; 0 for where it was left.
+        depth: the depth a new record begins in.
+        extra: one word more for the page, e.g. "line".
+    """
+
+    page: str
+    entry_id: str = ""
+    step: int = 0
+    depth: str = ""
+    extra: str = ""
+
+
+class Bus(QObject):
+    """Facts that any page may want to hear.
+
+    Signals:
+        changed: a `ChangeSet` was committed.
+        preferences_changed: the journal's preferences were changed.
+    """
+
+    changed = Signal(object)
+    preferences_changed = Signal()
+
+    def announce(self, changes: ChangeSet) -> None:
+        """Tell every page that a change was committed."""
+        self.changed.emit(changes)
+
+
+@dataclass(slots=True)
+class Context:
+    """Handed to every page. Constructor arguments instead of global objects.
+
+    Attributes:
+        navigate: go to another page; the one left is saved, never asked about.
+        back: go to where one came from.
+        toast: one line at the foot, with what its "Undo" does, if anything.
+        report: show an error in the page's banner place.
+        lock: lock the journal now; no question.
+        leave_to: lock, then continue with another journal folder.
+        new_journal: lock, then begin another journal.
+    """
+
+    workspace: Workspace
+    tasks: Tasks
+    theme: Theme
+    local: LocalSettings
+    actions: Actions
+    bus: Bus
+    undo: QUndoStack
+    navigate: Callable[[Route], None]
+    back: Callable[[], None]
+    toast: Callable[[str, Callable[[], None] | None], None]
+    report: Callable[[AppError], None]
+    lock: Callable[[], None]
+    leave_to: Callable[[str], None]
+    new_journal: Callable[[], None]
+    savers: set[Autosaver] = field(default_factory=set)
+
+    def autosaver_opened(self, saver: Autosaver) -> None:
+        """Remember a live draft, so that locking and leaving save it."""
+        self.savers.add(saver)
+        saver.saved.connect(self.bus.announce)
+        saver.destroyed.connect(lambda: self.savers.discard(saver))

@@ -1,0 +1,61 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The opaque cover of quick hide: window colour and one neutral line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from app.i18n import _
+
+
+class Cover(QWidget):
+    """Shown in place of the journal. Plain colour; a blur would leak shapes.
+
+    Signals:
+        uncovered: any key or click.
+    """
+
+    uncovered = Signal()
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("Page")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAutoFillBackground(True)
+        self._line = QLabel(_("Hidden. Press any key."), self)
+        self._line.setProperty("role", "caption")
+        self._line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._line)
+        self.setAccessibleName(self._line.text())
+
+    def say(self, text: str) -> None:
+        """The one neutral line."""
+        self._line.setText(text)
+        self.setAccessibleName(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Any key but a lone modifier brings the journal back."""
+        modifiers = (
+            Qt.Key.Key_Control,
+            Qt.Key.Key_Shift,
+            Qt.Key.Key_Alt,
+            Qt.Key.Key_Meta,
+            Qt.Key.Key_AltGr,
+        )
+        if event.key() not in modifiers:
+            self.uncovered.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click brings the journal back."""
+        self.uncovered.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Tab is a key like any other here."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            self.keyPressEvent(event)
+            return True
+        return super().event(event)

@@ -1,0 +1,239 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The desk: navigation at the side, one page at a time, and one line at the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QUndoStack
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.errors import AppError
+from app.i18n import _
+from app.workspace import ChangeSet, Workspace
+from ui.actions import Actions
+from ui.context import Bus, Context, Route
+from ui.local_settings import LocalSettings
+from ui.navigation import Navigation
+from ui.notices import Notices
+from ui.pages import registry
+from ui.routes import from_text, to_text
+from ui.tasks import Tasks
+from ui.theme.theme import Theme
+from ui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from ui.session import Session
+    from ui.window import Window
+
+
+class Desk(QWidget):
+    """Shows the pages of an open journal and moves between them."""
+
+    def __init__(
+        self,
+        *,
+        window: Window,
+        workspace: Workspace,
+        tasks: Tasks,
+        theme: Theme,
+        local: LocalSettings,
+        session: Session,
+    ) -> None:
+        super().__init__(window)
+        self.setObjectName("Page")
+        self._session = session
+        self._pages: dict[str, Page] = {}
+        self._history: list[Route] = []
+        self._here: Route | None = None
+        self._actions = Actions(window=window)
+        self.context = Context(
+            workspace=workspace,
+            tasks=tasks,
+            theme=theme,
+            local=local,
+            actions=self._actions,
+            bus=Bus(self),
+            undo=QUndoStack(self),
+            navigate=self.navigate,
+            back=self.back,
+            toast=self._toast,
+            report=self._report,
+            lock=session.lock,
+            leave_to=session.open_other,
+            new_journal=session.new_journal,
+        )
+        self._nav = Navigation(parent=self)
+        self._nav.chosen.connect(self._on_chosen)
+        self._notices = Notices(sample=workspace.is_sample, parent=self)
+        self._notices.leave_sample_asked.connect(session.lock)
+        self._stack = QStackedWidget(self)
+        self._lay_out()
+        self._connect_actions()
+        tasks.error_raised.connect(self._report)
+        self.context.bus.changed.connect(self._on_changed)
+        self.context.bus.preferences_changed.connect(session.apply_preferences)
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self._notices.top)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self._notices.foot)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._nav)
+        row.addLayout(right, 1)
+
+    # ---------------------------------------------------------------- moving
+
+    def begin(self) -> None:
+        """Show the first page: where the last lock left off, or Today."""
+        place = from_text(self.context.workspace.take_place())
+        self.navigate(place if place is not None and self._exists(place) else Route("today"))
+
+    def navigate(self, route: Route) -> None:
+        """Go to a page. The page left is saved, never asked about."""
+        if self._here is not None:
+            self._pages[self._here.page].leave()
+            if self._here.page != route.page or self._here.entry_id != route.entry_id:
+                self._history.append(self._here)
+                del self._history[:-20]
+        self._open(route)
+
+    def back(self) -> None:
+        """Where one came from, else Today."""
+        if self._here is not None:
+            self._pages[self._here.page].leave()
+        self._open(self._history.pop() if self._history else Route("today"))
+
+    def place(self) -> str:
+        """Where the person is now, for returning after an unlock; "" for the first page."""
+        if self._here is None:
+            return ""
+        place = self._pages[self._here.page].place()
+        return "" if place is None else to_text(place)
+
+    def save(self) -> None:
+        """Ask every live draft to save now."""
+        for saver in tuple(self.context.savers):
+            saver.flush()
+
+    def unsaved(self) -> bool:
+        """Whether words are typed that no commit has returned for."""
+        return any(not saver.settled for saver in self.context.savers)
+
+    def _open(self, route: Route) -> None:
+        entry = registry.PAGES[route.page]
+        page = self._pages.get(route.page)
+        if page is None:
+            page = entry.make(self.context, self._stack)
+            self._pages[route.page] = page
+            self._stack.addWidget(page)
+        self._here = route
+        self._notices.clear()
+        page.open(route)
+        self._stack.setCurrentWidget(page)
+        self._nav.show_current(entry.nav)
+        page.focus_first()
+
+    def _exists(self, route: Route) -> bool:
+        return route.page in registry.PAGES
+
+    def _on_chosen(self, name: str) -> None:
+        if name == "hide":
+            self._session.hide()
+        else:
+            self.navigate(Route(name))
+
+    def _on_changed(self, changes: ChangeSet) -> None:
+        for page in self._pages.values():
+            page.refresh(changes)
+
+    # ---------------------------------------------------------------- words
+
+    def _toast(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        self._notices.toast(text, undo)
+
+    def _report(self, error: AppError) -> None:
+        self._notices.report(error)
+
+    def warn_of_lock(self) -> None:
+        """Half a minute before the lock, one line says so."""
+        self._notices.warn(_("Locks in 30 seconds. Any key keeps it open."))
+
+    def forget_warning(self) -> None:
+        """Somebody is here."""
+        self._notices.warn("")
+
+    # ---------------------------------------------------------------- keys
+
+    def _connect_actions(self) -> None:
+        go = self.navigate
+        self._actions.connect_all(
+            {
+                "write": lambda: go(Route("quick")),
+                "one_line": lambda: go(Route("quick", extra="line")),
+                "search": lambda: go(Route("journal", extra="search")),
+                "today": lambda: go(Route("today")),
+                "journal": lambda: go(Route("journal")),
+                "settings": lambda: go(Route("settings")),
+                "help": lambda: go(Route("help")),
+                "back": self.back,
+                "next_area": lambda: self._step_area(1),
+                "previous_area": lambda: self._step_area(-1),
+                "hide": self._session.hide,
+                "lock": self._session.lock,
+                "quit": self._session.quit,
+                "larger": lambda: self._scale(+10),
+                "smaller": lambda: self._scale(-10),
+                "normal_size": lambda: self._scale(0),
+            }
+        )
+
+    def _step_area(self, direction: int) -> None:
+        areas: list[QWidget] = [self._nav, self._stack]
+        if self._notices.foot.isVisible():
+            areas.append(self._notices.foot)
+        focus = QApplication.focusWidget()
+        here = next(
+            (i for i, area in enumerate(areas) if focus is not None and area.isAncestorOf(focus)),
+            0,
+        )
+        target = areas[(here + direction) % len(areas)]
+        if target is self._stack:
+            page = self._stack.currentWidget()
+            if isinstance(page, Page):
+                page.focus_first()
+            return
+        first = _first_focusable(target)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _scale(self, step: int) -> None:
+        local, theme = self.context.local, self.context.theme
+        percent = 100 if step == 0 else local.text_percent + step
+        local.text_percent = percent
+        theme.set_scale(local.text_percent / 100)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Navigation keeps words while there is room for them."""
+        super().resizeEvent(event)
+        self._nav.fit(self.width())
+
+
+def _first_focusable(area: QWidget) -> QWidget | None:
+    widget = area.nextInFocusChain()
+    while widget is not None and widget is not area:
+        if not area.isAncestorOf(widget):
+            break
+        tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if tab and widget.isVisible() and widget.isEnabled():
+            return widget
+        widget = widget.nextInFocusChain()
+    return None

@@ -1,0 +1,193 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What stands before an open journal: first run, unlock, recovery, choosing another folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from app import places
+from app.i18n import _
+from ui.local_settings import LocalSettings
+from ui.tasks import Tasks
+from ui.theme.theme import Theme
+from ui.window import Window
+
+if TYPE_CHECKING:
+    from app.domain.errors import AppError
+    from app.workspace import Workspace
+
+
+class Doors(QObject):
+    """Shows one door at a time in the window.
+
+    Signals:
+        opened: a `Workspace`; the journal is open.
+        sample_asked: leave this session for the sample journal.
+        quit_asked: end the program.
+    """
+
+    opened = Signal(object)
+    sample_asked = Signal()
+    quit_asked = Signal()
+
+    def __init__(
+        self,
+        *,
+        window: Window,
+        theme: Theme,
+        local: LocalSettings,
+        tasks: Tasks,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._window, self._theme, self._local, self._tasks = window, theme, local, tasks
+        self._door: QWidget | None = None
+        self._tried = False
+
+    def show(self, folder: Path | None, *, note: str = "") -> None:
+        """The right door for a journal folder, or first run where there is none."""
+        if folder is None:
+            self._show_first_run()
+        else:
+            self._show_unlock(folder, crashed=note == "crashed")
+
+    def open_sample(self, folder: Path) -> None:
+        """Make and open the sample journal; takes a moment, and says so."""
+        waiting = QWidget()
+        waiting.setObjectName("Page")
+        line = QLabel(_("Opening the sample journal…"), waiting)
+        line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        QVBoxLayout(waiting).addWidget(line)
+        self._show(waiting)
+
+        def work() -> Workspace:
+            from app import bootstrap
+
+            return bootstrap.open_sample(folder)
+
+        self._tasks.vault(
+            work,
+            owner=self,
+            done=self.opened.emit,
+            failed=lambda error: line.setText(_sentences(error)),
+        )
+
+    def drop(self) -> None:
+        """The journal is open: take the door away, and with it what was typed there."""
+        if self._door is not None:
+            self._window.drop_content(self._door)
+            self._door = None
+
+    def holds_secret(self) -> bool:
+        """Whether this process may still hold a passphrase that was typed."""
+        typed = getattr(self._door, "holds_secret", None)
+        return self._tried or bool(typed is not None and typed())
+
+    # ---------------------------------------------------------------- the doors
+
+    def _show_unlock(self, folder: Path, *, crashed: bool = False) -> None:
+        from ui.pages.unlock import UnlockPage
+
+        def unlock(passphrase: str) -> Workspace:
+            from app import bootstrap
+
+            self._tried = True
+            return bootstrap.open_journal(folder, passphrase=passphrase)
+
+        page = UnlockPage(
+            theme=self._theme,
+            tasks=self._tasks,
+            name=places.shown_name(folder),
+            unlock=unlock,
+            parent=self._window,
+        )
+        page.opened.connect(self.opened)
+        page.wants_recovery.connect(lambda: self._show_recover(folder))
+        page.wants_another.connect(self._ask_for_another)
+        page.help_asked.connect(self._show_help)
+        if crashed:
+            page.say(_("It closed unexpectedly. What was saved is safe."))
+        self._show(page)
+
+    def _show_recover(self, folder: Path) -> None:
+        from ui.pages.recover import RecoverPage
+
+        def recover(code: str) -> Workspace:
+            from app import bootstrap
+
+            self._tried = True
+            return bootstrap.open_journal(folder, recovery_code=code)
+
+        page = RecoverPage(
+            theme=self._theme,
+            tasks=self._tasks,
+            recover=recover,
+            set_passphrase=lambda workspace, new: workspace.security.set_passphrase(new),
+            parent=self._window,
+        )
+        page.opened.connect(self.opened)
+        page.back.connect(lambda: self._show_unlock(folder))
+        self._show(page)
+
+    def _show_first_run(self) -> None:
+        from ui.pages.first_run.flow import FirstRunFlow
+
+        def create(
+            folder: Path, passphrase: str, with_recovery: bool
+        ) -> tuple[Workspace, str | None]:
+            from app import bootstrap
+
+            return bootstrap.create_and_open(folder, passphrase, with_recovery=with_recovery)
+
+        flow = FirstRunFlow(
+            theme=self._theme,
+            tasks=self._tasks,
+            local=self._local,
+            create=create,
+            parent=self._window,
+        )
+        flow.finished.connect(self.opened)
+        flow.sample_asked.connect(self.sample_asked)
+        flow.open_asked.connect(self._open_other)
+        self._show(flow)
+
+    def _ask_for_another(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        chosen = QFileDialog.getExistingDirectory(
+            self._window, _("Open a journal"), str(places.default_journal_dir().parent)
+        )
+        if chosen:
+            self._open_other(Path(chosen))
+
+    def _open_other(self, folder: Path) -> None:
+        self._show_unlock(folder)
+
+    def _show_help(self) -> None:
+        from ui.pages.door_help import DoorHelp
+
+        before = self._door
+        page = DoorHelp(theme=self._theme, parent=self._window)
+        page.closed.connect(lambda: self._return_to(before, page))
+        self._window.show_content(page)
+        page.setFocus()
+
+    def _return_to(self, door: QWidget | None, page: QWidget) -> None:
+        if door is not None:
+            self._window.show_content(door)
+        self._window.drop_content(page)
+
+    def _show(self, door: QWidget) -> None:
+        before, self._door = self._door, door
+        self._window.show_content(door)
+        if before is not None:
+            self._window.drop_content(before)
+
+
+def _sentences(error: AppError) -> str:
+    return "\n".join(part for part in (error.happened, error.safe, error.do) if part)

@@ -1,0 +1,55 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Where the window stood, as text, and putting it back on a monitor that still exists."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+DEFAULT_SIZE = QSize(1280, 800)
+SMALLEST = QSize(480, 400)
+
+
+def describe(window: QWidget) -> str:
+    """The window's normal place and whether it is maximised: "x,y,width,height,state"."""
+    place = window.normalGeometry() if window.isMaximized() else window.geometry()
+    state = "max" if window.isMaximized() else "normal"
+    return f"{place.x()},{place.y()},{place.width()},{place.height()},{state}"
+
+
+def restore(window: QWidget, description: str) -> None:
+    """Put the window where it was, if enough of that place is still on a monitor."""
+    place, maximised = _parse(description)
+    screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+    primary = QGuiApplication.primaryScreen()
+    here = primary.availableGeometry() if primary is not None else QRect(0, 0, 1280, 800)
+    if place is not None and any(_enough(place, screen) for screen in screens):
+        window.setGeometry(place)
+    else:
+        size = (place.size() if place is not None else DEFAULT_SIZE).boundedTo(here.size())
+        middle = QRect(here.topLeft(), size)
+        middle.moveCenter(here.center())
+        window.setGeometry(middle)
+    if maximised:
+        window.showMaximized()
+
+
+def _enough(place: QRect, screen: QRect) -> bool:
+    """Whether a person could still grab and use it there."""
+    shown = place.intersected(screen)
+    return shown.width() >= min(place.width(), 320) and shown.height() >= min(place.height(), 240)
+
+
+def _parse(description: str) -> tuple[QRect | None, bool]:
+    parts = description.split(",")
+    if len(parts) != 5:
+        return None, False
+    try:
+        x, y, width, height = (int(part) for part in parts[:4])
+    except ValueError:
+        return None, False
+    if not (SMALLEST.width() <= width <= 20_000 and SMALLEST.height() <= height <= 20_000):
+        return None, False
+    return QRect(x, y, width, height), parts[4] == "max"

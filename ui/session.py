@@ -1,0 +1,285 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One session: from the locked door to the open journal and back, never further.
+
+States: locked -> open <-> hidden -> leaving. Leaving saves, closes the journal and hands over to a
+new process; nothing is asked.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app import places
+from app.i18n import _
+from app.supervisor import SessionStart
+from ui import geometry
+from ui.channel import Channel
+from ui.doors import Doors
+from ui.local_settings import LocalSettings
+from ui.tasks import Tasks
+from ui.theme.theme import Theme
+from ui.window import Window
+
+if TYPE_CHECKING:
+    from app.workspace import Workspace
+    from ui.desk import Desk
+    from ui.idle import IdleWatch
+
+HIDDEN_LOCK_MS = 60_000
+"""How long quick hide waits before it becomes a lock."""
+
+SWITCHED_HIDE_MS = 20_000
+_SAVE_RETRY_MS = 1_000
+_DOOR_IDLE_S = 60.0
+
+
+class Session(QObject):
+    """Owns the window's life. Pages know nothing of processes."""
+
+    def __init__(
+        self,
+        *,
+        window: Window,
+        theme: Theme,
+        local: LocalSettings,
+        start: SessionStart,
+        pipes: tuple[int, int],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._window, self._theme, self._local, self._start = window, theme, local, start
+        self._channel = Channel(*pipes, parent=self)
+        self._tasks = Tasks(parent=self)
+        self._workspace: Workspace | None = None
+        self._desk: Desk | None = None
+        self._idle: IdleWatch | None = None
+        self._leaving = False
+        self._focus: QWidget | None = None
+        self._hidden_timer = self._timer(HIDDEN_LOCK_MS, self.lock)
+        self._switched_timer = self._timer(SWITCHED_HIDE_MS, self._hide_after_switch)
+        self._doors = Doors(window=window, theme=theme, local=local, tasks=self._tasks, parent=self)
+        self._doors.opened.connect(self._on_opened)
+        self._doors.sample_asked.connect(lambda: self._hand_over("sample"))
+        self._doors.quit_asked.connect(self.quit)
+        window.painted.connect(self._on_painted)
+        window.cover.uncovered.connect(self._on_uncovered)
+        window.on_close(self._may_close)
+
+    def show_door(self) -> None:
+        """Show what stands before the journal: first run, unlock, or the sample opening."""
+        if self._start.sample:
+            self._doors.open_sample(Path(self._start.sample_folder))
+            return
+        folder = Path(self._start.vault) if self._start.vault else places.last_journal()
+        self._doors.show(None if self._start.note == "new" else folder, note=self._start.note)
+
+    def end(self) -> None:
+        """After the event loop: let the lanes run dry and close what is still open."""
+        if self._workspace is not None:
+            self._tasks.vault(self._workspace.close, owner=self)
+        self._tasks.close()
+
+    # ---------------------------------------------------------------- opening
+
+    def _on_painted(self) -> None:
+        gc.enable()
+        self._channel.raise_asked.connect(self._window.bring_to_front)
+        self._channel.close_asked.connect(self.quit)
+        self._channel.lost.connect(self.quit)
+        self._channel.listen()
+        self._channel.send("painted")
+        QApplication.instance().applicationStateChanged.connect(self._on_state)  # type: ignore[union-attr]
+        self._tasks.vault(_load_storage, owner=self)
+        self._tasks.cpu(_load_pages, owner=self)
+        self._watch_idle(_DOOR_IDLE_S, self._replace_used_door)
+
+    def _on_opened(self, workspace: Workspace) -> None:
+        from ui.desk import Desk
+
+        self._workspace = workspace
+        if not self._start.sample:
+            places.remember_journal(workspace.folder)
+        self._desk = Desk(
+            window=self._window,
+            workspace=workspace,
+            tasks=self._tasks,
+            theme=self._theme,
+            local=self._local,
+            session=self,
+        )
+        self._window.show_content(self._desk)
+        self._doors.drop()
+        self._desk.begin()
+        self.apply_preferences()
+
+    def apply_preferences(self) -> None:
+        """Use the journal's lock time; called when the preferences have changed."""
+        if self._desk is not None:
+            minutes = self._desk.context.workspace.preferences.current.lock_after_minutes
+            self._watch_idle(minutes * 60.0, self.lock)
+
+    # ---------------------------------------------------------------- hiding
+
+    def hide(self) -> None:
+        """Cover everything at once; a key within a minute brings it back."""
+        if self._desk is None or self._window.covered:
+            return
+        self._cover(_("Hidden. Press any key."))
+        self._hidden_timer.start()
+
+    def _cover(self, line: str) -> None:
+        self._focus = QApplication.focusWidget()
+        self._window.hide_content(line)
+        if self._desk is not None:
+            self._desk.save()
+
+    def _hide_after_switch(self) -> None:
+        preferences = self._desk.context.workspace.preferences if self._desk else None
+        if preferences is not None and preferences.current.hide_after_switch:
+            if not self._window.covered:
+                self._cover(_("Hidden. Press any key."))
+
+    def _on_uncovered(self) -> None:
+        if self._leaving or self._desk is None:
+            return
+        if self._idle is not None:
+            self._idle.check()
+        if self._leaving:
+            return
+        self._hidden_timer.stop()
+        self._window.show_again()
+        if self._focus is not None:
+            self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_state(self, state: Qt.ApplicationState) -> None:
+        if state == Qt.ApplicationState.ApplicationActive:
+            self._switched_timer.stop()
+            if self._idle is not None:
+                self._idle.check()
+        elif self._desk is not None and not self._leaving:
+            self._switched_timer.start()
+
+    # ---------------------------------------------------------------- leaving
+
+    def lock(self) -> None:
+        """Lock now. The sample has nothing to lock: it is left."""
+        self._hand_over("leave" if self._start.sample else "locked")
+
+    def open_other(self, folder: str) -> None:
+        """Lock, and let the next door be another journal's."""
+        places.remember_journal(Path(folder))
+        self._hand_over("leave")
+
+    def new_journal(self) -> None:
+        """Lock, and let the next door be the first run of another journal."""
+        self._hand_over("new")
+
+    def quit(self) -> None:
+        """Save and end. Nothing is asked."""
+        if self._leaving:
+            return
+        self._leave(self._finish_quit, keep_place=False)
+
+    def _hand_over(self, word: str) -> None:
+        if not self._leaving:
+            self._leave(lambda: self._finish_hand_over(word), keep_place=True)
+
+    def _leave(self, finish: Callable[[], None], *, keep_place: bool) -> None:
+        self._leaving = True
+        place = self._desk.place() if self._desk is not None and keep_place else ""
+        self._window.hide_content(_("Locked."))
+        self._remember_geometry()
+        self._save_then(finish, place)
+
+    def _save_then(self, finish: Callable[[], None], place: str) -> None:
+        """Save what is typed, close the journal, then finish. Tries again until it is saved."""
+        desk, workspace = self._desk, self._workspace
+        if desk is None or workspace is None:
+            finish()
+            return
+        desk.save()
+
+        def settled(_result: object) -> None:
+            if desk.unsaved():
+                self._window.cover.say(_("Locked. Some words are not saved yet; it keeps trying."))
+                QTimer.singleShot(_SAVE_RETRY_MS, lambda: self._save_then(finish, place))
+                return
+            self._workspace = None
+            self._tasks.vault(
+                lambda: workspace.close_at(place),
+                owner=self,
+                done=lambda _none: finish(),
+                failed=lambda _error: finish(),
+            )
+
+        self._tasks.vault(lambda: None, owner=self, done=settled)
+
+    def _finish_hand_over(self, word: str) -> None:
+        # Never `quit` here: this window stays until the next one is painted over it.
+        self._channel.send(word, geometry.describe(self._window))
+
+    def _finish_quit(self) -> None:
+        application = QApplication.instance()
+        if application is not None:
+            application.exit(0)
+
+    def _may_close(self) -> bool:
+        self.quit()
+        return False
+
+    def _remember_geometry(self) -> None:
+        self._local.geometry = geometry.describe(self._window)
+        self._local.sync()
+
+    def _replace_used_door(self) -> None:
+        """A passphrase half typed and left alone goes with its process."""
+        if self._desk is None and self._doors.holds_secret():
+            self._hand_over("locked")
+        elif self._desk is None:
+            self._watch_idle(_DOOR_IDLE_S, self._replace_used_door)
+
+    # ---------------------------------------------------------------- helpers
+
+    def _watch_idle(self, seconds: float, expired: Callable[[], None]) -> None:
+        from ui.idle import IdleWatch
+
+        if self._idle is not None:
+            self._idle.stop()
+            self._idle.deleteLater()
+        self._idle = IdleWatch(limit_s=seconds, parent=self)
+        self._idle.expired.connect(expired)
+        if self._desk is not None:
+            self._idle.warned.connect(self._desk.warn_of_lock)
+            self._idle.extended.connect(self._desk.forget_warning)
+        application = QApplication.instance()
+        if application is not None:
+            self._idle.watch(application)
+
+    def _timer(self, milliseconds: int, act: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(act)
+        return timer
+
+
+def _load_storage() -> None:
+    """Load what unlocking needs while the person types."""
+    from app import bootstrap
+
+    bootstrap.warm_up()
+
+
+def _load_pages() -> None:
+    """Load the journal's pages while the person types."""
+    import ui.desk  # noqa: F401
+    from ui.pages import registry
+
+    registry.load_all()

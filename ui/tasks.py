@@ -1,0 +1,113 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Work off the GUI thread: one vault lane and one cpu lane.
+
+The vault lane is the only thread that ever touches the journal, so jobs never race. A result comes
+back on the GUI thread, and not at all once its owner is gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
+
+from app.domain.errors import AppError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
+T = TypeVar("T")
+Done = Callable[[Any], None]
+Failed = Callable[[AppError], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    owner: QObject
+    done: Done | None
+    failed: Failed | None
+    value: object
+    error: AppError | None
+
+
+class Tasks(QObject):
+    """Runs work on its lanes and brings results and errors back.
+
+    An error without a handler is announced by `error_raised`, so that none is ever silent.
+    """
+
+    error_raised = Signal(object)
+    _finished = Signal(object)
+
+    def __init__(self, *, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lanes: dict[str, ThreadPoolExecutor] = {}
+        self._finished.connect(self._on_finished)
+
+    def vault(
+        self,
+        work: Callable[[], T],
+        *,
+        owner: QObject,
+        done: Callable[[T], None] | None = None,
+        failed: Failed | None = None,
+    ) -> Future[None]:
+        """Run work that touches the journal, in the order asked for."""
+        return self._lane("vault").submit(self._run, work, owner, done, failed)
+
+    def cpu(
+        self,
+        work: Callable[[], T],
+        *,
+        owner: QObject,
+        done: Callable[[T], None] | None = None,
+        failed: Failed | None = None,
+    ) -> Future[None]:
+        """Run pure work (never the journal) beside the vault lane."""
+        return self._lane("cpu").submit(self._run, work, owner, done, failed)
+
+    def close(self) -> None:
+        """Wait for both lanes to run dry and end them."""
+        for lane in self._lanes.values():
+            lane.shutdown(wait=True)
+
+    def _lane(self, name: str) -> ThreadPoolExecutor:
+        # Imported here: the first frame of the unlock window does not wait for threads.
+        if name not in self._lanes:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._lanes[name] = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        return self._lanes[name]
+
+    def _run(
+        self,
+        work: Callable[[], object],
+        owner: QObject,
+        done: Done | None,
+        failed: Failed | None,
+    ) -> None:
+        value: object = None
+        error: AppError | None = None
+        try:
+            value = work()
+        except AppError as known:
+            error = known
+        except Exception as bug:  # a bug of ours: said, never swallowed, never with content
+            error = AppError.unexpected(bug)
+        if isValid(self):
+            self._finished.emit(_Outcome(owner, done, failed, value, error))
+
+    def _on_finished(self, outcome: _Outcome) -> None:
+        if not isValid(outcome.owner):
+            return
+        if outcome.error is None:
+            if outcome.done is not None:
+                outcome.done(outcome.value)
+        elif outcome.failed is not None:
+            outcome.failed(outcome.error)
+        else:
+            self.error_raised.emit(outcome.error)
