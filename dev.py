@@ -157,7 +157,7 @@ def lock(arguments: list[str]) -> int:
         words = ["-m", "uv", "pip", "compile", f"requirements/{name}.in", *extra]
         words += ["-o", f"requirements/{name}.txt", "--quiet", "--no-config", "--universal"]
         words += ["--python-version", f"{OLDEST[0]}.{OLDEST[1]}", "--generate-hashes"]
-        words += ["--no-header", "--no-annotate", "--no-emit-index-url", *arguments]
+        words += ["--no-header", "--no-annotate", *arguments]
         if call([VENV_PYTHON, *words], cwd=ROOT):
             raise Stop(f"The requirements could not be locked; {name}.txt is as it was.")
     return 0

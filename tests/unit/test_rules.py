@@ -1,0 +1,98 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The house rules are kept, and each of them would notice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tools.rules import HEADER, LONGEST, Source, broken, headers, imports, places, words
+
+POSTPONED = "from __future__ import annotations\n"
+
+
+def test_the_tree_keeps_the_house_rules() -> None:
+    assert broken() == []
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        ("ui/a.py", "import socket"),
+        ("app/a.py", "import urllib.request"),
+        ("app/a.py", "from urllib import request"),
+        ("storage/a.py", "def f():\n    import http.client"),
+        ("ui/a.py", "from PySide6 import QtNetwork"),
+        ("ui/a.py", "from PySide6.QtNetwork import QTcpSocket"),
+        ("ui/a.py", "from PySide6.QtWidgets import *"),
+        ("ui/a.py", "from storage.vault import vault"),
+        ("ui/a.py", "from prompts.schema import Content"),
+        ("ui/a.py", "import app.__main__"),
+        ("ui/a.py", "from app import __main__"),
+        ("app/a.py", "from ui import session"),
+        ("app/a.py", "from PySide6.QtCore import QObject"),
+        ("app/a.py", "from sqlalchemy import select"),
+        ("app/a.py", "import cryptography"),
+        ("app/domain/a.py", "from app.services import journal"),
+        ("app/domain/a.py", "import platformdirs"),
+        ("storage/a.py", "from app.domain.entry import Entry"),
+        ("prompts/a.py", "from app.i18n import _"),
+        ("dev.py", "import http.server"),
+    ],
+)
+def test_an_import_in_the_wrong_direction_is_noticed(path: str, line: str) -> None:
+    assert list(imports(Source(path, line)))
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        ("app/__main__.py", "from ui.application import run"),
+        ("app/a.py", "from urllib.parse import quote"),
+        ("app/domain/a.py", "from app.domain.entry import Entry"),
+        ("ui/a.py", "from app.workspace import Workspace\nfrom PySide6.QtCore import Qt"),
+        ("storage/a.py", "import sqlalchemy"),
+    ],
+)
+def test_an_import_in_the_right_direction_is_left_alone(path: str, line: str) -> None:
+    assert list(imports(Source(path, line))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x = 1\n",
+        HEADER + "x = 1\n",
+        POSTPONED + "x = 1\n",
+        HEADER + POSTPONED + "x = 1\n" * LONGEST,
+    ],
+)
+def test_a_missing_header_and_a_long_file_are_noticed(text: str) -> None:
+    assert list(headers(Source("app/a.py", text)))
+
+
+def test_a_complete_file_is_left_alone() -> None:
+    text = HEADER + '"""What it is."""\n\n' + POSTPONED + "x = 1\n"
+    assert list(headers(Source("app/a.py", text))) == []
+    assert list(headers(Source("app/__init__.py", HEADER + '"""Only this."""\n'))) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["# TO" + "DO later", "--index" + "-url x", 'colour = "#1' + '2ab3c"'],
+)
+def test_unfinished_lines_addresses_and_colours_are_noticed(line: str) -> None:
+    assert list(words(Source("ui/pages/a.py", line)))
+
+
+def test_colours_have_their_home_in_the_theme() -> None:
+    assert list(words(Source("ui/theme/tokens.py", 'colour = "#1' + '2ab3c"'))) == []
+
+
+def test_a_package_named_packaging_is_noticed(tmp_path: Path) -> None:
+    assert list(places(tmp_path)) == []
+    (tmp_path / "packaging").mkdir()
+    (tmp_path / "packaging" / "__init__.py").touch()
+    assert list(places(tmp_path))
