@@ -1,0 +1,162 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The theme in use: colours, fonts and measures for the scheme, text size and face chosen."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication
+
+from ui.theme import fonts, palette, sheet, tokens
+
+MODES: Final = ("system", "light", "dark")
+SMALLEST: Final = 1.0
+LARGEST: Final = 2.0
+
+
+class Theme(QObject):
+    """What every widget asks for its colours and measures. `changed` comes after each restyle."""
+
+    changed = Signal()
+
+    def __init__(self, *, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.mode = "system"
+        self.scheme = "light"
+        self.scale = 1.0
+        self.system_font = False
+        self.high_contrast = False
+        self._app: QApplication | None = None
+        self._factor = 1.0
+        self._colours: dict[str, QColor] = palette.colours("light")
+        self._fonts: dict[str, QFont] = {}
+
+    # -- what is asked ---------------------------------------------------------------------
+
+    def color(self, role: str) -> QColor:
+        """The colour of a role of the tokens; KeyError for an unknown one."""
+        return self._colours[role]
+
+    def px(self, type_role: str) -> int:
+        """The size of a type role in logical pixels at the present text size."""
+        _, factor, capped, _ = tokens.TYPE[type_role]
+        used = capped if self.text_scale >= tokens.HEADING_CAP_ABOVE else factor
+        return round(tokens.BODY_PX * used * self.text_scale)
+
+    def font(self, type_role: str) -> QFont:
+        """The font of a type role; a shared object, copy it before changing it."""
+        found = self._fonts.get(type_role)
+        if found is None:
+            face, _, _, weight = tokens.TYPE[type_role]
+            found = fonts.make(face, self.px(type_role), weight, system=self.system_font)
+            self._fonts[type_role] = found
+        return found
+
+    def line_height(self, type_role: str) -> int:
+        """The fixed height of a line of this type role in logical pixels."""
+        face = tokens.TYPE[type_role][0]
+        factor = tokens.LINE_READING if face == tokens.READING_FACE else tokens.LINE_UI
+        if type_role in ("h1", "h2", "h3"):
+            factor = tokens.LINE_UI
+        return round(self.px(type_role) * factor)
+
+    def target(self, name: str) -> int:
+        """The height (or width) of a target in logical pixels at the present text size."""
+        return round(tokens.TARGET[name] * self.text_scale)
+
+    def space(self, name: str) -> int:
+        """A distance; the text size does not change it."""
+        return tokens.SPACE[name]
+
+    def width(self, name: str) -> int:
+        """The width of a column of the layout; the text size does not change it."""
+        return tokens.LAYOUT[name]
+
+    def icon_px(self, size: int = 20) -> int:
+        """An icon's side: grows half as fast as the text it stands beside."""
+        return round(size * (1 + (self.text_scale - 1) * 0.5))
+
+    @property
+    def text_scale(self) -> float:
+        """The chosen text size times the desktop's, 1.0 to 2.0."""
+        return max(SMALLEST, min(LARGEST, self.scale * self._factor))
+
+    @property
+    def edge(self) -> int:
+        """The width of borders that say "you can act here": 2 in high contrast, else 1."""
+        return 2 if self.high_contrast else 1
+
+    # -- what is chosen --------------------------------------------------------------------
+
+    def apply(self, app: QApplication) -> None:
+        """Style the application and follow the desktop from now on. Call before the first paint."""
+        self._app = app
+        self._factor = fonts.system_factor()
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self._on_desktop_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._on_desktop_changed)
+        self._restyle()
+
+    def set_mode(self, mode: str) -> None:
+        """Follow the desktop ("system"), or stay "light" or "dark"."""
+        if mode not in MODES:
+            raise ValueError("unknown mode")
+        self.mode = mode
+        self._restyle()
+
+    def set_scale(self, scale: float) -> None:
+        """Set the text size, 1.0 to 2.0 (clamped)."""
+        self.scale = max(SMALLEST, min(LARGEST, scale))
+        self._restyle()
+
+    def set_system_font(self, on: bool) -> None:
+        """Use the desktop's face instead of the bundled ones."""
+        self.system_font = on
+        self._restyle()
+
+    # -- restyling -------------------------------------------------------------------------
+
+    def _on_desktop_changed(self) -> None:
+        self._restyle()
+
+    def _restyle(self) -> None:
+        self._fonts.clear()
+        app = self._app
+        if app is None:
+            return
+        hints = app.styleHints()
+        dark = hints.colorScheme() == Qt.ColorScheme.Dark
+        self.scheme = ("dark" if dark else "light") if self.mode == "system" else self.mode
+        wants = hints.accessibility().contrastPreference()
+        self.high_contrast = wants == Qt.ContrastPreference.HighContrast
+        if self.high_contrast:
+            app.setPalette(QPalette())
+            self._colours = palette.high_contrast_colours(app.palette())
+        else:
+            self._colours = palette.colours(self.scheme)
+        app.setPalette(palette.palette(self._colours))
+        app.setFont(self.font("body"))
+        app.setStyleSheet(sheet.render(self._values()))
+        self.changed.emit()
+
+    def _values(self) -> dict[str, str]:
+        values = {role: colour.name() for role, colour in self._colours.items()}
+        values["edge"] = f"{self.edge}px"
+        values["r-card"] = f"{tokens.RADIUS['card']}px"
+        values["r-field"] = f"{tokens.RADIUS['field']}px"
+        values["h-inner"] = f"{self.target('ordinary') - 2 * self.edge}px"
+        return values
+
+
+_current: Theme | None = None
+
+
+def current() -> Theme:
+    """The one theme of this process; made on first use, styled by `apply`."""
+    global _current
+    if _current is None:
+        _current = Theme()
+    return _current
