@@ -29,7 +29,8 @@ class Preferences:
     `lock_after_minutes` is 2, 5 or 15 minutes without a key or mouse; `one_page` shows a record
     without steps; `recovery_confirmed` is true once two groups of the code were typed back;
     `recovery_refused` once a sheet was declined; `notice_seen` and `last_export_notice` tell
-    that the words on who may get to read a journal were shown.
+    that the words on who may get to read a journal were shown; `own_support` is the writer's
+    own line in Help under "If you are not all right".
     """
 
     lock_after_minutes: int = 5

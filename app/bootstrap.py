@@ -1,0 +1,85 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The one place that wires an open journal together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.clock import Clock, SystemClock
+from app.services.translation import guarded
+from app.workspace import Workspace
+from storage.vault import vault as vaults
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """A new journal. `recovery_code` is shown this once; `None` when no sheet was wished."""
+
+    folder: Path
+    vault_id: str
+    recovery_code: str | None
+
+
+def create_journal(folder: Path, passphrase: str, with_recovery: bool = True) -> Created:
+    """Make a new, empty journal. Never overwrites.
+
+    Raises:
+        AppError: "already_there", "read_only", "disk_full" and the like; nothing is left behind.
+    """
+    with guarded():
+        made = vaults.create(folder, passphrase, with_recovery=with_recovery)
+    return Created(folder, made.vault_id, made.recovery_code)
+
+
+def open_journal(
+    folder: Path,
+    *,
+    passphrase: str = "",
+    recovery_code: str = "",
+    clock: Clock | None = None,
+) -> Workspace:
+    """Open a journal with its passphrase, or with its recovery code.
+
+    A recovery code is checked for typing errors before anything is derived from it.
+
+    Raises:
+        AppError: "wrong_secret", "bad_recovery_code", "in_use", "vault_damaged" and the like.
+    """
+    with guarded():
+        if recovery_code:
+            vaults.check_recovery_code(recovery_code)
+            vault = vaults.unlock(folder, recovery_code=recovery_code)
+        else:
+            vault = vaults.unlock(folder, passphrase=passphrase)
+    try:
+        return Workspace(
+            vault=vault, clock=clock or SystemClock(), used_recovery=bool(recovery_code)
+        )
+    except BaseException:
+        vault.close()
+        raise
+
+
+def create_and_open(
+    folder: Path, passphrase: str, with_recovery: bool = True
+) -> tuple[Workspace, str | None]:
+    """Make a new journal and open it; also gives the recovery code, shown this once."""
+    created = create_journal(folder, passphrase, with_recovery)
+    return open_journal(folder, passphrase=passphrase), created.recovery_code
+
+
+def open_sample(folder: Path) -> Workspace:
+    """Make the sample journal in a folder and open it. It goes when the workspace is closed."""
+    from app.services import sample
+
+    clock = SystemClock()
+    return Workspace(vault=sample.create(folder, clock), clock=clock, is_sample=True)
+
+
+def warm_up() -> None:
+    """Import what unlocking needs, while the person types."""
+    from app.services import content
+
+    content.load()

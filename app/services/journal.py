@@ -1,0 +1,307 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Reading the journal: pages of records, search, one record with its follow-ups."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from app.clock import Clock
+from app.domain.changes import ChangeSet
+from app.domain.entry import Answer, Entry, Kind, State
+from app.domain.record import (
+    FOLLOWS,
+    RatingPoint,
+    Subject,
+    belief_course,
+    followed_subject,
+    hot_thought,
+    written_on,
+)
+from app.problems import problem
+from app.services import client_codes
+from app.services.lines import RecordLine, Snippet, line_of, snippet_of
+from app.services.translation import entry_from, guarded
+from storage.highlighting import highlight
+from storage.vault.vault import Vault
+
+if TYPE_CHECKING:
+    from prompts.schema import Content
+
+__all__ = [
+    "Journal",
+    "JournalPage",
+    "JournalQuery",
+    "Reading",
+    "RecordLine",
+    "Snippet",
+    "Waiting",
+]
+
+_SHOWN = (State.DRAFT.value, State.KEPT.value)
+_RECORD = (Kind.RECORD.value,)
+_FOUND = (Kind.RECORD.value, Kind.FOLLOWUP.value)
+_SEARCH_ROUNDS = 8
+_WAITING_DAYS = 14
+_WAITING_LINES = 3
+_LET_IT_BE_DAYS = 1
+_RECENT = 20
+
+
+@dataclass(frozen=True, slots=True)
+class JournalQuery:
+    """What a list shows. Empty parts do not restrict; days are inclusive.
+
+    `state` is "draft", "kept", or "" for both.
+    """
+
+    text: str = ""
+    code: str = ""
+    rupture_type: str = ""
+    state: str = ""
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JournalPage:
+    """Some lines, newest first, and the key the next page starts from, or `None` at the end."""
+
+    lines: tuple[RecordLine, ...]
+    next: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One record as it is read.
+
+    `followups` are oldest first. `subject` is the belief that is followed (the rule, or without
+    one the hot thought), `rule_course` all its values, oldest first.
+    """
+
+    entry: Entry
+    followups: tuple[Entry, ...]
+    hot_thought: Answer | None
+    subject: Subject | None
+    rule_course: tuple[RatingPoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One line Today may show. `kind`: "rate_again". `text` is the belief to rate again."""
+
+    kind: str
+    entry_id: str
+    text: str
+    day: date
+
+
+class Journal:
+    """Reads. Everything here runs on the vault lane, but `cancel_searches`."""
+
+    def __init__(self, *, vault: Vault, clock: Clock, content: Callable[[], Content]) -> None:
+        self._vault = vault
+        self._clock = clock
+        self._content = content
+
+    def page(
+        self,
+        query: JournalQuery,
+        before: int | None = None,
+        limit: int = 50,
+        token: int | None = None,
+    ) -> JournalPage:
+        """Records, newest first, at most `limit` of them, older than the key `before`.
+
+        `token` makes a search one that `cancel_searches` may stop.
+
+        Raises:
+            AppError: "search_cancelled", or the journal could not be read.
+        """
+        if query.text.strip():
+            return self._search(query, before, limit, token)
+        with guarded():
+            page = self._vault.entries.page(
+                kinds=_RECORD,
+                states=(query.state,) if query.state else _SHOWN,
+                before=before,
+                limit=limit,
+                code=query.code,
+                marks={"rupture_type": query.rupture_type} if query.rupture_type else {},
+                since=query.since.isoformat() if query.since else "",
+                until=query.until.isoformat() if query.until else "",
+            )
+        lines = tuple(line_of(entry_from(row), self._content) for row in page.entries)
+        return JournalPage(lines, page.next_key)
+
+    def cancel_searches(self, token: int) -> None:
+        """Stop searches with an older token. May be called from any thread."""
+        self._vault.search.cancel_older(token)
+
+    def record(self, entry_id: str) -> Reading:
+        """One entry with what belongs to it.
+
+        Raises:
+            AppError: "entry_gone", or the journal could not be read.
+        """
+        with guarded():
+            row = self._vault.entries.get(entry_id)
+            if row is None:
+                raise problem("entry_gone")
+            children = self._vault.entries.children(entry_id, FOLLOWS)
+        entry = entry_from(row)
+        followups = sorted(
+            (entry_from(child) for child in children if child.state != State.TRASHED),
+            key=lambda child: (child.day, child.at.instant_us),
+        )
+        return Reading(
+            entry=entry,
+            followups=tuple(followups),
+            hot_thought=hot_thought(entry),
+            subject=followed_subject(entry),
+            rule_course=belief_course(entry, followups),
+        )
+
+    def last(self, count: int) -> tuple[RecordLine, ...]:
+        """The newest kept records."""
+        return self.page(JournalQuery(state=State.KEPT.value), limit=count).lines
+
+    def continue_draft(self) -> Entry | None:
+        """The draft written on last, unless something was begun and kept after it."""
+        drafts = self._recent(_RECORD, State.DRAFT)
+        if not drafts:
+            return None
+        newest = max(drafts, key=lambda entry: entry.changed.instant_us)
+        later = self._recent(_FOUND, State.KEPT)
+        if any(entry.at.instant_us > newest.changed.instant_us for entry in later):
+            return None
+        return newest
+
+    def waiting(self, today: date) -> tuple[Waiting, ...]:
+        """At most three lines for Today: beliefs that may be rated again.
+
+        From one local day after writing, for two weeks, while there is no follow-up; where the
+        writer let it be, on the next day only. What was meant to be come back to stands first.
+        """
+        with guarded():
+            page = self._vault.entries.page(
+                kinds=_RECORD,
+                states=(State.KEPT.value,),
+                limit=200,
+                since=(today - timedelta(days=2 * _WAITING_DAYS)).isoformat(),
+                until=today.isoformat(),
+            )
+            found = []
+            for entry in map(entry_from, page.entries):
+                subject = followed_subject(entry)
+                if subject is None or not belief_course(entry, ()):
+                    continue
+                age = (today - written_on(entry)).days
+                intent = entry.mark("next")
+                last = _LET_IT_BE_DAYS if intent == "let_it_be" else _WAITING_DAYS - 1
+                if not 1 <= age <= last:
+                    continue
+                if any(
+                    child.state != State.TRASHED
+                    for child in self._vault.entries.children(entry.id, FOLLOWS)
+                ):
+                    continue
+                line = Waiting("rate_again", entry.id, subject.text, entry.day)
+                found.append((intent != "come_back", line))
+        found.sort(key=lambda pair: pair[0])
+        return tuple(line for _, line in found[:_WAITING_LINES])
+
+    def codes(self) -> tuple[tuple[str, int], ...]:
+        """Client codes in use, with how many records carry each, in the order of the alphabet."""
+        with guarded():
+            return tuple(self._vault.entries.codes(kinds=_RECORD))
+
+    def new_code(self) -> str:
+        """A random code that no entry carries."""
+        return client_codes.unused(self._codes_in_use())
+
+    def rename_code(self, old: str, new: str) -> ChangeSet:
+        """Correct a client code everywhere it stands.
+
+        Raises:
+            AppError: "not_a_code", or it could not be saved.
+        """
+        code = client_codes.checked(new)
+        with guarded():
+            changed = self._vault.entries.rename_code(old, code)
+        return ChangeSet(frozenset(changed), frozenset(_RECORD), self._clock.now())
+
+    def _codes_in_use(self) -> set[str]:
+        with guarded():
+            return {code for code, _ in self._vault.entries.codes()}
+
+    def _recent(self, kinds: Iterable[str], state: State) -> list[Entry]:
+        with guarded():
+            page = self._vault.entries.page(
+                kinds=tuple(kinds), states=(state.value,), limit=_RECENT
+            )
+        return [entry_from(row) for row in page.entries]
+
+    def _search(
+        self, query: JournalQuery, before: int | None, limit: int, token: int | None
+    ) -> JournalPage:
+        """Pages of matches; a match in a follow-up shows its record, once a page."""
+        lines: dict[str, RecordLine] = {}
+        for _ in range(_SEARCH_ROUNDS):
+            with guarded():
+                hits = self._vault.search.find(
+                    query.text,
+                    kinds=_FOUND,
+                    states=_SHOWN,
+                    before=before,
+                    limit=limit,
+                    token=token,
+                )
+                found = {
+                    row.id: entry_from(row)
+                    for row in self._vault.entries.many([hit.id for hit in hits])
+                }
+                parents = self._records_of(found.values())
+            for hit in hits:
+                before = hit.order
+                entry = found.get(hit.id)
+                if entry is None:
+                    continue
+                record = parents.get(entry.id, entry)
+                if record.kind == Kind.RECORD and _fits(record, query):
+                    words = snippet_of(entry, lambda text: highlight(text, query.text))
+                    via = entry.id if record is not entry else ""
+                    lines.setdefault(record.id, line_of(record, self._content, words, via))
+                if len(lines) == limit:
+                    return JournalPage(tuple(lines.values()), before)
+            if len(hits) < limit:
+                return JournalPage(tuple(lines.values()), None)
+        return JournalPage(tuple(lines.values()), before)
+
+    def _records_of(self, entries: Iterable[Entry]) -> dict[str, Entry]:
+        """For each follow-up among the entries, by its id, the record it follows."""
+        targets = {
+            entry.id: link.target
+            for entry in entries
+            for link in entry.links
+            if link.kind == FOLLOWS
+        }
+        if not targets:
+            return {}
+        rows = self._vault.entries.many(sorted(set(targets.values())))
+        records = {row.id: entry_from(row) for row in rows}
+        return {child: records[target] for child, target in targets.items() if target in records}
+
+
+def _fits(record: Entry, query: JournalQuery) -> bool:
+    return (
+        record.state is not State.TRASHED
+        and (not query.state or record.state == query.state)
+        and (not query.code or record.client_code == query.code)
+        and (not query.rupture_type or record.mark("rupture_type") == query.rupture_type)
+        and (query.since is None or record.day >= query.since)
+        and (query.until is None or record.day <= query.until)
+    )

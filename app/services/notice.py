@@ -1,0 +1,33 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is said once at first run and before an export: who may get to read a journal.
+
+After `safety_ethics`: general information, calm, and no legal promise.
+"""
+
+from __future__ import annotations
+
+from app.i18n import _
+
+
+def discoverability() -> tuple[str, ...]:
+    """The notice as short paragraphs."""
+    return (
+        _(
+            "Under some laws a court, a regulator, an employer or the patient may get to see "
+            "what is written here. That includes deleted entries that survive in backups."
+        ),
+        _(
+            "Encryption protects against theft. It does not protect against a lawful demand "
+            "for the passphrase or for a printout."
+        ),
+        _("Write what you could stand behind."),
+    )
+
+
+def export_notice() -> tuple[str, ...]:
+    """The notice before an export: what leaves the journal is not encrypted."""
+    return (
+        _("The exported file is not encrypted. Whoever can open it can read everything in it."),
+        *discoverability(),
+    )

@@ -1,0 +1,132 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The Trash: an entry can be brought back for thirty days, then Today asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from app.clock import Clock
+from app.domain.changes import ChangeSet
+from app.domain.entry import Entry, Kind, State
+from app.domain.moment import Moment
+from app.domain.record import FOLLOWS
+from app.problems import problem
+from app.services.translation import entry_from, guarded, row_from
+from storage.values import EntryRow
+from storage.vault.vault import Vault
+
+DAYS = 30
+_PAGE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class TrashLine:
+    """An entry in the Trash. `days_left` counts down from 30 and never below 0."""
+
+    entry: Entry
+    trashed: Moment
+    days_left: int
+
+
+class Trash:
+    """Moves entries to the Trash and back, and deletes them for good."""
+
+    def __init__(self, *, vault: Vault, clock: Clock) -> None:
+        self._vault = vault
+        self._clock = clock
+
+    def move(self, entry_id: str) -> ChangeSet:
+        """Move an entry to the Trash, with its follow-ups."""
+        now = self._clock.now()
+        with guarded():
+            family = [row for row in self._family(entry_id) if row.state != State.TRASHED]
+            with self._vault.entries.in_transaction():
+                for row in family:
+                    gone = replace(entry_from(row), state=State.TRASHED, trashed=now)
+                    self._vault.entries.save(row, row_from(gone))
+        return self._changed(family, now)
+
+    def restore(self, entry_id: str) -> ChangeSet:
+        """Bring an entry back as it was, with the follow-ups that went with it."""
+        with guarded():
+            rows = self._family(entry_id)
+            moment = rows[0].trashed
+            family = [row for row in rows if row.trashed and row.trashed == moment]
+            with self._vault.entries.in_transaction():
+                for row in family:
+                    entry = entry_from(row)
+                    state = State.KEPT if entry.kept else State.DRAFT
+                    back = replace(entry, state=state, trashed=None)
+                    self._vault.entries.save(row, row_from(back))
+        return self._changed(family, self._clock.now())
+
+    def list(self) -> tuple[TrashLine, ...]:
+        """What is in the Trash, last moved first. Follow-ups stand with their record."""
+        today = self._clock.now().local_day
+        entries = [entry_from(row) for row in self._all()]
+        ids = {entry.id for entry in entries}
+        lines = []
+        for entry in entries:
+            if any(link.kind == FOLLOWS and link.target in ids for link in entry.links):
+                continue
+            moment = entry.trashed or entry.changed
+            left = (moment.local_day + timedelta(days=DAYS) - today).days
+            lines.append(TrashLine(entry, moment, max(0, left)))
+        return tuple(sorted(lines, key=lambda line: -line.trashed.instant_us))
+
+    def purge(self, entry_id: str) -> ChangeSet:
+        """Delete an entry for good, with its follow-ups, versions and index rows.
+
+        Raises:
+            AppError: "entry_gone" also when it is not in the Trash: nothing is deleted from
+                anywhere else.
+        """
+        with guarded():
+            family = self._family(entry_id)
+            if family[0].state != State.TRASHED:
+                raise problem("entry_gone")
+            with self._vault.entries.in_transaction():
+                for row in reversed(family):
+                    self._vault.entries.purge(row.id)
+        return self._changed(family, self._clock.now())
+
+    def empty(self) -> ChangeSet:
+        """Delete everything in the Trash for good."""
+        with guarded():
+            rows = self._all()
+            with self._vault.entries.in_transaction():
+                for row in rows:
+                    self._vault.entries.purge(row.id)
+        return self._changed(rows, self._clock.now())
+
+    def _all(self) -> Sequence[EntryRow]:
+        rows: tuple[EntryRow, ...] = ()
+        before: int | None = None
+        with guarded():
+            counts = self._vault.entries.counts()
+        kinds = sorted({kind for kind, state in counts if state == State.TRASHED})
+        while True:
+            with guarded():
+                page = self._vault.entries.page(
+                    kinds=kinds, states=(State.TRASHED.value,), before=before, limit=_PAGE
+                )
+            rows += page.entries
+            if page.next_key is None:
+                return rows
+            before = page.next_key
+
+    def _family(self, entry_id: str) -> Sequence[EntryRow]:
+        """The entry and its follow-ups, the entry first."""
+        row = self._vault.entries.get(entry_id)
+        if row is None:
+            raise problem("entry_gone")
+        children = self._vault.entries.children(entry_id, FOLLOWS)
+        return [row, *(child for child in children if child.kind == Kind.FOLLOWUP)]
+
+    def _changed(self, rows: Sequence[EntryRow], at: Moment) -> ChangeSet:
+        parents = {k.target for row in rows for k in row.links if k.kind == FOLLOWS}
+        ids = frozenset({row.id for row in rows} | parents)
+        return ChangeSet(ids, frozenset(row.kind for row in rows), at)

@@ -1,0 +1,87 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Earlier versions of an entry: the last twenty, to look at and to bring back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from app.clock import Clock
+from app.domain.changes import ChangeSet
+from app.domain.entry import Entry, Rating
+from app.domain.moment import Moment
+from app.problems import problem
+from app.services.translation import (
+    entry_from,
+    guarded,
+    moment_from,
+    row_from,
+    stamp_from,
+)
+from storage.vault.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """An entry as it was when a version was closed. Numbers count up and are never reused."""
+
+    number: int
+    closed: Moment
+    entry: Entry
+
+
+class Versions:
+    """Lists and restores closed versions."""
+
+    def __init__(self, *, vault: Vault, clock: Clock) -> None:
+        self._vault = vault
+        self._clock = clock
+
+    def list(self, entry_id: str) -> tuple[Version, ...]:
+        """The versions kept of an entry, newest first."""
+        with guarded():
+            rows = self._vault.versions.list(entry_id)
+        versions = [Version(r.number, moment_from(r.closed), entry_from(r.entry)) for r in rows]
+        return tuple(sorted(versions, key=lambda version: -version.number))
+
+    def restore(self, entry_id: str, number: int) -> tuple[ChangeSet, Entry]:
+        """Bring an earlier version back. What it replaces becomes a version itself.
+
+        State, and the ratings given since, stay: ratings are never taken back.
+
+        Raises:
+            AppError: "entry_gone", "version_gone", or it could not be saved.
+        """
+        now = self._clock.now()
+        with guarded():
+            row = self._vault.entries.get(entry_id)
+            if row is None:
+                raise problem("entry_gone")
+            earlier = self._vault.versions.get(entry_id, number)
+            if earlier is None:
+                raise problem("version_gone")
+            current, wanted = entry_from(row), entry_from(earlier.entry)
+            self._vault.versions.close(entry_id, stamp_from(now))
+            restored = replace(
+                wanted,
+                state=current.state,
+                kept=current.kept,
+                trashed=current.trashed,
+                order=current.order,
+                changed=now,
+                ratings=_with_later(current, wanted),
+                links=current.links,
+            )
+            stored = entry_from(self._vault.entries.save(row, row_from(restored)))
+            self._vault.versions.close(entry_id, stamp_from(now))
+        changes = ChangeSet(frozenset({entry_id}), frozenset({str(current.kind)}), now)
+        return changes, stored
+
+
+def _with_later(current: Entry, wanted: Entry) -> tuple[Rating, ...]:
+    """The ratings of the wanted version, and those given later to rows that it has."""
+    there = {rating.id for rating in wanted.ratings}
+    rows = {a.row for a in wanted.answers} | {m.row for m in wanted.marks}
+    rows |= {m.value for m in wanted.marks} | {""}
+    later = [r for r in current.ratings if r.id not in there and r.key in rows]
+    return (*wanted.ratings, *later)

@@ -1,0 +1,103 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The one object a window receives once a journal is open."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.clock import Clock
+from app.domain.changes import ChangeSet
+from app.services.drafting import Drafting
+from app.services.journal import Journal
+from app.services.preferences import PreferencesService
+from app.services.security import Security
+from app.services.translation import guarded
+from app.services.trash import Trash
+from app.services.versions import Versions
+
+if TYPE_CHECKING:
+    from app.exchange.exchange import Exchange
+    from prompts.schema import Content
+    from storage.vault.vault import Vault
+
+__all__ = ["ChangeSet", "Workspace"]
+
+_PLACE = "place"
+
+
+class Workspace:
+    """An open journal with everything that can be done with it. Built in `app.bootstrap`.
+
+    Everything that touches the journal runs on one thread, the vault lane. `content`, `clock`,
+    `drafting.begin` and `preferences.current` may be used anywhere.
+
+    Attributes:
+        folder: where the journal lies.
+        is_sample: a throw-away journal that goes when it is closed.
+        used_recovery: it was opened with the recovery code.
+        place: where the writer was when it was last locked, as the window described it, or "".
+    """
+
+    def __init__(
+        self,
+        *,
+        vault: Vault,
+        clock: Clock,
+        is_sample: bool = False,
+        used_recovery: bool = False,
+    ) -> None:
+        self._vault = vault
+        self._exchange: Exchange | None = None
+        self.folder = Path(vault.folder)
+        self.clock = clock
+        self.is_sample = is_sample
+        self.used_recovery = used_recovery
+        self.preferences = PreferencesService(vault=vault)
+        self.drafting = Drafting(
+            vault=vault,
+            clock=clock,
+            preferences=self.preferences,
+            content_version=lambda: self.content.version,
+        )
+        self.journal = Journal(vault=vault, clock=clock, content=lambda: self.content)
+        self.trash = Trash(vault=vault, clock=clock)
+        self.versions = Versions(vault=vault, clock=clock)
+        self.security = Security(vault=vault)
+        self.preferences.load()
+        with guarded():
+            place = vault.meta.get(_PLACE)
+        self.place = place if isinstance(place, str) else ""
+
+    @property
+    def content(self) -> Content:
+        """The questions, vocabularies and catalogues, read when first asked for."""
+        from app.services.content import load
+
+        return load()
+
+    @property
+    def exchange(self) -> Exchange:
+        """Export and import."""
+        if self._exchange is None:
+            from app.exchange.exchange import Exchange
+
+            self._exchange = Exchange(vault=self._vault)
+        return self._exchange
+
+    def close_at(self, place: str) -> None:
+        """Remember where the writer was, then close."""
+        try:
+            if place != self.place and not self.is_sample:
+                with guarded():
+                    self._vault.meta.set(_PLACE, place)
+        finally:
+            self.close()
+
+    def close(self) -> None:
+        """Let the journal go. Everything saved is committed already; closing twice is fine."""
+        self._vault.close()
+        if self.is_sample:
+            shutil.rmtree(self.folder, ignore_errors=True)
