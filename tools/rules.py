@@ -41,7 +41,7 @@ FORBIDDEN = {
     "storage": ("app", "ui", "prompts", *QT),
     "prompts": ("app", "ui", "storage", *QT, *DATABASE),
 }
-DOMAIN_MAY = ("app.domain", "app.i18n")
+DOMAIN_MAY = ("app.domain",)
 FRONT_DOOR = "app/__main__.py"
 
 # Written in pieces, so that this file keeps its own rule.
