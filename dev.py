@@ -379,17 +379,33 @@ def screen_libraries() -> dict[str, str]:
     if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
         return {}
     libraries = {}
-    if os.environ.get("WAYLAND_DISPLAY"):
+    if wayland_answers(os.environ.get("WAYLAND_DISPLAY", "")):
         libraries.update(WAYLAND_LIBRARIES)
-    if os.environ.get("DISPLAY"):
+    if x11_answers(os.environ.get("DISPLAY", "")):
         libraries.update(X11_LIBRARIES)
     if not libraries:
         raise Stop(
-            "There is no screen here: neither DISPLAY nor WAYLAND_DISPLAY is set.\n"
+            "There is no screen here: DISPLAY and WAYLAND_DISPLAY lead nowhere.\n"
             "Start Afterhour from a desktop session. Its command line works without one:\n"
             "  python3 dev.py run --help"
         )
     return libraries
+
+
+def wayland_answers(display: str) -> bool:
+    """Whether a Wayland compositor of that name is there."""
+    return bool(display) and os.path.exists(
+        os.path.join(os.environ.get("XDG_RUNTIME_DIR", "/"), display)
+    )
+
+
+def x11_answers(display: str) -> bool:
+    """Whether an X server of that name is there; of one far away only the name is known."""
+    host, _, number = display.rpartition(":")
+    if host not in ("", "unix"):
+        return True
+    socket = "/tmp/.X11-unix/X" + number.partition(".")[0]
+    return bool(number) and (os.path.exists(socket) or "@" + socket in read("/proc/net/unix"))
 
 
 # ------------------------------------------------------------------------------------ small things
