@@ -1,0 +1,80 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every text of the content files that reaches the screen, for the translation catalogue.
+
+Sources, patterns and ids stay out, and so do the samples: a sample is told in its own language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+
+from prompts.loader import load
+from prompts.values import Field, Option, Schema, Strategy
+
+RECORD = "prompts/records/record.toml"
+
+
+def messages() -> Iterator[tuple[str, str]]:
+    """Pairs of "file:entry" and text, in file order; a text may come more than once."""
+    for place, text in _all():
+        if text:
+            yield place, text
+
+
+def _all() -> Iterator[tuple[str, str]]:
+    content = load()
+    for depth in content.depths:
+        yield from _texts(f"{RECORD}:depth {depth.id}", depth.name, depth.ends_with)
+    for screen in content.screens:
+        place = f"{RECORD}:screen {screen.depth} {screen.number}"
+        yield from _texts(place, screen.title, screen.heading, screen.help)
+    for field in content.fields:
+        yield from _field(field)
+    for name, options in content.vocabularies.items():
+        yield from _options(f"prompts/records/words.toml:{name}", options)
+    yield from _options("prompts/records/emotions.toml:group", content.emotion_groups)
+    for emotion in content.emotions:
+        yield from _texts(
+            f"prompts/records/emotions.toml:emotion {emotion.id}", emotion.word, *emotion.also
+        )
+    for coping in content.copings:
+        yield f"prompts/records/coping.toml:coping {coping.id}", coping.text
+    for marker in content.markers:
+        place = f"prompts/records/markers.toml:marker {marker.id}"
+        yield from _texts(place, marker.text, marker.example)
+    for strategy in content.strategies:
+        yield from _values(f"prompts/strategies/strategies.toml:strategy {strategy.id}", strategy)
+    for schema in content.schemas:
+        yield from _values(f"prompts/schemas/schemas.toml:schema {schema.id}", schema)
+    yield "prompts/schemas/cues.toml:hold", content.cues.hold_line
+    for question in content.questions:
+        yield f"prompts/questions/socratic.toml:question {question.id}", question.text
+
+
+def _field(field: Field) -> Iterator[tuple[str, str]]:
+    place = f"{RECORD}:field {field.id}"
+    yield from _texts(place, field.label, field.short, field.help, field.rating_label)
+    yield from _texts(place, field.low, field.high, field.example)
+    yield from _options(place, field.options + field.parts)
+    for words in field.wording.values():
+        yield from _texts(place, words.label, words.help, words.rating_label)
+
+
+def _options(place: str, options: tuple[Option, ...]) -> Iterator[tuple[str, str]]:
+    for option in options:
+        yield from _texts(f"{place} {option.id}", option.text, option.headline)
+
+
+def _values(place: str, value: Strategy | Schema) -> Iterator[tuple[str, str]]:
+    for part in fields(value):
+        if part.name in {"id", "seed", "parent", "construct", "source", "basis", "coping"}:
+            continue
+        texts = getattr(value, part.name)
+        yield from _texts(place, *([texts] if isinstance(texts, str) else texts))
+
+
+def _texts(place: str, *texts: str) -> Iterator[tuple[str, str]]:
+    for text in texts:
+        yield place, text

@@ -1,0 +1,156 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A content file that cannot be used is refused, and the refusal names file and entry."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from prompts.loader import FOLDER, Files
+from prompts.samples import load_sample
+from prompts.schema import Content, ContentError
+
+RECORD = "records/record.toml"
+READ: dict[str, Callable[[Content], object]] = {
+    RECORD: lambda content: content.fields,
+    "records/words.toml": lambda content: content.vocabularies,
+    "records/emotions.toml": lambda content: content.emotions,
+    "records/coping.toml": lambda content: content.copings,
+    "records/markers.toml": lambda content: content.markers,
+    "strategies/strategies.toml": lambda content: content.strategies,
+    "schemas/schemas.toml": lambda content: content.schemas,
+    "schemas/cues.toml": lambda content: content.cues,
+    "questions/socratic.toml": lambda content: content.questions,
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in (*READ, "samples/bibi.toml"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        shutil.copy(FOLDER / name, tmp_path / name)
+    return tmp_path
+
+
+def change(folder: Path, name: str, old: str, new: str) -> None:
+    text = (folder / name).read_text(encoding="utf-8")
+    assert old in text, old
+    (folder / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", READ)
+@pytest.mark.parametrize("damage", ["gone", "not toml", "not utf-8", "unknown key"])
+def test_every_file_is_read_strictly(folder: Path, name: str, damage: str) -> None:
+    file = folder / name
+    match damage:
+        case "gone":
+            file.unlink()
+        case "not toml":
+            file.write_text("= what", encoding="utf-8")
+        case "not utf-8":
+            file.write_bytes(b"a = '\xff'")
+        case _:
+            file.write_text("surprise = 1\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
+    with pytest.raises(ContentError) as refusal:
+        READ[name](Content(Files(folder)))
+    assert refusal.value.file == name
+    assert name in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "entry", "problem"),
+    [
+        (RECORD, 'source = "design"\n', "", "field client_code", "source is missing"),
+        (RECORD, 'source = "design"\n', 'source = " "\n', "field client_code", "source is empty"),
+        (RECORD, 'help = "A code', 'hlep = "A code', "field client_code", "help is missing"),
+        (RECORD, 'short = "code"', 'short = ""', "field client_code", "short is missing"),
+        (RECORD, 'kind = "code"', 'kind = "cod"', "field client_code", "kind is 'cod'"),
+        (RECORD, 'kind = "code"', "kind = 3", "field client_code", "kind is not a text"),
+        (RECORD, 'id = "rule"', 'id = "situation"', "situation", "duplicate id"),
+        (RECORD, '{quick = "more"', '{quik = "more"', "field client_code.tier", "unknown key quik"),
+        (RECORD, '{quick = "more"', '{quick = "most"', "field client_code.tier", "quick is 'most'"),
+        (RECORD, "screen = {quick = 1, ", "screen = {", "field client_code", "different depths"),
+        (RECORD, "screen = {deep = 6}", "screen = {deep = 13}", "field meaning_chain", "no screen"),
+        (RECORD, 'depth = "ten"\nnumber = 3', 'depth = "tan"\nnumber = 3', "The rule", "depth is"),
+        (RECORD, 'depth = "ten"\nnumber = 3', 'depth = "ten"\nnumber = 9', "depth ten", "screens"),
+        (RECORD, 'lead = "rule"', 'lead = "balanced"', "screen ten 3", "is not on it"),
+        (RECORD, "step = 1\n", "step = true\n", "client_code", "step is not a whole number"),
+        (RECORD, "step = 1\n", "step = 0\n", "client_code", "step is below 1"),
+        (RECORD, 'id = "ten"\n', 'id = "eleven"\n', "depth eleven", "id is 'eleven'"),
+        ("records/words.toml", 'id = "next"', 'id = "effect"', "effect", "duplicate id"),
+        ("records/words.toml", '{id = "chest"', '{id = "jaw"', "jaw", "duplicate id"),
+        ("records/words.toml", 'source = "design', 'text = "', "contact_kind", "source is missing"),
+        ("records/emotions.toml", 'group = "anger"', 'group = "ire"', "emotion anger", "group is"),
+        ("records/emotions.toml", 'id = "fury"', 'id = "anger"', "anger", "duplicate id"),
+        ("records/coping.toml", "may_drop = true", "may_drop = 1", "coping suppress", "true or"),
+        ("records/markers.toml", 'type = "withdrawal"', 'type = "x"', "marker w_short", "type is"),
+        ("records/markers.toml", 'source = "Eub', 'from = "Eub', "marker w_short", "source is mis"),
+        ("strategies/strategies.toml", "plan = [", "plans = [", "s1_acknowledge", "plan is mis"),
+        ("schemas/schemas.toml", 'parent = "emo', 'parent = "meo', "anger_prohi", "unknown parent"),
+        ("schemas/schemas.toml", 'source = "', 'sauce = "', "demanding_standards", "source is mis"),
+        ("schemas/cues.toml", "strong = [", "stark = [", "demanding_standards", "strong is mis"),
+        ("questions/socratic.toml", 'stage = "explore"', 'stage = "x"', "ex01", "stage is 'x'"),
+        ("questions/socratic.toml", 'depth = "standard"', 'depth = "ten"', "ex01", "depth is"),
+        ("questions/socratic.toml", 'id = "ex02"', 'id = "ex01"', "ex01", "duplicate id"),
+        ("questions/socratic.toml", 'emotions = ["*"]', 'emotions = ["*", "x"]', "01", "beside"),
+        ("questions/socratic.toml", 'emotions = ["*"]', "emotions = [1]", "ex01", "not a text"),
+    ],
+)  # fmt: skip
+def test_a_slip_is_named(
+    folder: Path, name: str, old: str, new: str, entry: str, problem: str
+) -> None:
+    change(folder, name, old, new)
+    with pytest.raises(ContentError) as refusal:
+        READ[name](Content(Files(folder)))
+    assert refusal.value.file == name
+    assert entry in refusal.value.entry
+    assert problem in refusal.value.problem
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "entry", "problem"),
+    [
+        ('key = "e4"', 'key = "e1"', "e1", "duplicate key"),
+        ('target = "e1"', 'target = "e9"', "e1_d8", "links to e9"),
+        ("value = 70", "value = 101", "rating emotion", "above 100"),
+        ('time = "17:40"', 'time = "25:40"', "entry e1", "not a time of day"),
+        ('when = "later"', 'when = "soon"', "e1_d8", "when is 'soon'"),
+        ('state = "draft"', 'state = "kept"', "entry e5", "kept_day"),
+    ],
+)
+def test_a_slip_in_a_sample_is_named(
+    folder: Path, old: str, new: str, entry: str, problem: str
+) -> None:
+    change(folder, "samples/bibi.toml", old, new)
+    with pytest.raises(ContentError) as refusal:
+        load_sample("bibi", folder)
+    assert refusal.value.file == "samples/bibi.toml"
+    assert entry in refusal.value.entry
+    assert problem in refusal.value.problem
+
+
+def test_a_new_question_touches_one_file(folder: Path) -> None:
+    file = folder / RECORD
+    field = """
+[[field]]
+step = 3
+id = "weather"
+label = "The weather in the room"
+short = "the weather"
+kind = "line"
+tier = {standard = "more", deep = "more"}
+screen = {standard = 2, deep = 3}
+help = "One word is enough."
+example = "fog"
+example_basis = "illustrative"
+source = "design"
+"""
+    file.write_text(file.read_text(encoding="utf-8") + field, encoding="utf-8")
+    content = Content(Files(folder))
+    ids = [field.id for field in content.fields_of("deep", 3)]
+    assert ids == ["sensations", "emotions", "weather"]
+    assert content.field("weather").label_at("deep") == "The weather in the room"
