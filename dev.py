@@ -320,7 +320,8 @@ def install(packages: list[str], why: str, libraries: list[str] | None = None) -
             "Please install them with your system's package manager, then run the same command "
             "again. Their names in Debian: " + " ".join(packages)
         )
-    line = "Please run this line, then the same command again:\n  sudo " + " ".join(apt)
+    fresh = "sudo apt-get update && " if apt[0] == "apt-get" else ""
+    line = f"Please run this line, then the same command again:\n  {fresh}sudo " + " ".join(apt)
     before = privilege()
     if before is None or apt[0] != "apt-get":
         raise Stop(line)

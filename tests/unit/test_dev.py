@@ -140,7 +140,10 @@ def test_root_installs_what_is_missing(
 @pytest.mark.parametrize(
     ("there", "line"),
     [
-        (["apt-get"], "sudo apt-get install -y --no-install-recommends libegl1"),
+        (
+            ["apt-get"],
+            "  sudo apt-get update && sudo apt-get install -y --no-install-recommends libegl1",
+        ),
         (["dnf"], re.escape("sudo dnf install 'libEGL.so.1()(64bit)'")),
         ([], "package manager.* libegl1"),
     ],
