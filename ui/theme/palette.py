@@ -50,11 +50,9 @@ def high_contrast_colours(system: QPalette) -> dict[str, QColor]:
     base = system.color(QPalette.ColorRole.Base)
     chosen = system.color(QPalette.ColorRole.Highlight)
     on_chosen = system.color(QPalette.ColorRole.HighlightedText)
-    found = {role: text for role in tokens.LIGHT}
+    found = dict.fromkeys(tokens.LIGHT, text)
     found.update(dict.fromkeys(("bg", "nav", "surface2"), window))
-    found.update(
-        dict.fromkeys(("surface", "accent_soft", "sel", "warm_soft", "error_soft"), base)
-    )
+    found.update(dict.fromkeys(("surface", "accent_soft", "sel", "warm_soft", "error_soft"), base))
     found.update(accent=chosen, accent_hover=chosen, on_accent=on_chosen)
     return found
 

@@ -1,0 +1,133 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The base of every page: one scrollable column, margins from the tokens."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.theme import theme, tokens
+
+
+class Page(QWidget):
+    """A column of at most `width` pixels (the writing column by default) in the middle of the
+    page, scrolling when it is higher than the window. Add to `body` through `add` and `gap`.
+
+    Subclasses set NAME, TITLE and ICON and may override `open`, `leave` and `refresh`. What stays
+    above or below the scrolled column goes into `top` and `bottom`.
+    """
+
+    NAME = ""
+    TITLE = ""
+    ICON = ""
+
+    def __init__(
+        self,
+        *,
+        width: int | None = None,
+        centred: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.theme = theme.current()
+        self.setObjectName("Page")
+        self._wide = tokens.LAYOUT["column"] if width is None else width
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self.top = QVBoxLayout()
+        self.top.setSpacing(0)
+        outer.addLayout(self.top)
+        self.scroller = QScrollArea()
+        self.scroller.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroller.setWidgetResizable(True)
+        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        outer.addWidget(self.scroller, 1)
+        self.bottom = QVBoxLayout()
+        self.bottom.setSpacing(0)
+        outer.addLayout(self.bottom)
+        self._desk = QWidget()
+        self._across = QHBoxLayout(self._desk)
+        self._across.setSpacing(0)
+        self.column = QWidget()
+        self.column.setMaximumWidth(self._wide)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.column.setSizePolicy(policy)
+        self.body = QVBoxLayout(self.column)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        if centred:
+            self._across.addStretch(1)
+        self._across.addWidget(self.column, 1000)
+        self._across.addStretch(1)
+        self.scroller.setWidget(self._desk)
+        self._set_margins()
+        self.theme.changed.connect(self._set_margins)
+
+    @property
+    def title(self) -> str:
+        """The words of the page in the navigation and for screen readers."""
+        return self.TITLE
+
+    def add(self, item: QWidget | QLayout, *, before: int = 0) -> None:
+        """Put a widget or a layout at the end of the column, `before` pixels below the last."""
+        if before:
+            self.body.addSpacing(before)
+        if isinstance(item, QWidget):
+            self.body.addWidget(item)
+        else:
+            self.body.addLayout(item)
+
+    def gap(self, pixels: int) -> None:
+        """Leave space in the column."""
+        self.body.addSpacing(pixels)
+
+    def end(self) -> None:
+        """Let the column end here: what is above keeps its height."""
+        self.body.addStretch(1)
+
+    def margin(self) -> int:
+        """The side margin at the present width: 40, 32 below 1100 px, 16 below 700 px."""
+        window = self.window().width()
+        if window < 700:
+            return tokens.SPACE["page_margin_small"]
+        if window < 1100:
+            return tokens.SPACE["page_margin_medium"]
+        return tokens.SPACE["page_margin"]
+
+    def focus_first(self) -> None:
+        """Put the focus on the first control of the column that Tab would reach."""
+        for widget in self.column.findChildren(QWidget):
+            reach = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if reach and widget.isVisibleTo(self) and widget.isEnabled():
+                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    def open(self, route: object) -> None:
+        """Show what the route asks for."""
+
+    def leave(self) -> None:
+        """Write down what is not yet saved; another page comes."""
+
+    def refresh(self, changes: object) -> None:
+        """Show what was changed elsewhere."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._set_margins()
+
+    def _set_margins(self) -> None:
+        side = self.margin()
+        self._across.setContentsMargins(side, max(24, side), side, max(24, side))

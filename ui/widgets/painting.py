@@ -1,0 +1,76 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What painted widgets share: crisp frames, wrapped words, places that mirror themselves."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+UNBOUNDED = 16_777_215
+
+
+def mirrored(widget: QWidget) -> bool:
+    """Whether the widget reads from right to left."""
+    return widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+
+def placed(widget: QWidget, box: QRectF) -> QRectF:
+    """The box where it stands in the widget's reading direction."""
+    if not mirrored(widget):
+        return box
+    return QRectF(widget.width() - box.right(), box.top(), box.width(), box.height())
+
+
+def frame(
+    painter: QPainter,
+    box: QRectF,
+    radius: float,
+    *,
+    fill: QColor | None = None,
+    edge: QColor | None = None,
+    width: float = 1.0,
+    dashed: bool = False,
+) -> None:
+    """A rounded box whose edge lies inside `box`, so that a one-pixel line stays one pixel."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
+    if edge is None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        inner = box
+    else:
+        style = Qt.PenStyle.DotLine if dashed else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(edge, width, style))
+        inner = box.adjusted(width / 2, width / 2, -width / 2, -width / 2)
+    painter.drawRoundedRect(inner, radius - width / 2, radius - width / 2)
+    painter.restore()
+
+
+def flags(widget: QWidget, *, centred: bool = False, end: bool = False) -> int:
+    """Flags for wrapped words: at the start edge of the reading direction, or centred, or at its
+    end; vertically in the middle."""
+    wrap = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignVCenter)
+    if centred:
+        return wrap | int(Qt.AlignmentFlag.AlignHCenter)
+    right = mirrored(widget) != end
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    return wrap | int(side) | int(Qt.AlignmentFlag.AlignAbsolute)
+
+
+def words_width(font: QFont, text: str) -> int:
+    """The width of the words on one line, rounded up."""
+    return QFontMetrics(font).horizontalAdvance(text) + 1
+
+
+def words_height(font: QFont, text: str, width: int) -> int:
+    """The height of the words wrapped into a width."""
+    box = QRect(0, 0, max(1, width), UNBOUNDED)
+    return QFontMetrics(font).boundingRect(box, int(Qt.TextFlag.TextWordWrap), text).height()
+
+
+def longest_word(font: QFont, text: str) -> int:
+    """The width of the widest single word: below it, wrapping cuts."""
+    metrics = QFontMetrics(font)
+    return max((metrics.horizontalAdvance(word) for word in text.split()), default=0) + 1

@@ -1,0 +1,220 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The plain text editor beneath the writing fields: what goes in, what comes out, how it grows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QTextEdit, QWidget
+
+from app.i18n import _, ngettext
+from ui.theme import theme, tokens
+from ui.widgets import plain_text
+
+DOCUMENT_MARGIN = 4
+
+
+class PlainEdit(QTextEdit):
+    """QTextEdit as plain paper: no rich text, no drag out, no drop, Tab leaves, own menu.
+
+    QPlainTextEdit would ignore the line height. The height is fixed in pixels because the
+    reading face already leads 1.53, so a proportional 150 % would give 2.3.
+    """
+
+    edited = Signal()
+    refused = Signal(str)
+
+    def __init__(
+        self, *, name: str, type_role: str, one_line: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.theme = theme.current()
+        self.type_role = type_role
+        self.one_line = one_line
+        self._loading = True
+        self._needed = 0.0
+        self.setAccessibleName(name)
+        self.setAcceptRichText(False)
+        self.setAcceptDrops(False)
+        self.viewport().setAcceptDrops(False)
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(True)
+        self.setInputMethodHints(
+            Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+        )
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(DOCUMENT_MARGIN)
+        self.document().contentsChanged.connect(self._on_contents_changed)
+        self.document().documentLayout().documentSizeChanged.connect(self._on_size_changed)
+        self._style()
+        self._loading = False
+        self.theme.changed.connect(self._on_theme_changed)
+
+    # -- text --------------------------------------------------------------------------------
+
+    def text(self) -> str:
+        """The text as it stands; lines end with "\\n"."""
+        return self.toPlainText()
+
+    def set_text(self, text: str) -> None:
+        """Show a text; not an edit, and nothing to undo. What cannot be shown is left out."""
+        kept, _refused = plain_text.clean(text, one_line=self.one_line)
+        self._loading = True
+        self.setUndoRedoEnabled(False)
+        self.setPlainText(kept)
+        self._set_line_height()
+        self.setUndoRedoEnabled(True)
+        self._loading = False
+
+    def ring_radius(self) -> float:
+        """The radius of the field's corners, for the focus ring."""
+        return tokens.RADIUS["field"]
+
+    # -- lines and height --------------------------------------------------------------------
+
+    def least_lines(self) -> int:
+        """How many lines are always shown."""
+        return 1
+
+    def most_lines(self) -> int:
+        """How many lines it grows to before it scrolls."""
+        return 1
+
+    def frame_height(self) -> int:
+        """Space above and below the lines of the least height."""
+        return 16
+
+    def _height(self) -> int:
+        line = self.theme.line_height(self.type_role)
+        around = 2 * (self.theme.edge + DOCUMENT_MARGIN + self._padding())
+        least = self.least_lines() * line + self.frame_height()
+        most = self.most_lines() * line + around
+        return max(least, min(most, round(self._needed) - 2 * DOCUMENT_MARGIN + around))
+
+    def _padding(self) -> int:
+        return 8
+
+    def _fit(self) -> None:
+        height = self._height()
+        if height != self.height() or self.minimumHeight() != height:
+            self.setFixedHeight(height)
+        line = self.theme.line_height(self.type_role)
+        scrolls = self._needed - 2 * DOCUMENT_MARGIN > self.most_lines() * line + 1
+        shown = Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(shown if scrolls else never)
+
+    def _set_line_height(self) -> None:
+        shape = QTextBlockFormat()
+        kind = QTextBlockFormat.LineHeightTypes.FixedHeight.value
+        shape.setLineHeight(self.theme.line_height(self.type_role), kind)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(shape)
+
+    def _style(self) -> None:
+        self.setFont(self.theme.font(self.type_role))
+        self.document().setDefaultFont(self.theme.font(self.type_role))
+        self._set_line_height()
+        self._fit()
+
+    def _on_theme_changed(self) -> None:
+        self._loading = True
+        self._style()
+        self._loading = False
+
+    def _on_contents_changed(self) -> None:
+        if not self._loading:
+            self.edited.emit()
+
+    def _on_size_changed(self, size: QSizeF) -> None:
+        self._needed = size.height()
+        self._fit()
+
+    # -- in and out --------------------------------------------------------------------------
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if not source.hasText():
+            return
+        kept, refused = plain_text.clean(source.text(), one_line=self.one_line)
+        if kept:
+            self.textCursor().insertText(kept)
+            self.ensureCursorVisible()
+        if refused:
+            self.refused.emit(
+                ngettext(
+                    "{count} character that cannot be shown was left out.",
+                    "{count} characters that cannot be shown were left out.",
+                    refused,
+                ).format(count=refused)
+            )
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        data = QMimeData()
+        text = self.textCursor().selectedText().replace("\u2029", "\n").replace("\u2028", "\n")
+        data.setText(text.replace("\u00a0", " "))
+        return data
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = Qt.KeyboardModifier.ControlModifier
+        if event.key() == Qt.Key.Key_Tab and event.modifiers() == control and not self.one_line:
+            self.textCursor().insertText("\t")
+            return
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        # A press inside the selection would start dragging the words out of the journal.
+        cursor = self.textCursor()
+        if event.button() == Qt.MouseButton.LeftButton and cursor.hasSelection():
+            cursor.clearSelection()
+            self.setTextCursor(cursor)
+        super().mousePressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        bar = self.verticalScrollBar()
+        if bar.maximum() <= bar.minimum():
+            event.ignore()
+            return
+        super().wheelEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self._menu()
+        menu.exec(event.globalPos())
+        menu.deleteLater()
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        document, chosen = self.document(), self.textCursor().hasSelection()
+        pasting = bool(QApplication.clipboard().text())
+        for words, slot, possible in (
+            (_("Undo"), self.undo, document.isUndoAvailable()),
+            (_("Redo"), self.redo, document.isRedoAvailable()),
+            ("", None, False),
+            (_("Cut"), self.cut, chosen),
+            (_("Copy"), self.copy, chosen),
+            (_("Paste"), self.paste, pasting),
+            ("", None, False),
+            (_("Select all"), self.selectAll, not document.isEmpty()),
+        ):
+            if slot is None:
+                menu.addSeparator()
+                continue
+            action = menu.addAction(words)
+            action.setEnabled(possible)
+            action.triggered.connect(slot)
+        return menu

@@ -1,0 +1,96 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A rating with its number field, and beside them a label and a button to remove it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from app.i18n import _
+from ui.theme import theme
+from ui.widgets.buttons import icon_button
+from ui.widgets.number_field import NumberField
+from ui.widgets.prose import Prose
+from ui.widgets.rating import Rating
+
+
+class RatingRow(QWidget):
+    """[label] rating, number, [remove]. `name` is the question read aloud; the label stands in
+    for it where there is none. `compact` leaves out the end words, for rows beneath each other."""
+
+    rated = Signal(object)
+    removed = Signal()
+
+    def __init__(
+        self,
+        *,
+        label: str = "",
+        name: str = "",
+        low: str = "",
+        high: str = "",
+        highest: int = 100,
+        compact: bool = False,
+        removable: bool = False,
+        label_width: int = 104,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        question = name or label
+        self.theme = theme.current()
+        self._label_width = label_width
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        top = Qt.AlignmentFlag.AlignVCenter if compact else Qt.AlignmentFlag.AlignTop
+        self.label: Prose | None = None
+        if label:
+            self.label = Prose(label, role="label")
+            policy = QSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.label.setSizePolicy(policy)
+            row.addWidget(self.label, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.rating = Rating(name=question, low=low, high=high, highest=highest, compact=compact)
+        row.addWidget(self.rating, 1, top)
+        row.addSpacing(16)
+        words = _("{question}, as a number").format(question=question)
+        self.number = NumberField(name=words, highest=highest, compact=compact)
+        row.addWidget(self.number, 0, top)
+        if removable:
+            row.addSpacing(4)
+            self.remove = icon_button("close", _("Remove {name}").format(name=question))
+            self.remove.clicked.connect(self.removed)
+            row.addWidget(self.remove, 0, top)
+        self.rating.rated.connect(self._on_rating_rated)
+        self.rating.typed.connect(self._on_rating_typed)
+        self.number.rated.connect(self._on_number_rated)
+        self.theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    @property
+    def value(self) -> int | None:
+        """The rating, or None while nothing is rated."""
+        return self.rating.value
+
+    def set_value(self, value: int | None) -> None:
+        """Show a rating or its absence; nothing is emitted."""
+        self.rating.set_value(value)
+        self.number.set_value(self.rating.value)
+
+    def _on_rating_rated(self, value: object) -> None:
+        self.number.set_value(self.rating.value)
+        self.rated.emit(value)
+
+    def _on_rating_typed(self, digits: str) -> None:
+        self.number.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.number.begin(digits)
+
+    def _on_number_rated(self, value: object) -> None:
+        before = self.rating.value
+        self.rating.set_value(self.number.value)
+        if before != self.rating.value:
+            self.rated.emit(value)
+
+    def _on_theme_changed(self) -> None:
+        if self.label is not None:
+            self.label.setFixedWidth(round(self._label_width * self.theme.text_scale))

@@ -1,0 +1,46 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The field for a passphrase: hidden unless shown, never suggested, dragged or dropped."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+
+from ui.theme import theme, tokens
+
+
+class SecretField(QLineEdit):
+    """A one-line field whose words are shown as dots; `set_shown` shows them in the code face."""
+
+    def __init__(self, *, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme.current()
+        self.setAccessibleName(name)
+        self.setDragEnabled(False)
+        self.setAcceptDrops(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setInputMethodHints(
+            Qt.InputMethodHint.ImhSensitiveData
+            | Qt.InputMethodHint.ImhNoPredictiveText
+            | Qt.InputMethodHint.ImhNoAutoUppercase
+            | Qt.InputMethodHint.ImhHiddenText
+        )
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.set_shown(False)
+        self.theme.changed.connect(self._on_theme_changed)
+
+    def set_shown(self, shown: bool) -> None:
+        """Show the words or hide them behind dots; the text and the cursor stay."""
+        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
+        self.setEchoMode(mode)
+        self._on_theme_changed()
+
+    def ring_radius(self) -> float:
+        """The radius of the field's corners, for the focus ring."""
+        return tokens.RADIUS["field"]
+
+    def _on_theme_changed(self) -> None:
+        shown = self.echoMode() == QLineEdit.EchoMode.Normal
+        self.setFont(self.theme.font("code" if shown else "body"))
+        self.setFixedHeight(self.theme.target("field"))
