@@ -1,0 +1,234 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The one connection to the encrypted database, and the transactions on it.
+
+The pool holds exactly one connection, used by one thread at a time (any thread). Every
+transaction starts with BEGIN IMMEDIATE. Why each setting is as it is stands beside it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, create_engine, event, update
+from sqlalchemy.pool import QueuePool
+
+from storage import errors, tables
+from storage.probe import refuse_unlikely
+
+# SQLCipher 5 will not read the files of 4.
+CIPHER_MAJOR = "4."
+CACHE_KIB = 65536
+
+_generation = (
+    update(tables.meta)
+    .where(tables.meta.c.key == "generation")
+    .values(number=tables.meta.c.number + 1)
+)
+
+
+class Store:
+    """Opens the database at `path` with a raw 32-byte key and runs transactions on it.
+
+    Raises (on opening and on every call):
+        VaultEmpty, NotAVault, VaultDamaged, InUse, ReadOnly, DiskFull, DiskFailed, Vanished.
+    """
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        self.path = path
+        self._key = key
+        self._identity = _identity(path)
+        self._outer: Connection | None = None
+        self._closed = False
+        self._engine = create_engine(
+            "sqlite+pysqlite://",
+            module=sqlcipher,
+            creator=self._connect,
+            poolclass=QueuePool,
+            pool_size=1,
+            max_overflow=0,
+            # An error must not print the words it was bound to.
+            hide_parameters=True,
+            echo=False,
+        )
+        event.listen(self._engine, "begin", _begin_immediate)
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A transaction for reading."""
+        with self._transaction() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction for writing, committed when the block ends and rolled back on an error.
+
+        When the block has ended the data is on the disk. Inside `whole()` it joins that.
+        """
+        with self._transaction(writing=True) as connection:
+            yield connection
+
+    @contextmanager
+    def whole(self) -> Iterator[None]:
+        """Everything inside this block is committed together, or nothing of it."""
+        if self._outer is not None:
+            raise RuntimeError("already inside a transaction")
+        with self._transaction(writing=True) as connection:
+            self._outer = connection
+            try:
+                yield
+            finally:
+                self._outer = None
+
+    def reopen(self) -> None:
+        """Close the connection; the next transaction opens a fresh one."""
+        if self._outer is not None:
+            raise RuntimeError("inside a transaction")
+        self._engine.dispose()
+
+    def check_place(self) -> None:
+        """Raise `Vanished` when the path no longer leads to the file that was opened."""
+        try:
+            found = _identity(self.path)
+        except errors.StorageError:
+            raise errors.Vanished from None
+        if found != self._identity:
+            raise errors.Vanished
+
+    def close(self) -> None:
+        """Close for good. May be called again."""
+        self._closed = True
+        self._key = b""
+        self._engine.dispose()
+
+    @contextmanager
+    def _transaction(self, *, writing: bool = False) -> Iterator[Connection]:
+        if self._closed:
+            raise errors.Closed
+        with errors.translated(self.path.parent):
+            if self._outer is not None:
+                yield self._outer
+                return
+            if writing:
+                self.check_place()
+            with self._connection() as connection:
+                yield connection
+                if writing:
+                    connection.execute(_generation)
+
+    @contextmanager
+    def _connection(self) -> Iterator[Connection]:
+        connection = self._engine.connect()
+        try:
+            with connection.begin():
+                yield connection
+        except Exception as error:
+            if isinstance(errors.translate(error), errors.VaultDamaged):
+                # One bad page poisons later reads of the same connection.
+                connection.invalidate()
+            raise
+        finally:
+            connection.close()
+
+    def _connect(self) -> Any:
+        """Open, key and lock a driver connection. The order of the steps matters."""
+        self.check_place()
+        with errors.translated(self.path.parent):
+            return connect(self.path, self._key)
+
+
+def connect(path: Path, key: bytes, *, new: bool = False) -> Any:
+    """A driver connection to the encrypted database, exclusively locked and ready for use.
+
+    `new`: the file has zero bytes because it was made this moment.
+    Raises errors of the driver as they are, and those of `refuse_unlikely`.
+    """
+    if not new:
+        refuse_unlikely(path)
+    # mode=rw: never create a file. A missing one would open as a new and empty journal.
+    raw = sqlcipher.connect(
+        f"{path.absolute().as_uri()}?mode=rw",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=0.2,
+    )
+    try:
+        _key(raw, key)
+        _settle(raw)
+    except BaseException:
+        raw.close()
+        raise
+    return raw
+
+
+def _key(raw: Any, key: bytes) -> None:
+    raw.execute("PRAGMA cipher_log_level = NONE")
+    # Unlike PRAGMA key, set_key is not seen by a trace callback.
+    raw.set_key(f"x'{key.hex()}'")
+    version = _scalar(raw, "PRAGMA cipher_version")
+    if not str(version or "").startswith(CIPHER_MAJOR):
+        # A plain SQLite ignores unknown pragmas and would write plain text.
+        raise errors.StorageError("cipher_version")
+    raw.execute("PRAGMA cipher_compatibility = 4")
+    raw.execute("PRAGMA temp_store = MEMORY")
+    if _scalar(raw, "PRAGMA temp_store") != 2:
+        raise errors.StorageError("temp_store")
+
+
+def _settle(raw: Any) -> None:
+    pragmas = [
+        "locking_mode = EXCLUSIVE",
+        # No WAL: a flipped bit in it makes committed rows vanish without an error.
+        "journal_mode = DELETE",
+        "synchronous = EXTRA",
+        "foreign_keys = ON",
+        "recursive_triggers = ON",
+        "secure_delete = ON",
+        "trusted_schema = OFF",
+        "cell_size_check = ON",
+        f"cache_size = -{CACHE_KIB}",
+    ]
+    if sys.platform == "darwin":
+        pragmas.append("fullfsync = 1")
+    for pragma in pragmas:
+        raw.execute(f"PRAGMA {pragma}")
+    # Takes the lock now and, with locking_mode, keeps it until the connection is closed.
+    raw.execute("BEGIN EXCLUSIVE")
+    raw.execute("COMMIT")
+    if _scalar(raw, "PRAGMA journal_mode") != "delete":
+        raise errors.StorageError("journal_mode")
+
+
+def _scalar(raw: Any, sql: str) -> object:
+    row = raw.execute(sql).fetchone()
+    return row[0] if row else None
+
+
+def _begin_immediate(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    try:
+        status = os.stat(path)
+    except FileNotFoundError:
+        raise errors.VaultMissing from None
+    except OSError as error:
+        raise errors.translate(error) from None
+    return status.st_dev, status.st_ino
+
+
+def cipher_version() -> str:
+    """The version of SQLCipher in this build, for example "4.19.0 community"."""
+    raw = sqlcipher.connect(":memory:")
+    try:
+        return str(_scalar(raw, "PRAGMA cipher_version") or "")
+    finally:
+        raw.close()

@@ -1,0 +1,202 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Entries: saved, read and deleted whole. What lists them is in `listing`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from time import time
+
+from sqlalchemy import Connection, bindparam, delete, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from storage import errors, meta, rows, search_index, tables, versions
+from storage.engine import Store
+from storage.listing import Listing
+from storage.order import first_key, past_key, same_day
+from storage.values import EntryRow, canonical
+
+_entry = tables.entry.c
+
+_find = select(_entry.order_key, _entry.day).where(_entry.id == bindparam("wanted"))
+_last_of_day = select(func.max(_entry.order_key)).where(
+    _entry.order_key > bindparam("low"), _entry.order_key < bindparam("high")
+)
+_insert = tables.entry.insert()
+_by_id = update(tables.entry).where(_entry.id == bindparam("b_id"))
+
+
+def _setting(*names: str) -> dict[str, object]:
+    return {name: bindparam(name) for name in names}
+
+
+_CHANGED = ("changed_us", "changed_offset", "changed_zone")
+# The columns that no index holds, and that a save while typing changes.
+_touch = _by_id.values(_setting("depth", "content_version", *_CHANGED))
+_whole = _by_id.values(_setting(*(c.name for c in tables.entry.c if c.name != "id")))
+_code = _by_id.values(_setting("client_code"))
+_delete = delete(tables.entry).where(_entry.order_key == bindparam("key"))
+_bury = insert(tables.tombstone).on_conflict_do_nothing()
+_known = select(_entry.id).where(_entry.id.in_(bindparam("ids", expanding=True)))
+_with_code = select(_entry.order_key).where(_entry.client_code == bindparam("code"))
+
+
+class Entries(Listing):
+    """The entries of one vault.
+
+    Every method is one transaction and raises the errors of `Store`.
+    """
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        self._store = store
+
+    def save(self, old: EntryRow | None, new: EntryRow) -> EntryRow:
+        """Write what differs between `old`, as last read or saved, and `new`.
+
+        Returns `new` as it would be read back, with its `order`. The order is kept while the
+        day is. When this returns, the change is on the disk.
+
+        Raises:
+            EntryGone: `old` is given and no entry with this id is in the vault.
+            DuplicateEntry: `old` is not given and there is one.
+        """
+        with self._store.write() as connection:
+            if old is None:
+                return self._insert(connection, canonical(new))
+            return self._update(connection, old, canonical(new))
+
+    def _insert(self, connection: Connection, new: EntryRow) -> EntryRow:
+        new = replace(new, order=_next_key(connection, new.day))
+        connection.execute(_insert, rows.entry_values(new))
+        rows.write_parts(connection, None, new)
+        search_index.add(connection, (new,))
+        return new
+
+    def _update(self, connection: Connection, old: EntryRow, new: EntryRow) -> EntryRow:
+        stored = connection.execute(_find, {"wanted": new.id}).one_or_none()
+        if stored is None:
+            raise errors.EntryGone
+        key = stored.order_key
+        if not same_day(key, new.day):
+            key = _next_key(connection, new.day)
+        old = replace(old, order=stored.order_key)
+        new = replace(new, order=key)
+        values = rows.entry_values(new)
+        before = rows.entry_values(old)
+        statement = _touch if _only_touched(before, values) else _whole
+        del values["id"]
+        connection.execute(statement, {"b_id": new.id, **values})
+        rows.write_parts(connection, old, new)
+        search_index.replace(connection, old, new)
+        return new
+
+    def get(self, entry_id: str) -> EntryRow | None:
+        """One entry, or `None`."""
+        found = self.many((entry_id,))
+        return found[0] if found else None
+
+    def purge(self, entry_id: str) -> None:
+        """Delete an entry for good, with its versions and its words in the index.
+
+        A tombstone stays: the id, the kind and when. `Vault.tidy` then clears the remains of
+        its words out of the index file.
+
+        Raises:
+            EntryGone: there is no such entry.
+        """
+        with self._store.write() as connection:
+            found = self._load_ids(connection, (entry_id,))
+            if not found:
+                raise errors.EntryGone
+            gone = found[0]
+            search_index.remove(connection, gone.order)
+            connection.execute(_delete, {"key": gone.order})
+            meta.put_number(connection, search_index.UNTIDY, 1)
+            connection.execute(
+                _bury,
+                {"id": gone.id, "kind": gone.kind, "deleted_us": int(time() * 1_000_000)},
+            )
+
+    def rename_code(self, old: str, new: str) -> list[str]:
+        """Correct a client code everywhere, closed versions included.
+
+        Returns the ids of the entries it was corrected in.
+        """
+        with self._store.write() as connection:
+            keys = connection.execute(_with_code, {"code": old}).scalars().all()
+            changed = []
+            for before in rows.load(connection, keys).values():
+                after = canonical(replace(before, client_code=new))
+                connection.execute(_code, {"b_id": after.id, "client_code": after.client_code})
+                search_index.replace(connection, before, after)
+                versions.rename_code(connection, after.order, old, after.client_code)
+                changed.append(after.id)
+            return changed
+
+    def known(self, ids: Iterable[str]) -> set[str]:
+        """Those of `ids` that are in the vault."""
+        found: set[str] = set()
+        with self._store.read() as connection:
+            for some in rows.slices(ids):
+                found.update(connection.execute(_known, {"ids": list(some)}).scalars())
+        return found
+
+    def bulk_insert(
+        self,
+        entries: Iterable[EntryRow],
+        progress: Callable[[int], None] | None = None,
+    ) -> int:
+        """Add many new entries in one transaction: all of them or none. Returns how many.
+
+        They get their order as they come, so pass them oldest first. `progress` is told the
+        number written so far.
+
+        Raises:
+            DuplicateEntry: one of them is in the vault already, or comes twice.
+        """
+        done = 0
+        last: dict[str, int] = {}
+        with self._store.write() as connection:
+            for some in rows.slices(entries):
+                placed = [self._place(connection, canonical(entry), last) for entry in some]
+                for statement, values in rows.bulk_values(placed):
+                    connection.execute(statement, values)
+                search_index.add(connection, sorted(placed, key=lambda entry: entry.order))
+                done += len(placed)
+                if progress is not None:
+                    progress(done)
+        return done
+
+    def _place(self, connection: Connection, entry: EntryRow, last: dict[str, int]) -> EntryRow:
+        known = last.get(entry.day)
+        key = _next_key(connection, entry.day) if known is None else known + 1
+        last[entry.day] = key
+        return replace(entry, order=key)
+
+    def all(self, after_order: int = 0) -> Iterator[EntryRow]:
+        """Every entry with a larger order, in order. Each slice is a transaction of its own."""
+        while True:
+            with self._store.read() as connection:
+                found = self._slice(connection, after_order)
+            if not found:
+                return
+            yield from found
+            after_order = found[-1].order
+
+    def in_transaction(self) -> AbstractContextManager[None]:
+        """Everything saved inside this block is committed together, or nothing of it."""
+        return self._store.whole()
+
+
+def _next_key(connection: Connection, day: str) -> int:
+    bounds = {"low": first_key(day), "high": past_key(day)}
+    last = connection.execute(_last_of_day, bounds).scalar()
+    return (bounds["low"] if last is None else int(last)) + 1
+
+
+def _only_touched(before: rows.Values, after: rows.Values) -> bool:
+    kept = ("depth", "content_version", *_CHANGED)
+    return all(before[name] == value for name, value in after.items() if name not in kept)

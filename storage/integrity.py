@@ -1,0 +1,108 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The full check of an open vault."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy import Connection, func, select, text
+
+from storage import errors, meta, schema, tables, versions
+from storage.engine import Store
+from storage.values import Report
+
+Progress = Callable[[int, int], None]
+
+_unindexed = text(
+    "SELECT count(*) FROM (SELECT order_key FROM entry EXCEPT SELECT id FROM entry_text_docsize)"
+)
+_stray = text(
+    "SELECT count(*) FROM (SELECT id FROM entry_text_docsize EXCEPT SELECT order_key FROM entry)"
+)
+_misplaced = text(
+    """SELECT count(*) FROM entry
+    WHERE order_key >> 24 <> CAST(julianday(day) - julianday('0001-01-01') AS INTEGER)"""
+)
+
+
+def verify(store: Store, vault_id: str, sequence: int, progress: Progress | None = None) -> Report:
+    """Check every page and every rule. `progress` is told (steps done, steps in all).
+
+    Problems found: "page" (SQLCipher's authentication), "structure" (SQLite's own check, which
+    covers the search index), "orphan", "index", "order", "vault_id", "header_older",
+    "schema", "version". Each is followed by what the check said, without anybody's words.
+
+    Raises errors of `Store` other than damage.
+    """
+    problems: list[str] = []
+    checked = 0
+    steps = (_pages, _structure, _rules, _versions)
+    for done, step in enumerate(steps):
+        if progress is not None:
+            progress(done, len(steps))
+        # A damaged page spoils later checks on the same connection.
+        store.reopen()
+        try:
+            with store.read() as connection:
+                if step is _rules:
+                    checked = _count(connection)
+                    problems += _identity(connection, vault_id, sequence)
+                problems += step(connection)
+        except errors.VaultDamaged as error:
+            problems.append(f"{step.__name__[1:]}: {error.detail}")
+    if progress is not None:
+        progress(len(steps), len(steps))
+    return Report(ok=not problems, problems=tuple(problems), checked=checked)
+
+
+def _pages(connection: Connection) -> list[str]:
+    rows = connection.exec_driver_sql("PRAGMA cipher_integrity_check").all()
+    return [f"page: {row[0]}" for row in rows]
+
+
+def _structure(connection: Connection) -> list[str]:
+    rows = connection.exec_driver_sql("PRAGMA integrity_check").all()
+    return [f"structure: {row[0]}" for row in rows if row[0] != "ok"]
+
+
+def _rules(connection: Connection) -> list[str]:
+    problems = []
+    for row in connection.exec_driver_sql("PRAGMA foreign_key_check").all():
+        problems.append(f"orphan: {row[0]}")
+    for query in (_unindexed, _stray):
+        if connection.execute(query).scalar():
+            problems.append("index: entries and search index differ")
+    if connection.execute(_misplaced).scalar():
+        problems.append("order: an entry is out of its day")
+    return problems
+
+
+def _identity(connection: Connection, vault_id: str, sequence: int) -> list[str]:
+    problems = []
+    if meta.get_text(connection, "vault_id") != vault_id:
+        problems.append("vault_id: the database belongs to another header")
+    recorded = meta.get_number(connection, "header_sequence")
+    if recorded is None or recorded > sequence:
+        problems.append("header_older: an older key header was put back")
+    if schema.revision(connection) != schema.HEAD:
+        problems.append("schema: unexpected revision")
+    return problems
+
+
+def _versions(connection: Connection) -> list[str]:
+    damaged = 0
+    for (snapshot,) in connection.execute(select(tables.version.c.snapshot)):
+        try:
+            versions.unpack(snapshot)
+        except errors.VaultDamaged:
+            damaged += 1
+    return [f"version: {damaged} cannot be read"] if damaged else []
+
+
+def _count(connection: Connection) -> int:
+    counted = (tables.entry, tables.answer, tables.rating, tables.mark, tables.link, tables.version)
+    return sum(
+        connection.execute(select(func.count()).select_from(table)).scalar() or 0
+        for table in counted
+    )

@@ -1,0 +1,167 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The half of the vault that needs SQLAlchemy. Imported late, see `vault`."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import create_engine
+from sqlalchemy.pool import StaticPool
+
+from storage import engine, errors, integrity, meta, schema, search_index
+from storage.engine import Store
+from storage.entries import Entries
+from storage.meta import Meta
+from storage.search import Search
+from storage.values import Info, Report, Stamp
+from storage.vault.header import Header
+from storage.versions import Versions
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open database and what it offers."""
+
+    store: Store
+    entries: Entries
+    search: Search
+    versions: Versions
+    meta: Meta
+    notices: tuple[str, ...]
+
+
+def create_database(path: Path, key: bytes, header: Header) -> None:
+    """Make the database of a new vault. `path` must not exist.
+
+    Raises AlreadyThere, DiskFull, DiskFailed, ReadOnly.
+    """
+    with errors.translated(path.parent):
+        try:
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        except FileExistsError:
+            raise errors.AlreadyThere from None
+        raw = engine.connect(path, key, new=True)
+        try:
+            one = create_engine(
+                "sqlite+pysqlite://",
+                module=sqlcipher,
+                creator=lambda: raw,
+                poolclass=StaticPool,
+                hide_parameters=True,
+            )
+            with one.connect() as connection:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+                schema.create(connection, header.vault_id, header.sequence, _now())
+                connection.commit()
+        finally:
+            raw.close()
+
+
+def open_store(path: Path, key: bytes, header: Header) -> Opened:
+    """Open the database and make sure that it is the one of this header.
+
+    Raises errors of `Store`, and NewerVersion, VaultDamaged.
+    """
+    store = Store(path, key)
+    try:
+        notices = []
+        found = _inspect(store, header)
+        if schema.needs_migration(found):
+            store.close()
+            schema.migrate(path, key, found)
+            store = Store(path, key)
+            _inspect(store, header)
+            notices.append("migrated")
+        if _settle_sequence(store, header.sequence):
+            notices.append("header_older")
+    except BaseException:
+        store.close()
+        raise
+    return Opened(
+        store, Entries(store), Search(store), Versions(store), Meta(store), tuple(notices)
+    )
+
+
+def info(store: Store, slots: tuple[str, ...]) -> Info:
+    """Counts, versions and sizes."""
+    counts = Entries(store).counts()
+    with store.read() as connection:
+        created = Stamp(
+            meta.get_number(connection, "created_us") or 0,
+            meta.get_number(connection, "created_offset") or 0,
+            meta.get_text(connection, "created_zone"),
+        )
+        return Info(
+            counts=counts,
+            schema=schema.revision(connection),
+            cipher=engine.cipher_version(),
+            database_bytes=store.path.stat().st_size,
+            created=created,
+            generation=meta.get_number(connection, "generation") or 0,
+            slots=slots,
+        )
+
+
+def verify(store: Store, header: Header, progress: Callable[[int, int], None] | None) -> Report:
+    """The full check, see `integrity.verify`."""
+    return integrity.verify(store, header.vault_id, header.sequence, progress)
+
+
+def record_sequence(store: Store, sequence: int) -> None:
+    """Write into the database which header is the newest."""
+    with store.write() as connection:
+        meta.put_number(connection, "header_sequence", sequence)
+
+
+def tidy(store: Store) -> None:
+    """Merge the search index if words were deleted for good since the last time."""
+    with store.read() as connection:
+        if not meta.get_number(connection, search_index.UNTIDY):
+            return
+    with store.write() as connection:
+        search_index.compact(connection)
+        meta.put_number(connection, search_index.UNTIDY, 0)
+
+
+def release_cache(store: Store) -> None:
+    """Free SQLite's page cache, and where the C library keeps freed memory, ask for it back."""
+    with store.read() as connection:
+        connection.exec_driver_sql("PRAGMA shrink_memory")
+    if sys.platform == "linux":
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+        if trim is not None:
+            trim(0)
+
+
+def _inspect(store: Store, header: Header) -> str:
+    """The schema revision, after a look at whose database this is."""
+    with store.read() as connection:
+        found = schema.revision(connection)
+        # The tables of a newer version are not ours to read.
+        schema.needs_migration(found)
+        if meta.get_text(connection, "vault_id") != header.vault_id:
+            raise errors.VaultDamaged("vault_id")
+    return found
+
+
+def _settle_sequence(store: Store, sequence: int) -> bool:
+    """Record the header in use. True when the database has seen a newer one."""
+    with store.read() as connection:
+        recorded = meta.get_number(connection, "header_sequence") or 0
+    if recorded < sequence:
+        # A change of a secret was cut off between the header and this.
+        record_sequence(store, sequence)
+    return recorded > sequence
+
+
+def _now() -> Stamp:
+    here = time.localtime()
+    return Stamp(time.time_ns() // 1000, here.tm_gmtoff, "")
