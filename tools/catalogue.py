@@ -22,7 +22,7 @@ from prompts.messages import messages
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATE = ROOT / "app" / "locale" / "afterhour.pot"
 
-KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 HEADER = """\
 # Translatable texts of Afterhour.
 # SPDX-FileCopyrightText: 2026 The Afterhour developers

@@ -51,6 +51,8 @@ UNFINISHED = re.compile(r"\b(" + "|".join(("TO" + "DO", "FIX" + "ME", "X" * 3)) 
 # The theme is the home of colours; paper has neither a dark mode nor a theme.
 COLOURS_MAY = ("ui/theme/", "ui/printing/", "ui/recovery_sheet.py")
 COLOUR = re.compile(r"""["']#[0-9a-fA-F]{6}["']""")
+# Function -> how many of its first arguments are texts.
+TRANSLATORS = {"_": 1, "gettext": 1, "ngettext": 2, "pgettext": 2, "N_": 1}
 HEADER = (
     "# SPDX-FileCopyrightText: 2026 The Afterhour developers\n"
     "# SPDX-License-Identifier: GPL-3.0-or-later\n"
@@ -153,6 +155,23 @@ def words(source: Source) -> Iterator[str]:
             yield f"{source.path}:{number}: a colour outside ui/theme"
 
 
+def texts(source: Source) -> Iterator[str]:
+    """Translatable texts are whole sentences with named places, and no ready-filled strings."""
+    if not source.path.endswith(".py") or source.top not in PRODUCT or source.path == "app/i18n.py":
+        return
+    for node in ast.walk(ast.parse(source.text)):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+            continue
+        for argument in node.args[: TRANSLATORS.get(node.func.id, 0)]:
+            where = f"{source.path}:{argument.lineno}"
+            # A name stands for a text that was marked elsewhere with N_.
+            if isinstance(argument, ast.JoinedStr | ast.BinOp | ast.Call):
+                yield f"{where}: filled in before it is translated"
+            text = argument.value if isinstance(argument, ast.Constant) else ""
+            if any(place in str(text) for place in ("{}", "%s", "%d")):
+                yield f"{where}: a translator cannot reorder places without names"
+
+
 def places(root: Path = ROOT) -> Iterator[str]:
     """Files that may not be there."""
     if (root / "packaging" / "__init__.py").exists():
@@ -161,7 +180,7 @@ def places(root: Path = ROOT) -> Iterator[str]:
         yield "uv.lock: names download addresses; requirements/*.txt hold the lock"
 
 
-RULES: tuple[Callable[[Source], Iterator[str]], ...] = (imports, headers, words)
+RULES: tuple[Callable[[Source], Iterator[str]], ...] = (imports, headers, words, texts)
 
 
 def broken(root: Path = ROOT) -> list[str]:

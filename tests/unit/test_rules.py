@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.rules import HEADER, LONGEST, Source, broken, headers, imports, places, words
+from tools.rules import HEADER, LONGEST, Source, broken, headers, imports, places, texts, words
 
 POSTPONED = "from __future__ import annotations\n"
 
@@ -86,6 +86,24 @@ def test_a_complete_file_is_left_alone() -> None:
 )
 def test_unfinished_lines_addresses_and_colours_are_noticed(line: str) -> None:
     assert list(words(Source("ui/pages/a.py", line)))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'label = _(f"Saved {time}")',
+        'label = _("Saved {time}".format(time=time))',
+        'label = _("Saved {}").format(time)',
+        'label = ngettext("%d record", "%d records", n)',
+    ],
+)
+def test_texts_a_translator_cannot_work_with_are_noticed(line: str) -> None:
+    assert list(texts(Source("ui/a.py", line)))
+
+
+def test_whole_sentences_with_named_places_are_left_alone() -> None:
+    line = 'label = ngettext("{n} record", "{n} records", n).format(n=n) + _("Saved") + _(WORDS)'
+    assert list(texts(Source("ui/a.py", line))) == []
 
 
 def test_colours_have_their_home_in_the_theme() -> None:
