@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,6 +26,18 @@ else:
     settings.register_profile("afterhour", deadline=None, database=None, derandomize=True)
     settings.register_profile("soak", deadline=None, database=None, max_examples=2_000)
     settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "afterhour"))
+
+
+def _offline(event: str, arguments: tuple[object, ...]) -> None:
+    reached = event == "socket.getaddrinfo" or (
+        # Sockets of this machine have a path for an address, those of a network a tuple.
+        event in ("socket.connect", "socket.sendto") and isinstance(arguments[1], tuple)
+    )
+    if reached:
+        raise RuntimeError("a test reached for the network")
+
+
+sys.addaudithook(_offline)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
