@@ -22,8 +22,10 @@ QFrame[role="note"] { background: @surface2; border: 1px solid @line; border-rad
 QTextEdit, QLineEdit { background: @surface; color: @ink; border: @edge solid @control;
   border-radius: @r-field; selection-background-color: @sel; selection-color: @ink;
   placeholder-text-color: @ink3; }
-QTextEdit { padding: 8px 10px; }
+WritingField { padding: 8px 10px; }
+LineField { padding: 0 10px; }
 QLineEdit { padding: 0 12px; }
+NumberField { padding: 0; placeholder-text-color: @ink; }
 QAbstractItemView { background: @surface; color: @ink; border: @edge solid @control;
   selection-background-color: @sel; selection-color: @ink; outline: 0; }
 QPushButton { min-height: @h-inner; padding: 0 16px; border-radius: @r-card;

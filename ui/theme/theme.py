@@ -64,8 +64,20 @@ class Theme(QObject):
         return round(self.px(type_role) * factor)
 
     def target(self, name: str) -> int:
-        """The height (or width) of a target in logical pixels at the present text size."""
-        return round(tokens.TARGET[name] * self.text_scale)
+        """The height (or width) of a target in logical pixels at the present text size.
+
+        It grows by what its line of words grows: the space around the words stays.
+        """
+        if name == "handle":
+            return self.icon_px(tokens.TARGET[name])
+        if name == "rating_track":
+            return self.target("number") // 2
+        if name == "rating_words":
+            return self.target("rating_track") + self.target("handle") // 2 + 6
+        if name == "rating":
+            return self.target("rating_words") + self.line_height("caption") + 4
+        grown = (self.text_scale - 1) * tokens.BODY_PX * tokens.LINE_UI
+        return round(tokens.TARGET[name] + grown)
 
     def space(self, name: str) -> int:
         """A distance; the text size does not change it."""

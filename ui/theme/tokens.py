@@ -141,11 +141,8 @@ TARGET: Final[dict[str, int]] = {
     "list_row": 60,
     "field": 44,
     "search": 36,
-    "handle": 22,
-    "rating": 60,
+    "handle": 22,  # the ring; the whole rating is the target: 60 high, its track at y 22
     "rating_compact": 36,
-    "rating_track": 22,
-    "rating_words": 39,
     "number_width": 60,
     "number": 44,
     "number_compact": 36,

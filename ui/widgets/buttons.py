@@ -16,12 +16,14 @@ from ui.widgets.pressable import Pressable
 _SHAPE = {
     "primary": ("primary", 24, 18, 8, 600),
     "ordinary": ("ordinary", 16, 18, 8, 600),
+    "field": ("field", 18, 18, 8, 600),  # stands beside a field
     "waits": ("primary", 24, 18, 8, 600),
     "hero": ("hero", 24, 20, 13, 600),
     "quiet": ("ordinary", 0, 20, 6, 400),
     "link": ("link", 0, 18, 6, 600),
     "icon": ("icon", 6, 20, 0, 400),
 }
+_BORDERED = ("ordinary", "field")
 _FLAT = ("quiet", "link", "icon")
 
 
@@ -97,13 +99,13 @@ class Button(Pressable):
             return
         left = float(padding)
         room = self.width() - self._fixed_width()
-        if self.kind in ("primary", "ordinary", "waits"):
+        if self.kind in ("primary", "ordinary", "field", "waits"):
             wide = min(room, painting.words_width(font, self.words))
             left += max(0.0, (room - wide) / 2)
             room = wide
         if side:
             box = QRectF(left - self._bearing(side), (self.height() - side) / 2, side, side)
-            colour = self.theme.color("ink2") if self.kind == "ordinary" else ink
+            colour = self.theme.color("ink2") if self.kind in _BORDERED else ink
             icons.paint(
                 painter,
                 self.icon_name,
@@ -135,7 +137,7 @@ class Button(Pressable):
             edge = theme.color("ink") if theme.high_contrast else None
             painting.frame(painter, box, radius, fill=fill, edge=edge, width=theme.edge)
             return theme.color("on_accent")
-        if self.kind == "ordinary":
+        if self.kind in _BORDERED:
             fill = theme.color("sel" if self.isDown() else "surface2" if active else "surface")
             edge = theme.color("control" if self.isEnabled() else "line")
             painting.frame(painter, box, radius, fill=fill, edge=edge, width=theme.edge)
@@ -195,6 +197,11 @@ def primary(text: str, *, icon: str = "", parent: QWidget | None = None) -> Butt
 def ordinary(text: str, *, icon: str = "", parent: QWidget | None = None) -> Button:
     """A button with a border."""
     return Button(text=text, kind="ordinary", icon=icon, parent=parent)
+
+
+def beside_field(text: str, *, icon: str = "", parent: QWidget | None = None) -> Button:
+    """A button with a border as high as the field beside it."""
+    return Button(text=text, kind="field", icon=icon, parent=parent)
 
 
 def quiet(text: str, icon: str = "", *, parent: QWidget | None = None) -> Button:

@@ -6,17 +6,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextOption
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QWidget
 
-from ui.theme import icons
 from ui.widgets import painting
+from ui.widgets.icon_mark import IconMark
 from ui.widgets.plain_edit import DOCUMENT_MARGIN, PlainEdit
 
 _TYPE: Final = {"writing": "writing", "code": "code", "search": "body", "": "body"}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_SEARCH_INDENT = 28
 
 
 class LineField(PlainEdit):
@@ -36,8 +35,11 @@ class LineField(PlainEdit):
     ) -> None:
         self.role = role
         self.compact = compact or role == "search"
+        self._glass: IconMark | None = None
         super().__init__(name=name, type_role=_TYPE[role], one_line=True, parent=parent)
-        self.setPlaceholderText(placeholder)
+        self.set_placeholder(placeholder)
+        if role == "search":
+            self._glass = IconMark(icon="search", colour="ink2", size=16, parent=self)
         if role != "writing":
             self.setLineWrapMode(PlainEdit.LineWrapMode.NoWrap)
             self.setWordWrapMode(QTextOption.WrapMode.NoWrap)
@@ -55,11 +57,17 @@ class LineField(PlainEdit):
 
     def _inset(self) -> None:
         """The margins of the viewport put the line in the middle of the field's height."""
-        start = _SEARCH_INDENT if self.role == "search" else 0
+        above = self._padding()
+        if self._glass is None:
+            self.setViewportMargins(0, above, 0, 0)
+            return
+        start = self.theme.icon_px(16) + 12
         rtl = painting.mirrored(self)
-        self.setViewportMargins(0 if rtl else start, 0, start if rtl else 0, 0)
-        above, side = self._padding(), 10
-        self.setStyleSheet(f"QTextEdit {{ padding: {above}px {side}px; }}")
+        self.setViewportMargins(0 if rtl else start, above, start if rtl else 0, 0)
+        side = self._glass.sizeHint().width()
+        left = self.width() - 10 - side if rtl else 10
+        top = (self.frame_height() + self.theme.line_height(self.type_role) - side) // 2
+        self._glass.setGeometry(left, top, side, side)
 
     def _style(self) -> None:
         super()._style()
@@ -71,14 +79,6 @@ class LineField(PlainEdit):
             return
         super().keyPressEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.role == "search":
-            self._paint_glass()
-
-    def _paint_glass(self) -> None:
-        side = self.theme.icon_px(16)
-        box = QRectF(-_SEARCH_INDENT, (self.viewport().height() - side) / 2, side, side)
-        painter = QPainter(self.viewport())
-        icons.paint(painter, "search", box, self.theme.color("ink2"))
-        painter.end()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._inset()

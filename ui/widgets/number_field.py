@@ -45,7 +45,6 @@ class NumberField(QLineEdit):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setAcceptDrops(False)
         self.setDragEnabled(False)
-        self.setStyleSheet("QLineEdit { padding: 0; }")
         self.textEdited.connect(self._on_text_edited)
         self.theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()

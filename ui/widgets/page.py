@@ -121,6 +121,10 @@ class Page(QWidget):
     def leave(self) -> None:
         """Write down what is not yet saved; another page comes."""
 
+    def place(self) -> object | None:
+        """The route that leads back to this very place after an unlock, or `None` for Today."""
+        return None
+
     def refresh(self, changes: object) -> None:
         """Show what was changed elsewhere."""
 

@@ -4,8 +4,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from math import ceil
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 UNBOUNDED = 16_777_215
@@ -61,16 +63,17 @@ def flags(widget: QWidget, *, centred: bool = False, end: bool = False) -> int:
 
 def words_width(font: QFont, text: str) -> int:
     """The width of the words on one line, rounded up."""
-    return QFontMetrics(font).horizontalAdvance(text) + 1
+    return ceil(QFontMetricsF(font).horizontalAdvance(text)) + 1
 
 
 def words_height(font: QFont, text: str, width: int) -> int:
     """The height of the words wrapped into a width."""
-    box = QRect(0, 0, max(1, width), UNBOUNDED)
-    return QFontMetrics(font).boundingRect(box, int(Qt.TextFlag.TextWordWrap), text).height()
+    box = QRectF(0, 0, max(1, width), UNBOUNDED)
+    wrap = int(Qt.TextFlag.TextWordWrap)
+    return ceil(QFontMetricsF(font).boundingRect(box, wrap, text).height())
 
 
 def longest_word(font: QFont, text: str) -> int:
     """The width of the widest single word: below it, wrapping cuts."""
-    metrics = QFontMetrics(font)
-    return max((metrics.horizontalAdvance(word) for word in text.split()), default=0) + 1
+    metrics = QFontMetricsF(font)
+    return ceil(max((metrics.horizontalAdvance(word) for word in text.split()), default=0)) + 1

@@ -4,11 +4,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QSizeF, Qt, Signal
+from PySide6.QtCore import QMimeData, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
+    QPainter,
+    QPaintEvent,
     QTextBlockFormat,
     QTextCursor,
     QTextOption,
@@ -42,6 +44,7 @@ class PlainEdit(QTextEdit):
         self.one_line = one_line
         self._loading = True
         self._needed = 0.0
+        self._placeholder = ""
         self.setAccessibleName(name)
         self.setAcceptRichText(False)
         self.setAcceptDrops(False)
@@ -77,6 +80,12 @@ class PlainEdit(QTextEdit):
         self._set_line_height()
         self.setUndoRedoEnabled(True)
         self._loading = False
+
+    def set_placeholder(self, words: str) -> None:
+        """Words shown while the field is empty; a description to a screen reader."""
+        self._placeholder = words
+        self.setAccessibleDescription(words)
+        self.viewport().update()
 
     def ring_radius(self) -> float:
         """The radius of the field's corners, for the focus ring."""
@@ -184,6 +193,23 @@ class PlainEdit(QTextEdit):
             cursor.clearSelection()
             self.setTextCursor(cursor)
         super().mousePressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._placeholder or not self.document().isEmpty():
+            return
+        # Qt's own placeholder knows nothing of the line height.
+        painter = QPainter(self.viewport())
+        painter.setFont(self.theme.font(self.type_role))
+        painter.setPen(self.theme.color("ink3"))
+        line = self.theme.line_height(self.type_role)
+        box = QRectF(self.viewport().rect()).adjusted(
+            DOCUMENT_MARGIN, DOCUMENT_MARGIN, -DOCUMENT_MARGIN, 0
+        )
+        upper = int(Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
+        shift = (line - painter.fontMetrics().height()) / 2
+        painter.drawText(box.translated(0, shift), upper, self._placeholder)
+        painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         bar = self.verticalScrollBar()

@@ -93,4 +93,6 @@ class RatingRow(QWidget):
 
     def _on_theme_changed(self) -> None:
         if self.label is not None:
-            self.label.setFixedWidth(round(self._label_width * self.theme.text_scale))
+            self.label.setFixedWidth(
+                round(self._label_width * (1 + (self.theme.text_scale - 1) * 0.7))
+            )

@@ -26,7 +26,7 @@ class WritingField(PlainEdit):
     ) -> None:
         self._lines = lines
         super().__init__(name=name, type_role="writing", one_line=False, parent=parent)
-        self.setPlaceholderText(placeholder)
+        self.set_placeholder(placeholder)
 
     def least_lines(self) -> int:
         return self._lines

@@ -11,7 +11,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import theme
 from ui.widgets import buttons
@@ -145,8 +145,9 @@ def pieces() -> Page:
     page.add(status, before=12)
     secret = SecretField(name="Passphrase")
     secret.setText("harbour quilt mint")
-    show = buttons.ordinary("Show", icon="eye")
+    show = buttons.beside_field("Show", icon="eye")
     line = QHBoxLayout()
+    line.setSpacing(8)
     line.addWidget(secret)
     line.addWidget(show)
     page.add(line, before=12)
@@ -188,8 +189,9 @@ def navigation() -> QWidget:
     holder = QWidget()
     holder.setFixedWidth(200)
     holder.setAutoFillBackground(True)
-    from PySide6.QtWidgets import QVBoxLayout
-
+    shade = holder.palette()
+    shade.setColor(holder.backgroundRole(), theme.current().color("nav"))
+    holder.setPalette(shade)
     column = QVBoxLayout(holder)
     column.setContentsMargins(12, 16, 12, 16)
     column.setSpacing(4)
@@ -209,7 +211,8 @@ def navigation() -> QWidget:
 def shoot(name: str, folder: Path, make: object, size: tuple[int, int], *, rtl: bool) -> None:
     """One window with the navigation and a page, first control focused by keyboard."""
     app = QApplication.instance()
-    assert isinstance(app, QApplication) and callable(make)
+    assert isinstance(app, QApplication)
+    assert callable(make)
     side = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
     app.setLayoutDirection(side)
     window = QWidget()
