@@ -19,6 +19,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -222,7 +223,7 @@ class _Supervisor:
                 code = self._main(start, from_supervisor, to_supervisor)
             except SystemExit as leaving:
                 code = leaving.code if isinstance(leaving.code, int) else 1
-            except BaseException:
+            except BaseException:  # noqa: BLE001 - said here, or nobody would hear of it
                 sys.excepthook(*sys.exc_info())
             finally:
                 for stream in (sys.stdout, sys.stderr):
@@ -242,7 +243,8 @@ class _Supervisor:
             stdout=subprocess.PIPE,
             env={**os.environ, **_to_environment(start)},
         )
-        assert process.stdin is not None and process.stdout is not None
+        assert process.stdin is not None
+        assert process.stdout is not None
         inbox, outbox = os.dup(process.stdout.fileno()), os.dup(process.stdin.fileno())
         process.stdin.close()
         process.stdout.close()
@@ -251,10 +253,8 @@ class _Supervisor:
     def _end(self, session: _Session) -> None:
         """End a session that has locked. Its vault is closed, so nothing is asked of it."""
         if not session.ended:
-            try:
+            with suppress(ProcessLookupError):
                 os.kill(session.pid, _SIGKILL)
-            except ProcessLookupError:
-                pass
         self._reap(session)
 
     def _reap(self, session: _Session) -> int:
@@ -275,10 +275,8 @@ class _Supervisor:
         return code
 
     def _send(self, session: _Session, line: str) -> None:
-        try:
+        with suppress(BrokenPipeError):
             os.write(session.outbox, line.encode("ascii") + b"\n")
-        except BrokenPipeError:
-            pass
 
     def _listen_to_signals(self) -> None:
         signal.set_wakeup_fd(self._wake_write)

@@ -94,7 +94,7 @@ class Desk(QWidget):
 
     def begin(self) -> None:
         """Show the first page: where the last lock left off, or Today."""
-        place = from_text(self.context.workspace.take_place())
+        place = from_text(self.context.workspace.place)
         self.navigate(place if place is not None and self._exists(place) else Route("today"))
 
     def navigate(self, route: Route) -> None:
@@ -117,7 +117,7 @@ class Desk(QWidget):
         if self._here is None:
             return ""
         place = self._pages[self._here.page].place()
-        return "" if place is None else to_text(place)
+        return to_text(place) if isinstance(place, Route) else ""
 
     def save(self) -> None:
         """Ask every live draft to save now."""

@@ -23,8 +23,7 @@ def restore(window: QWidget, description: str) -> None:
     """Put the window where it was, if enough of that place is still on a monitor."""
     place, maximised = _parse(description)
     screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
-    primary = QGuiApplication.primaryScreen()
-    here = primary.availableGeometry() if primary is not None else QRect(0, 0, 1280, 800)
+    here = QGuiApplication.primaryScreen().availableGeometry()
     if place is not None and any(_enough(place, screen) for screen in screens):
         window.setGeometry(place)
     else:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QWindow
 
 WARNING_S = 30.0
 """Seconds before the lock at which one line says so."""
@@ -21,7 +22,6 @@ _ACTIVITY = frozenset(
         QEvent.Type.Wheel,
         QEvent.Type.TouchBegin,
         QEvent.Type.TouchUpdate,
-        QEvent.Type.InputMethod,
         QEvent.Type.TabletMove,
     }
 )
@@ -64,9 +64,14 @@ class IdleWatch(QObject):
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self.check)
 
-    def watch(self, application: QObject) -> None:
-        """Start watching the events of the whole program."""
-        application.installEventFilter(self)
+    def watch(self, application: QGuiApplication) -> None:
+        """Start watching what reaches the program's windows, dialogs included.
+
+        The filter sits on the windows: on the application it would run for every event.
+        """
+        for window in application.topLevelWindows():
+            window.installEventFilter(self)
+        application.focusWindowChanged.connect(self._on_focus_window_changed)
         self._last = self._clock()
         self._timer.start()
 
@@ -90,9 +95,13 @@ class IdleWatch(QObject):
             self._warned = True
             self.warned.emit()
 
+    def _on_focus_window_changed(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.installEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """See every event of the program; none is held back."""
-        if event.type() in _ACTIVITY and event.spontaneous():
+        """See what a person does; nothing is held back."""
+        if event.type() in _ACTIVITY:
             self.check()
             self._seen()
         return False

@@ -95,7 +95,9 @@ class Session(QObject):
         self._channel.lost.connect(self.quit)
         self._channel.listen()
         self._channel.send("painted")
-        QApplication.instance().applicationStateChanged.connect(self._on_state)  # type: ignore[union-attr]
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.applicationStateChanged.connect(self._on_state)
         self._tasks.vault(_load_storage, owner=self)
         self._tasks.cpu(_load_pages, owner=self)
         self._watch_idle(_DOOR_IDLE_S, self._replace_used_door)
@@ -141,10 +143,10 @@ class Session(QObject):
             self._desk.save()
 
     def _hide_after_switch(self) -> None:
-        preferences = self._desk.context.workspace.preferences if self._desk else None
-        if preferences is not None and preferences.current.hide_after_switch:
-            if not self._window.covered:
-                self._cover(_("Hidden. Press any key."))
+        if self._desk is None or self._window.covered:
+            return
+        if self._desk.context.workspace.preferences.current.hide_after_switch:
+            self._cover(_("Hidden. Press any key."))
 
     def _on_uncovered(self) -> None:
         if self._leaving or self._desk is None:
@@ -259,7 +261,7 @@ class Session(QObject):
             self._idle.warned.connect(self._desk.warn_of_lock)
             self._idle.extended.connect(self._desk.forget_warning)
         application = QApplication.instance()
-        if application is not None:
+        if isinstance(application, QApplication):
             self._idle.watch(application)
 
     def _timer(self, milliseconds: int, act: Callable[[], None]) -> QTimer:

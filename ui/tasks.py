@@ -96,8 +96,8 @@ class Tasks(QObject):
             value = work()
         except AppError as known:
             error = known
-        except Exception as bug:  # a bug of ours: said, never swallowed, never with content
-            error = AppError.unexpected(bug)
+        except Exception as bug:  # noqa: BLE001 - a bug of ours: said, never swallowed, never with content
+            error = _bug(bug)
         if isValid(self):
             self._finished.emit(_Outcome(owner, done, failed, value, error))
 
@@ -111,3 +111,16 @@ class Tasks(QObject):
             outcome.failed(outcome.error)
         else:
             self.error_raised.emit(outcome.error)
+
+
+def _bug(error: Exception) -> AppError:
+    """A bug as an error a person can read; the log gets its kind and place, never its words."""
+    import logging
+    import traceback
+
+    from app.problems import problem
+
+    frames = traceback.extract_tb(error.__traceback__)
+    where = " < ".join(f"{f.name} ({f.filename}:{f.lineno})" for f in reversed(frames))
+    logging.getLogger("afterhour").error("unexpected %s in %s", type(error).__name__, where)
+    return problem("unexpected")

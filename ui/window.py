@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from ui import geometry
 from ui.cover import Cover
+from ui.widgets.focus_ring import FocusRing
 
 
 class Window(QWidget):
@@ -32,6 +33,7 @@ class Window(QWidget):
         self._stack.setContentsMargins(0, 0, 0, 0)
         self.cover = Cover(parent=self)
         self._stack.addWidget(self.cover)
+        self._ring = FocusRing(window=self)
         self._beneath: QWidget | None = None
         self._first = True
         self._may_close: Callable[[], bool] = lambda: True

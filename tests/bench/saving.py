@@ -1,0 +1,118 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Saving one record: at two sizes of journal, and against the same rows by plain SQL."""
+
+from __future__ import annotations
+
+import time
+from contextlib import contextmanager
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event
+
+from storage.values import EntryRow
+from storage.vault import vault as vaults
+from storage.vault.vault import Vault
+from tests.bench.generate import entries
+from tests.bench.measure import Line, interleaved, median_ms
+from tests.bench.vaults import PASSPHRASE
+
+Write = tuple[str, Any, bool]
+
+
+def run(journals: dict[int, Path], rounds: int) -> list[Line]:
+    """A new record of about 1 kB, committed to the disk."""
+    small, large = min(journals), max(journals)
+    opened = {n: vaults.unlock(journals[n], passphrase=PASSPHRASE) for n in (small, large)}
+    pattern = list(entries(997))[-1]
+    number = iter(range(10**9))
+
+    def fresh() -> EntryRow:
+        return replace(pattern, id=f"{next(number):032x}", day="2026-11-23")
+
+    def save(vault: Vault) -> float:
+        row = fresh()
+        start = time.perf_counter()
+        vault.entries.save(None, row)
+        return time.perf_counter() - start
+
+    try:
+        plain = _PlainSql(opened[large], fresh)
+        at_small, at_large, by_sql = interleaved(
+            [lambda: save(opened[small]), lambda: save(opened[large]), plain.save], rounds, warm=5
+        )
+    finally:
+        for vault in opened.values():
+            vault.close()
+    times = [median_ms(seconds) for seconds in (at_small, at_large, by_sql)]
+    return [
+        Line(
+            f"save one record, {large:,} against {small:,} entries",
+            times[1] / times[0],
+            1.3,
+            "x",
+            f"{times[1]:.1f} ms against {times[0]:.1f} ms",
+        ),
+        Line(
+            f"save one record, {large:,} entries, against the same rows by plain SQL",
+            times[1] / times[2],
+            1.5,
+            "x",
+            f"{times[1]:.1f} ms against {times[2]:.1f} ms",
+        ),
+    ]
+
+
+class _PlainSql:
+    """Writes what a save writes, statement by statement, on the bare driver connection."""
+
+    def __init__(self, vault: Vault, fresh: Any) -> None:
+        self._engine = vault.entries._store._engine
+        with self._recorded() as writes:
+            self._first = vault.entries.save(None, fresh())
+        self._writes = writes
+        self._order = self._first.order
+        # Far behind the keys that saves of today give out.
+        self._next = self._first.order + 100_000
+        self._fresh = fresh
+
+    @contextmanager
+    def _recorded(self) -> Iterator[list[Write]]:
+        writes: list[Write] = []
+
+        def heard(_c: Any, _cursor: Any, statement: str, given: Any, _x: Any, many: bool) -> None:
+            if not statement.lstrip().upper().startswith("SELECT"):
+                writes.append((statement, given, many))
+
+        event.listen(self._engine, "before_cursor_execute", heard)
+        try:
+            yield writes
+        finally:
+            event.remove(self._engine, "before_cursor_execute", heard)
+
+    def save(self) -> float:
+        self._next += 1
+        names = {self._first.id: self._fresh().id, self._order: self._next}
+
+        def renamed(row: Any) -> Any:
+            return tuple(names.get(v, v) if isinstance(v, (str, int)) else v for v in row)
+
+        batch = [
+            (sql, [renamed(r) for r in given] if many else renamed(given), many)
+            for sql, given, many in self._writes
+            if not sql.startswith(("BEGIN", "COMMIT"))
+        ]
+        connection = self._engine.raw_connection()
+        try:
+            cursor = connection.cursor()
+            start = time.perf_counter()
+            cursor.execute("BEGIN IMMEDIATE")
+            for sql, given, many in batch:
+                (cursor.executemany if many else cursor.execute)(sql, given)
+            cursor.execute("COMMIT")
+            return time.perf_counter() - start
+        finally:
+            connection.close()

@@ -1,0 +1,71 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Process start to painted unlock window, against a bare painted QWidget."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.bench.measure import Line, interleaved, median_ms
+
+_BARE = """
+import os, sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+class Bare(QWidget):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        QTimer.singleShot(0, lambda: os._exit(0))
+
+application = QApplication(["bare"])
+window = Bare()
+window.resize(1280, 800)
+window.show()
+application.exec()
+"""
+
+# The real front door and supervisor; ended from outside the session as soon as it says "painted".
+_OURS = """
+import os, sys
+from app import supervisor
+from app.__main__ import main
+
+heard = supervisor._Supervisor._on_message
+
+def on_message(self, session, line):
+    if line == "painted":
+        os.kill(session.pid, 9)
+        os._exit(0)
+    heard(self, session, line)
+
+supervisor._Supervisor._on_message = on_message
+sys.exit(main(["--vault", sys.argv[1]]))
+"""
+
+
+def run(rounds: int) -> list[Line]:
+    """Measure whole processes, in turn, with their byte code already compiled."""
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {
+            **os.environ,
+            "HOME": folder,
+            "XDG_STATE_HOME": folder + "/state",
+            "PYTHONPATH": str(Path(__file__).parents[2]),
+            "QT_STYLE_OVERRIDE": "fusion",
+        }
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+
+        def start(program: str, *arguments: str) -> None:
+            subprocess.run([sys.executable, "-c", program, *arguments], env=environment, check=True)
+
+        bare, ours = interleaved(
+            [lambda: start(_BARE), lambda: start(_OURS, folder + "/journal")], rounds, warm=3
+        )
+    ratio = median_ms(ours) / median_ms(bare)
+    detail = f"{median_ms(ours):.0f} ms against {median_ms(bare):.0f} ms"
+    return [Line("process start to painted unlock window", ratio, 1.25, "x", detail)]

@@ -1,0 +1,104 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The navigation at the side: icons and words, icons alone where it is narrow."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.i18n import _
+from ui.pages.registry import NAVIGATION, NAVIGATION_FOOT, NavEntry
+from ui.theme import theme, tokens
+from ui.widgets.icon_mark import IconMark
+from ui.widgets.nav_button import NavButton
+from ui.widgets.prose import Prose
+
+NARROW_BELOW = 900
+
+
+class Navigation(QWidget):
+    """One button a page; settings, help and hide at the foot.
+
+    Signals:
+        chosen: the name of a page, or "hide".
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme.current()
+        self.setAccessibleName(_("Navigation"))
+        self._narrow = False
+        self._buttons: dict[str, NavButton] = {}
+        self._mark = IconMark(icon="mark", colour="accent", size=24)
+        self._title = Prose("Afterhour", role="h3")
+        head = QHBoxLayout()
+        head.setContentsMargins(10, 0, 0, 0)
+        head.setSpacing(10)
+        head.addWidget(self._mark)
+        head.addWidget(self._title, 1)
+        column = QVBoxLayout()
+        column.setContentsMargins(12, 22, 12, 16)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addSpacing(20)
+        for entry in NAVIGATION:
+            column.addWidget(self._button(entry))
+        column.addStretch(1)
+        for entry in NAVIGATION_FOOT:
+            column.addWidget(self._button(entry))
+        self._column = column
+        inside = QWidget()
+        inside.setLayout(column)
+        # Large text in a low window: the navigation scrolls, nothing is cut.
+        area = QScrollArea()
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for part in (area.viewport(), inside):
+            part.setAutoFillBackground(False)
+        area.setStyleSheet("QScrollArea, QScrollArea > QWidget > QWidget { background: none; }")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(area)
+        self.theme.changed.connect(self._fit)
+        self._window_width = 1280
+        self._fit()
+
+    def show_current(self, name: str) -> None:
+        """Mark the page that is open."""
+        for own, button in self._buttons.items():
+            button.set_current(own == name)
+
+    def fit(self, window_width: int) -> None:
+        """Words where there is room for them, icons alone below."""
+        self._window_width = window_width
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Its own quiet ground."""
+        QPainter(self).fillRect(event.rect(), self.theme.color("nav"))
+
+    def _fit(self) -> None:
+        scale = self.theme.text_scale
+        self._narrow = self._window_width < NARROW_BELOW * max(1.0, scale * 0.85)
+        self._title.setVisible(not self._narrow)
+        for button in self._buttons.values():
+            button.set_narrow(self._narrow)
+        side = 10 if self._narrow else 12
+        self._column.setContentsMargins(side, 22, side, 16)
+        if self._narrow:
+            self.setFixedWidth(72)
+        else:
+            self.setFixedWidth(round(tokens.LAYOUT["nav"] * (1 + (scale - 1) * 0.7)))
+
+    def _button(self, entry: NavEntry) -> NavButton:
+        button = NavButton(text=_(entry.words), icon=entry.icon)
+        button.clicked.connect(lambda _checked=False, name=entry.name: self.chosen.emit(name))
+        self._buttons[entry.name] = button
+        return button
