@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.clock import Clock, SystemClock
+from app.problems import problem
 from app.services.translation import guarded
 from app.workspace import Workspace
 from storage.vault import vault as vaults
@@ -28,6 +29,8 @@ def create_journal(folder: Path, passphrase: str, with_recovery: bool = True) ->
     Raises:
         AppError: "already_there", "read_only", "disk_full" and the like; nothing is left behind.
     """
+    if not passphrase:
+        raise problem("no_passphrase")
     with guarded():
         made = vaults.create(folder, passphrase, with_recovery=with_recovery)
     return Created(folder, made.vault_id, made.recovery_code)

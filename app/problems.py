@@ -4,12 +4,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from app.domain.errors import AppError, Exit
+from app.file_problems import FILES, MOVING, Row
 from app.i18n import _
-
-Sentences = tuple[str, str, str]
 
 
 def problem(code: str, **names: object) -> AppError:
@@ -24,7 +23,7 @@ def codes() -> tuple[str, ...]:
     return tuple(_TABLE)
 
 
-_UNKNOWN: tuple[Callable[[], Sentences], Exit] = (
+_UNKNOWN: Row = (
     lambda: (
         _("Something did not work that should have."),
         _("What was saved before is safe."),
@@ -33,7 +32,7 @@ _UNKNOWN: tuple[Callable[[], Sentences], Exit] = (
     Exit.FAILED,
 )
 
-_OPENING: Mapping[str, tuple[Callable[[], Sentences], Exit]] = {
+_OPENING: Mapping[str, Row] = {
     "wrong_secret": (
         lambda: (
             _("That did not open it."),
@@ -122,6 +121,38 @@ _OPENING: Mapping[str, tuple[Callable[[], Sentences], Exit]] = {
         ),
         Exit.FAILED,
     ),
+    "no_folder": (
+        lambda: (
+            _("No journal was named, and none was opened on this computer before."),
+            _("Nothing was changed."),
+            _("Name its folder: --vault FOLDER."),
+        ),
+        Exit.USAGE,
+    ),
+    "not_the_same": (
+        lambda: (
+            _("The two passphrases are not the same."),
+            _("Nothing was made."),
+            _("Try once more."),
+        ),
+        Exit.USAGE,
+    ),
+    "needs_window": (
+        lambda: (
+            _("The sample opens in a window, not here."),
+            _("Nothing was changed."),
+            _("Start the program with the word sample alone."),
+        ),
+        Exit.USAGE,
+    ),
+    "stopped": (
+        lambda: (
+            _("Stopped."),
+            _("What was not finished was not written."),
+            "",
+        ),
+        Exit.FAILED,
+    ),
     "no_passphrase": (
         lambda: (
             _("A passphrase is needed, and none was given."),
@@ -132,7 +163,7 @@ _OPENING: Mapping[str, tuple[Callable[[], Sentences], Exit]] = {
     ),
 }
 
-_WRITING: Mapping[str, tuple[Callable[[], Sentences], Exit]] = {
+_WRITING: Mapping[str, Row] = {
     "read_only": (
         lambda: (
             _("This folder cannot be written to."),
@@ -219,167 +250,9 @@ _WRITING: Mapping[str, tuple[Callable[[], Sentences], Exit]] = {
     ),
 }
 
-_MOVING: Mapping[str, tuple[Callable[[], Sentences], Exit]] = {
-    "move_inside": (
-        lambda: (
-            _("A journal cannot be moved into its own folder."),
-            _("It lies where it was."),
-            _("Choose another folder."),
-        ),
-        Exit.FAILED,
-    ),
-    "move_check_failed": (
-        lambda: (
-            _("The copy in the new folder did not pass its check, so it was removed."),
-            _("Your journal lies where it was, unchanged."),
-            _("Choose another folder or drive."),
-        ),
-        Exit.FAILED,
-    ),
-    "move_left_old": (
-        lambda: (
-            _("The journal was moved, but the old folder could not be removed."),
-            _("The new place is complete and checked."),
-            _("Delete the old folder by hand: {folder}"),
-        ),
-        Exit.FAILED,
-    ),
-}
-
-_FILES: Mapping[str, tuple[Callable[[], Sentences], Exit]] = {
-    "file_exists": (
-        lambda: (
-            _("There is a file with this name already: {file}"),
-            _("It was not changed, and nothing was exported."),
-            _("Choose another name, or allow replacing it (--force)."),
-        ),
-        Exit.FAILED,
-    ),
-    "file_not_written": (
-        lambda: (
-            _("The file could not be written: {reason}"),
-            _("The journal was not changed, and no half file was left."),
-            _("Choose another folder, or free some space."),
-        ),
-        Exit.FAILED,
-    ),
-    "file_not_read": (
-        lambda: (
-            _("The file could not be read: {reason}"),
-            _("Nothing was changed."),
-            _("Check that it is there and that you may read it."),
-        ),
-        Exit.FAILED,
-    ),
-    "import_empty": (
-        lambda: (
-            _("This file is empty."),
-            _("Nothing was imported, and the journal was not changed."),
-            _("Choose a file that was exported from a journal."),
-        ),
-        Exit.FAILED,
-    ),
-    "import_not_text": (
-        lambda: (
-            _("This is not a text file in UTF-8, so it is not an exported journal."),
-            _("Nothing was imported, and the journal was not changed."),
-            _("Choose a file that was exported from a journal."),
-        ),
-        Exit.FAILED,
-    ),
-    "import_broken": (
-        lambda: (
-            _("This is not valid JSON: line {line}, column {column}."),
-            _("Nothing was imported, and the journal was not changed."),
-            _("Export it again, or mend the file at that place."),
-        ),
-        Exit.FAILED,
-    ),
-    "import_cut_off": (
-        lambda: (
-            _("This file stops in the middle. It was not written to its end."),
-            _("Nothing was imported, and the journal was not changed."),
-            _("Export it again, or copy the whole file."),
-        ),
-        Exit.FAILED,
-    ),
-    "import_not_ours": (
-        lambda: (
-            _("This is not an exported Afterhour journal."),
-            _("Nothing was imported, and the journal was not changed."),
-            _("Choose a file that was exported from a journal."),
-        ),
-        Exit.FAILED,
-    ),
-    "import_newer": (
-        lambda: (
-            _("This file was exported by a newer version of Afterhour (format {version})."),
-            _("Nothing was imported, and the journal was not changed."),
-            _("Install the newer version, then import it there."),
-        ),
-        Exit.NEWER,
-    ),
-    "import_bad_version": (
-        lambda: (
-            _("This file names a format version that never existed: {version}."),
-            _("Nothing was imported, and the journal was not changed."),
-            _("Export it again from the journal it came from."),
-        ),
-        Exit.FAILED,
-    ),
-    "import_too_large": (
-        lambda: (
-            _("This file is larger than an import may be: {what}, at most {limit}."),
-            _("Nothing was imported, and the journal was not changed."),
-            _("Check where the file comes from."),
-        ),
-        Exit.FAILED,
-    ),
-    "import_too_deep": (
-        lambda: (
-            _("This file is nested deeper than any journal is."),
-            _("Nothing was imported, and the journal was not changed."),
-            _("Check where the file comes from."),
-        ),
-        Exit.FAILED,
-    ),
-    "import_bad_value": (
-        lambda: (
-            _("Entry {number}: {place} does not hold what it should: {expected}."),
-            _("Nothing was imported, and the journal was not changed."),
-            _("Export it again, or mend the file at that place."),
-        ),
-        Exit.FAILED,
-    ),
-    "import_wrong_count": (
-        lambda: (
-            _("This file promises {promised} entries and holds {found}."),
-            _("Nothing was imported, and the journal was not changed."),
-            _("Export it again, or copy the whole file."),
-        ),
-        Exit.FAILED,
-    ),
-    "import_conflict": (
-        lambda: (
-            _("Entry {number} is in the journal already, with other content."),
-            _("Nothing was imported, and the journal was not changed."),
-            _("Import into a new journal, and compare the two."),
-        ),
-        Exit.FAILED,
-    ),
-    "import_twice": (
-        lambda: (
-            _("Entry {number} stands in this file twice."),
-            _("Nothing was imported, and the journal was not changed."),
-            _("Export it again from the journal it came from."),
-        ),
-        Exit.FAILED,
-    ),
-}
-
-_TABLE: Mapping[str, tuple[Callable[[], Sentences], Exit]] = {
+_TABLE: Mapping[str, Row] = {
     **_OPENING,
     **_WRITING,
-    **_MOVING,
-    **_FILES,
+    **MOVING,
+    **FILES,
 }

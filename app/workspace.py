@@ -12,6 +12,7 @@ from app.clock import Clock
 from app.domain.changes import ChangeSet
 from app.services.drafting import Drafting
 from app.services.journal import Journal
+from app.services.notice import on_opening
 from app.services.preferences import PreferencesService
 from app.services.security import Security
 from app.services.translation import guarded
@@ -38,6 +39,8 @@ class Workspace:
         folder: where the journal lies.
         is_sample: a throw-away journal that goes when it is closed.
         used_recovery: it was opened with the recovery code.
+        vault_id: the identity of the journal, 32 hexadecimal digits.
+        notices: what was noticed while opening it, as sentences.
         place: where the writer was when it was last locked, as the window described it, or "".
     """
 
@@ -52,6 +55,8 @@ class Workspace:
         self._vault = vault
         self._exchange: Exchange | None = None
         self.folder = Path(vault.folder)
+        self.vault_id = vault.id
+        self.notices = on_opening(vault.notices)
         self.clock = clock
         self.is_sample = is_sample
         self.used_recovery = used_recovery

@@ -153,9 +153,14 @@ class DraftSession:
             lambda m: m.row == row or (m.kind == "hot_thought" and m.value == row),
         )
 
-    def clear_fields(self, fields: Iterable[str]) -> Removed:
-        """Take everything out of fields: words, dotted parts too, their ratings and marks."""
-        owned = belongings(self._entry, fields)
+    def clear_fields(self, fields: Iterable[str], content: ContentShape | None = None) -> Removed:
+        """Take everything out of fields: words, dotted parts too, their ratings and marks.
+
+        `content` tells which marks go by another name than their field.
+        """
+        ids = tuple(fields)
+        shapes = [content.field(name) for name in ids] if content else []
+        owned = belongings(self._entry, ids, shapes)
         return self._take(owned.answer, owned.rating, owned.mark)
 
     def put_back(self, removed: Removed) -> None:

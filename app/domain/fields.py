@@ -180,10 +180,16 @@ class Belongings:
         return name in self.names or name.partition(".")[0] in self.names
 
 
-def belongings(entry: Entry, fields: Iterable[str]) -> Belongings:
-    """What belongs to the fields with these ids (or to mark kinds and subjects of that name)."""
+def belongings(
+    entry: Entry, fields: Iterable[str], shapes: Iterable[FieldShape] = ()
+) -> Belongings:
+    """What belongs to the fields with these ids (or to mark kinds and subjects of that name).
+
+    `shapes` are the same fields as the content tells them, for the names of their marks.
+    """
     ids = set(fields)
     names = ids.union(*(_OWN_NAMES.get(field, ()) for field in ids))
+    names.update(shape.mark for shape in shapes if shape.mark)
     moments = {moment for field in ids for moment in _ONE_MOMENT.get(field, ())}
     rows = {a.row for a in entry.answers if a.field in names and a.row}
     rows.update(m.row for m in entry.marks if m.kind in names and m.row)

@@ -47,7 +47,6 @@ _FOUND = (Kind.RECORD.value, Kind.FOLLOWUP.value)
 _SEARCH_ROUNDS = 8
 _WAITING_DAYS = 14
 _WAITING_LINES = 3
-_LET_IT_BE_DAYS = 1
 _RECENT = 20
 
 
@@ -181,16 +180,17 @@ class Journal:
         return newest
 
     def waiting(self, today: date) -> tuple[Waiting, ...]:
-        """At most three lines for Today: beliefs that may be rated again.
+        """At most three lines for Today, newest first: beliefs that may be rated again.
 
-        From one local day after writing, for two weeks, while there is no follow-up; where the
-        writer let it be, on the next day only. What was meant to be come back to stands first.
+        Kept records one meant to come back to, from one local day after writing, for two
+        weeks, while there is no follow-up.
         """
         with guarded():
             page = self._vault.entries.page(
                 kinds=_RECORD,
                 states=(State.KEPT.value,),
                 limit=200,
+                marks={"next": "come_back"},
                 since=(today - timedelta(days=2 * _WAITING_DAYS)).isoformat(),
                 until=today.isoformat(),
             )
@@ -199,20 +199,15 @@ class Journal:
                 subject = followed_subject(entry)
                 if subject is None or not belief_course(entry, ()):
                     continue
-                age = (today - written_on(entry)).days
-                intent = entry.mark("next")
-                last = _LET_IT_BE_DAYS if intent == "let_it_be" else _WAITING_DAYS - 1
-                if not 1 <= age <= last:
+                if not 1 <= (today - written_on(entry)).days < _WAITING_DAYS:
                     continue
                 if any(
                     child.state != State.TRASHED
                     for child in self._vault.entries.children(entry.id, FOLLOWS)
                 ):
                     continue
-                line = Waiting("rate_again", entry.id, subject.text, entry.day)
-                found.append((intent != "come_back", line))
-        found.sort(key=lambda pair: pair[0])
-        return tuple(line for _, line in found[:_WAITING_LINES])
+                found.append(Waiting("rate_again", entry.id, subject.text, entry.day))
+        return tuple(found[:_WAITING_LINES])
 
     def codes(self) -> tuple[tuple[str, int], ...]:
         """Client codes in use, with how many records carry each, in the order of the alphabet."""

@@ -7,6 +7,8 @@ After `safety_ethics`: general information, calm, and no legal promise.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from app.i18n import _
 
 
@@ -31,3 +33,19 @@ def export_notice() -> tuple[str, ...]:
         _("The exported file is not encrypted. Whoever can open it can read everything in it."),
         *discoverability(),
     )
+
+
+def on_opening(codes: Iterable[str]) -> tuple[str, ...]:
+    """What was noticed while a journal was opened, in sentences. Unknown codes say nothing."""
+    sentences = {
+        "header_repaired": _(
+            "One of the two key files was damaged. It was mended from the other one."
+        ),
+        "header_older": _(
+            "The key files are older than the journal. Were they brought back from a copy?"
+        ),
+        "migrated": _(
+            "The journal was brought to this version. The file as it was is kept beside it."
+        ),
+    }
+    return tuple(sentences[code] for code in codes if code in sentences)

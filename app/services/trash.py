@@ -80,6 +80,8 @@ class Trash:
     def purge(self, entry_id: str) -> ChangeSet:
         """Delete an entry for good, with its follow-ups, versions and index rows.
 
+        May take seconds in a large journal: the remains of its words are cleared as well.
+
         Raises:
             AppError: "entry_gone" also when it is not in the Trash: nothing is deleted from
                 anywhere else.
@@ -91,15 +93,17 @@ class Trash:
             with self._vault.entries.in_transaction():
                 for row in reversed(family):
                     self._vault.entries.purge(row.id)
+            self._vault.tidy()
         return self._changed(family, self._clock.now())
 
     def empty(self) -> ChangeSet:
-        """Delete everything in the Trash for good."""
+        """Delete everything in the Trash for good. May take seconds in a large journal."""
         with guarded():
             rows = self._all()
             with self._vault.entries.in_transaction():
                 for row in rows:
                     self._vault.entries.purge(row.id)
+            self._vault.tidy()
         return self._changed(rows, self._clock.now())
 
     def _all(self) -> Sequence[EntryRow]:

@@ -1,0 +1,144 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The journals of this computer: which are known, and moving one to another folder safely."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from app import places
+from app.problems import problem
+from app.services.translation import guarded
+from storage import errors
+from storage.vault.vault import unlock as unlock_vault
+
+
+@dataclass(frozen=True, slots=True)
+class KnownJournal:
+    """A journal opened on this computer before. `there` tells whether its folder is found now."""
+
+    folder: Path
+    name: str
+    there: bool
+
+
+def known() -> tuple[KnownJournal, ...]:
+    """The journals opened on this computer, newest first."""
+    return tuple(
+        KnownJournal(folder, places.shown_name(folder), folder.is_dir())
+        for folder in places.known_journals()
+    )
+
+
+def move(
+    source: Path,
+    target: Path,
+    *,
+    passphrase: str,
+    progress: Callable[[str], None] | None = None,
+) -> Path:
+    """Move a closed journal into a folder that is empty or not there yet; returns the folder.
+
+    Copied first, then opened and checked in full at its new place, then the list of journals is
+    switched, and only then is the old folder removed. `progress` is told "copy", "check",
+    "remove".
+
+    Raises:
+        AppError: "wrong_secret", "in_use", "already_there", "move_check_failed" and the like:
+            the journal lies where it was. "move_left_old": it was moved, the old one is left.
+    """
+    source, target = Path(os.path.abspath(source)), Path(os.path.abspath(target))
+    if target.resolve().is_relative_to(source.resolve()):
+        raise problem("move_inside")
+    tell = progress or (lambda step: None)
+    # The lock is held from here to the end: nothing is written while it is copied.
+    with guarded():
+        held = unlock_vault(source, passphrase=passphrase)
+    try:
+        tell("copy")
+        copied = _copy(source, target)
+        try:
+            tell("check")
+            _check(copied, passphrase)
+            with guarded(), errors.translated():
+                _put_in_place(copied, target)
+        except BaseException:
+            shutil.rmtree(copied, ignore_errors=True)
+            raise
+        places.remember_journal(target)
+        places.forget_journal(source)
+    finally:
+        held.close()
+    tell("remove")
+    _remove(source)
+    return target
+
+
+def _copy(source: Path, target: Path) -> Path:
+    """A copy of the journal's files beside the target, on the disk."""
+    with guarded(), errors.translated():
+        if target.is_symlink() or (target.exists() and not target.is_dir()):
+            raise errors.AlreadyThere
+        if target.is_dir() and any(target.iterdir()):
+            raise errors.AlreadyThere
+        target.parent.mkdir(parents=True, exist_ok=True)
+        copied = target.with_name(f".{target.name}.{secrets.token_hex(4)}.moving")
+        copied.mkdir(mode=0o700)
+        try:
+            for path in sorted(source.iterdir()):
+                if path.is_file() and not path.is_symlink() and path.name != "lock":
+                    _copy_file(path, copied / path.name)
+        except BaseException:
+            shutil.rmtree(copied, ignore_errors=True)
+            raise
+    return copied
+
+
+def _copy_file(source: Path, target: Path) -> None:
+    handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with source.open("rb") as original, os.fdopen(handle, "wb") as copy:
+        shutil.copyfileobj(original, copy, 1 << 20)
+        copy.flush()
+        os.fsync(copy.fileno())
+
+
+def _check(folder: Path, passphrase: str) -> None:
+    with guarded():
+        vault = unlock_vault(folder, passphrase=passphrase)
+        try:
+            report = vault.verify()
+        finally:
+            vault.close()
+    if not report.ok:
+        raise problem("move_check_failed")
+
+
+def _put_in_place(copied: Path, target: Path) -> None:
+    if target.exists():
+        # Empty: rmdir refuses anything else.
+        target.rmdir()
+    copied.rename(target)
+    with suppress(OSError):
+        handle = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _remove(source: Path) -> None:
+    """Remove the old files. The keys go first: without them the rest opens for nobody."""
+    try:
+        files = [path for path in source.iterdir() if path.is_file() and not path.is_symlink()]
+        for path in sorted(files, key=lambda path: (not path.name.startswith("header"), path.name)):
+            path.unlink()
+        with suppress(OSError):
+            source.rmdir()
+    except OSError:
+        raise problem("move_left_old", folder=str(source)) from None
