@@ -1,0 +1,55 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One column in the middle of the window, which scrolls when the window is too small for it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.theme.theme import Theme
+
+_KEEPS_ALL = 1000
+
+
+class Column(QScrollArea):
+    """A column of a given greatest width (at 100 % text), centred both ways while there is room.
+
+    `body` is the layout to fill, from the top; it has no margins and no spacing of its own.
+    """
+
+    def __init__(self, *, theme: Theme, width: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        column = QWidget(inside)
+        self._column = column
+        self._width = width
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        column.setSizePolicy(policy)
+        self.body = QVBoxLayout(column)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(column, _KEEPS_ALL)
+        across.addStretch(1)
+        down = QVBoxLayout(inside)
+        # Room for the focus ring at every edge, and the page's smallest margin.
+        margin = theme.space("s5")
+        down.setContentsMargins(margin, margin, margin, margin)
+        down.addStretch(1)
+        down.addLayout(across)
+        down.addStretch(1)
+        self.setWidget(inside)
+        self._on_theme_changed()
+        theme.changed.connect(self._on_theme_changed)
+
+    def _on_theme_changed(self) -> None:
+        # Larger text needs a wider column; the window still has the last word.
+        self._column.setMaximumWidth(round(self._width * self._theme.text_scale))

@@ -1,0 +1,223 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The door for a forgotten passphrase: the code from the sheet in, then a new passphrase."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+
+from app.domain.errors import AppError
+from app.i18n import _
+from ui.pages.door.column import Column
+from ui.pages.door.labels import field_label
+from ui.pages.door.message_line import MessageLine
+from ui.pages.door.passphrase_chooser import PassphraseChooser
+from ui.tasks import Tasks
+from ui.theme.theme import Theme
+from ui.widgets import buttons
+from ui.widgets.line_field import LineField
+from ui.widgets.prose import Prose
+
+PATIENCE_MS = 400
+
+
+class RecoverPage(QWidget):
+    """Opens a journal with its recovery code, then offers to choose a new passphrase.
+
+    `recover` gets the code as typed and returns the open workspace; `set_passphrase` gets that
+    workspace and the new passphrase. Both run on the vault lane and may raise AppError.
+
+    Signals:
+        opened: the journal is open; carries the workspace.
+        back: the passphrase is to be tried after all.
+    """
+
+    opened = Signal(object)
+    back = Signal()
+
+    def __init__(
+        self,
+        *,
+        theme: Theme,
+        tasks: Tasks,
+        recover: Callable[[str], object],
+        set_passphrase: Callable[[object, str], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._tasks = tasks
+        self._recover = recover
+        self._set_passphrase = set_passphrase
+        self._workspace: object | None = None
+        self._busy = False
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE_MS)
+        self._patience.timeout.connect(self._on_patience_ended)
+        self._stack = QStackedLayout(self)
+        self._code_column = self._make_code_column()
+        self._new_column = self._make_new_column()
+        self._stack.addWidget(self._code_column)
+        self._stack.addWidget(self._new_column)
+
+    def focus_first(self) -> None:
+        """The code, or the new passphrase once the journal is open."""
+        if self._workspace is None:
+            self._code.setFocus()
+        else:
+            self._chooser.focus_first()
+
+    def holds_secret(self) -> bool:
+        """Whether a code or a passphrase is on this page."""
+        return bool(self._code.text()) or not self._chooser.empty
+
+    @property
+    def workspace(self) -> object | None:
+        """The journal, once the code opened it."""
+        return self._workspace
+
+    def _make_code_column(self) -> Column:
+        theme = self._theme
+        column = Column(theme=theme, width=theme.width("column"), parent=self)
+        body = column.body
+        self._code = LineField(name=_("Recovery code"), role="code", parent=column)
+        self._code.edited.connect(self._on_code_edited)
+        self._code.submitted.connect(self._on_open_asked)
+        self._said = MessageLine(above=theme.space("s2"), parent=column)
+        body.addWidget(Prose(_("Use my recovery sheet"), role="h1", parent=column))
+        body.addSpacing(theme.space("s2"))
+        help_ = _(
+            "Type the eight groups from your sheet, in order. Capitals, spaces and dashes "
+            "do not matter."
+        )
+        body.addWidget(Prose(help_, role="help", parent=column))
+        body.addSpacing(theme.space("s6"))
+        body.addWidget(field_label(_("Recovery code"), self._code, parent=column))
+        body.addSpacing(theme.space("label_to_field"))
+        body.addWidget(self._code)
+        body.addWidget(self._said)
+        body.addSpacing(theme.space("s5"))
+        open_ = buttons.primary(_("Open"), parent=column)
+        open_.clicked.connect(self._on_open_asked)
+        back = buttons.quiet(_("Back"), "chevron-left", parent=column)
+        back.clicked.connect(self._on_back_asked)
+        body.addLayout(self._foot(back, open_))
+        return column
+
+    def _make_new_column(self) -> Column:
+        theme = self._theme
+        column = Column(theme=theme, width=theme.width("column"), parent=self)
+        body = column.body
+        self._chooser = PassphraseChooser(
+            theme=theme, tasks=self._tasks, label=_("New passphrase"), parent=column
+        )
+        self._chooser.submitted.connect(self._on_new_asked)
+        self._trouble = MessageLine(above=theme.space("s4"), parent=column)
+        self._chooser.edited.connect(self._trouble.clear)
+        body.addWidget(Prose(_("Your journal is open"), role="h1", parent=column))
+        body.addSpacing(theme.space("s2"))
+        help_ = _(
+            "You could choose a new passphrase now. The old one stops working then; "
+            "your recovery sheet stays good."
+        )
+        body.addWidget(Prose(help_, role="help", parent=column))
+        body.addSpacing(theme.space("s6"))
+        body.addWidget(self._chooser)
+        body.addWidget(self._trouble)
+        body.addSpacing(theme.space("s5"))
+        keep = buttons.quiet(_("Keep the old passphrase"), parent=column)
+        keep.clicked.connect(self._finish)
+        self._change = buttons.primary(_("Set passphrase"), parent=column)
+        self._change.clicked.connect(self._on_new_asked)
+        body.addLayout(self._foot(keep, self._change))
+        return column
+
+    def _foot(self, start: QWidget, end: QWidget) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(self._theme.space("s3"))
+        row.addWidget(start, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
+        row.addWidget(end, 0, Qt.AlignmentFlag.AlignVCenter)
+        return row
+
+    def _on_code_edited(self) -> None:
+        self._said.clear()
+        self._code.setAccessibleDescription("")
+
+    def _on_back_asked(self) -> None:
+        if not self._busy:
+            self.back.emit()
+
+    def _on_open_asked(self) -> None:
+        code = self._code.text().strip()
+        if self._busy:
+            return
+        if not code:
+            self._said.show_remark(_("Type the code from your sheet, then open."))
+            self._code.setFocus()
+            return
+        self._wait()
+        recover = self._recover
+        self._tasks.vault(
+            lambda: recover(code), owner=self, done=self._on_recovered, failed=self._on_refused
+        )
+
+    def _on_recovered(self, workspace: object) -> None:
+        self._stop_waiting()
+        self._workspace = workspace
+        self._code.set_text("")
+        self._said.clear()
+        self._stack.setCurrentWidget(self._new_column)
+        self._chooser.focus_first()
+
+    def _on_refused(self, error: AppError) -> None:
+        self._stop_waiting()
+        self._said.show_app_error(error)
+        self._code.setAccessibleDescription(error.sentence)
+        self._code.setFocus()
+        self._code.selectAll()
+
+    def _on_new_asked(self) -> None:
+        if self._busy:
+            return
+        passphrase = self._chooser.take()
+        if not passphrase:
+            return
+        self._wait()
+        change, workspace = self._set_passphrase, self._workspace
+        self._tasks.vault(
+            lambda: change(workspace, passphrase),
+            owner=self,
+            done=lambda _nothing: self._finish(),
+            failed=self._on_not_changed,
+        )
+
+    def _on_not_changed(self, error: AppError) -> None:
+        self._stop_waiting()
+        self._trouble.show_app_error(error)
+        self._change.setFocus()
+
+    def _finish(self) -> None:
+        self._stop_waiting()
+        self._chooser.forget()
+        self.opened.emit(self._workspace)
+
+    def _wait(self) -> None:
+        self._busy = True
+        self._patience.start()
+
+    def _stop_waiting(self) -> None:
+        self._busy = False
+        self._patience.stop()
+
+    def _on_patience_ended(self) -> None:
+        if not self._busy:
+            return
+        if self._workspace is None:
+            self._said.show_remark(_("Opening… about a second"))
+        else:
+            self._trouble.show_remark(_("Setting the passphrase… about a second"))

@@ -1,0 +1,217 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The door: passphrase in, journal out. Nothing else.
+
+The start of the program waits for this page, so it uses little: no vault, no content, no strength
+estimate. Key derivation runs on the vault lane.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.domain.errors import AppError
+from app.i18n import _
+from ui.pages.door.column import Column
+from ui.pages.door.labels import ShowButton, field_label, field_row
+from ui.pages.door.message_line import MessageLine
+from ui.pages.door.passphrase_field import PassphraseField
+from ui.tasks import Tasks
+from ui.theme import icons
+from ui.theme.theme import Theme
+from ui.widgets import buttons
+from ui.widgets.prose import Prose
+
+PATIENCE_MS = 400
+MARK = QSize(40, 24)
+
+
+class UnlockPage(QWidget):
+    """Asks for the passphrase of one journal. Any text is taken as it is.
+
+    `name` is what the journal is called on screen, "" for the usual one.
+    `unlock` gets the passphrase on the vault lane and returns the open workspace, or raises
+    AppError. There is no count of attempts and no delay beyond the key derivation.
+
+    Signals:
+        opened: the journal is open; carries the workspace.
+        wants_recovery: the recovery sheet is to be used.
+        wants_another: another journal is to be opened.
+        help_asked: help is to be shown.
+    """
+
+    opened = Signal(object)
+    wants_recovery = Signal()
+    wants_another = Signal()
+    help_asked = Signal()
+
+    def __init__(
+        self,
+        *,
+        theme: Theme,
+        tasks: Tasks,
+        name: str,
+        unlock: Callable[[str], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._tasks = tasks
+        self._unlock = unlock
+        self._busy = False
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE_MS)
+        self._patience.timeout.connect(self._on_patience_ended)
+
+        column = Column(theme=theme, width=theme.width("unlock"), parent=self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(column)
+
+        self._field = PassphraseField(name=_("Passphrase"), parent=column)
+        self._field.returnPressed.connect(self._on_open_asked)
+        self._field.textEdited.connect(self._on_edited)
+        self._field.caps_lock_noticed.connect(self._on_caps_lock_noticed)
+        self._show = ShowButton(theme=theme, fields=(self._field,), parent=column)
+        self._message = MessageLine(below=theme.space("s2"), parent=column)
+        self._open = buttons.primary(_("Open"), parent=column)
+        wide = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        wide.setHeightForWidth(True)
+        self._open.setSizePolicy(wide)
+        self._open.clicked.connect(self._on_open_asked)
+
+        body = column.body
+        body.addWidget(_Mark(theme=theme, parent=column))
+        body.addSpacing(theme.space("s5"))
+        body.addWidget(Prose("Afterhour", role="h1", parent=column))
+        body.addSpacing(theme.space("s2"))
+        closed = _("Your journal is closed and encrypted.")
+        if name not in ("", _("Journal")):
+            closed = _("{name} is closed and encrypted.").format(name=f"\u2068{name}\u2069")
+        body.addWidget(Prose(closed, role="help", parent=column))
+        body.addSpacing(theme.space("s6"))
+        body.addWidget(field_label(_("Passphrase"), self._field, parent=column))
+        body.addSpacing(theme.space("label_to_field"))
+        body.addLayout(field_row(self._field, self._show, theme=theme))
+        body.addSpacing(theme.space("s2"))
+        body.addWidget(self._message)
+        body.addSpacing(theme.space("s2"))
+        body.addWidget(self._open)
+        body.addSpacing(theme.space("question_gap"))
+        body.addLayout(self._links(column))
+        # A door looks right a little above the middle.
+        body.addSpacing(theme.space("s5"))
+        self.setFocusProxy(self._field)
+
+    def focus_first(self) -> None:
+        """Put the cursor into the field."""
+        self._field.setFocus()
+
+    def say(self, text: str) -> None:
+        """Tell something that is no trouble, e.g. why the page is shown again."""
+        self._message.show_remark(text)
+
+    def holds_secret(self) -> bool:
+        """Whether there is text in the field, which is not to lie about for long."""
+        return bool(self._field.text())
+
+    def forget(self) -> None:
+        """Empty the field and hide what was shown."""
+        self._field.clear()
+        self._show.set_shown(False)
+        self._message.clear()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Typing can begin at once."""
+        super().showEvent(event)
+        self.focus_first()
+
+    def _links(self, column: QWidget) -> QHBoxLayout:
+        recovery = buttons.link(_("Use my recovery sheet"), parent=column)
+        recovery.clicked.connect(self.wants_recovery)
+        another = buttons.link(_("Open another journal"), parent=column)
+        another.clicked.connect(self.wants_another)
+        help_ = buttons.quiet(_("Help"), parent=column)
+        help_.clicked.connect(self.help_asked)
+        row = QHBoxLayout()
+        row.setSpacing(self._theme.space("s5"))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        row.addWidget(recovery, 0, middle)
+        row.addWidget(another, 0, middle)
+        row.addStretch(1)
+        row.addWidget(help_, 0, middle)
+        return row
+
+    def _on_open_asked(self) -> None:
+        passphrase = self._field.text()
+        if self._busy:
+            return
+        if not passphrase:
+            self._message.show_remark(_("Type your passphrase, then open."))
+            self._field.setFocus()
+            return
+        self._busy = True
+        self._field.setReadOnly(True)
+        self._patience.start()
+        unlock = self._unlock
+        self._tasks.vault(
+            lambda: unlock(passphrase), owner=self, done=self._on_opened, failed=self._on_failed
+        )
+
+    def _on_patience_ended(self) -> None:
+        if self._busy:
+            self._message.show_remark(_("Opening… about a second"))
+
+    def _on_opened(self, workspace: object) -> None:
+        self._end_waiting()
+        self.forget()
+        self.opened.emit(workspace)
+
+    def _on_failed(self, error: AppError) -> None:
+        self._end_waiting()
+        words = error.sentence
+        if self._field.caps_lock:
+            words = _("{error} Caps Lock is on.").format(error=words)
+        self._message.show_error(words)
+        self._field.setAccessibleDescription(words)
+        self._field.setFocus()
+        self._field.selectAll()
+
+    def _end_waiting(self) -> None:
+        self._busy = False
+        self._patience.stop()
+        self._field.setReadOnly(False)
+
+    def _on_edited(self) -> None:
+        self._field.setAccessibleDescription("")
+        if self._field.caps_lock:
+            self._message.show_remark(_("Caps Lock is on."))
+        elif self._message.text:
+            self._message.clear()
+
+    def _on_caps_lock_noticed(self, on: bool) -> None:
+        if on and not self._busy:
+            self._message.show_remark(_("Caps Lock is on."))
+        elif not on and not self._message.is_error:
+            self._message.clear()
+
+
+class _Mark(QWidget):
+    """The mark: a half sun over the horizon."""
+
+    def __init__(self, *, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setFixedSize(MARK)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it flush with the column's edge, in the direction of reading."""
+        painter = QPainter(self)
+        side = float(MARK.width())
+        box = QRectF(0, (MARK.height() - side) / 2, side, side)
+        icons.paint(painter, "mark", box, self._theme.color("accent"))
