@@ -184,15 +184,20 @@ VERBS = {
 
 
 def make_ready(name: str, libraries: dict[str, str]) -> None:
-    """Bring .venv to the state of requirements/NAME.txt; costs two file reads when it is."""
-    stamp = os.path.join(VENV, "ready-" + name)
-    wanted = stamp_text(name, libraries)
-    if read(stamp) == wanted and os.path.exists(VENV_PYTHON + (".exe" if WINDOWS else "")):
+    """Bring .venv to the state of requirements/NAME.txt; costs two file reads when it is there."""
+    # All of run.txt is in dev.txt, so what serves the tests serves the window.
+    for done in (name, "dev"):
+        seen = libraries_seen(done)
+        if seen is None:
+            continue
+        if not seen.issuperset(libraries):
+            need_system_packages(libraries)
+            write_stamp(done, seen.union(libraries))
         return
     check_python()
     check_machine()
     need_system_packages(libraries)
-    need_venv(rebuild=not same_python(wanted))
+    need_venv()
     say(f"Setting up .venv (once; packages are checked against requirements/{name}.txt) ...")
     words = [VENV_PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "--no-deps"]
     words += ["--only-binary", ":all:", "--no-input", "--disable-pip-version-check"]
@@ -201,21 +206,35 @@ def make_ready(name: str, libraries: dict[str, str]) -> None:
             "The packages could not be installed; the lines above say why.\n"
             "The first start needs a network (about 130 MB). Then run the same command again."
         )
-    with open(stamp, "w", encoding="utf-8") as file:
-        file.write(wanted)
+    write_stamp(name, set(libraries))
 
 
-def stamp_text(name: str, libraries: dict[str, str]) -> str:
-    """What a finished set-up looks like: the Python, the libraries that were seen, the lock."""
-    python = f"{sys.platform} {sys.version_info[0]}.{sys.version_info[1]}"
-    packages = read(os.path.join(ROOT, "requirements", name + ".txt"))
-    return "\n".join([python, " ".join(sorted(libraries)), packages])
+def stamp_of(name: str) -> tuple[str, str, str]:
+    """Path, head and lock of the stamp that a finished set-up for this Python leaves."""
+    head = f"{sys.platform} {sys.version_info[0]}.{sys.version_info[1]}"
+    lock = read(os.path.join(ROOT, "requirements", name + ".txt"))
+    return os.path.join(VENV, "ready-" + name), head, lock
 
 
-def same_python(wanted: str) -> bool:
-    """Whether an earlier finished set-up used the same system and version of Python."""
-    stamps = [read(os.path.join(VENV, "ready-" + name)) for name in ("run", "dev")]
-    return wanted.split("\n")[0] in [stamp.split("\n")[0] for stamp in stamps]
+def libraries_seen(name: str) -> set[str] | None:
+    """The system libraries a finished set-up had found; None when there is none, or an old one."""
+    path, head, lock = stamp_of(name)
+    found = read(path).split("\n", 2)
+    if len(found) < 3 or [found[0], found[2]] != [head, lock] or not venv_is_there():
+        return None
+    return set(found[1].split())
+
+
+def write_stamp(name: str, libraries: set[str]) -> None:
+    """Note a finished set-up."""
+    path, head, lock = stamp_of(name)
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("\n".join([head, " ".join(sorted(libraries)), lock]))
+
+
+def venv_is_there() -> bool:
+    """Whether .venv has a Python whose origin is still installed."""
+    return os.path.exists(VENV_PYTHON + (".exe" if WINDOWS else ""))
 
 
 def check_python() -> None:
@@ -280,9 +299,10 @@ def need_system_packages(libraries: dict[str, str]) -> None:
         raise Stop("These libraries are still missing: " + ", ".join(left))
 
 
-def need_venv(rebuild: bool) -> None:
+def need_venv() -> None:
     """Make .venv when it is missing, unfinished, or of another Python."""
-    if not rebuild and call([VENV_PYTHON, "-c", "import pip"], show="nothing") == 0:
+    heads = [read(stamp_of(name)[0]).split("\n")[0] for name in ("run", "dev")]
+    if stamp_of("run")[1] in heads and venv_is_there():
         return
     python = getattr(sys, "_base_executable", "") or sys.executable
     if call([python, "-m", "venv", "--clear", VENV], cwd=ROOT):

@@ -207,19 +207,21 @@ def test_only_the_window_needs_a_screen(arguments: list[str], window: bool) -> N
     assert dev.opens_window(arguments) is window
 
 
-def finished(name: str, libraries: dict[str, str]) -> None:
-    """Leave .venv as a finished set-up leaves it."""
+def finished(name: str, libraries: dict[str, str]) -> Path:
+    """Leave .venv as a finished set-up leaves it; returns the stamp."""
     os.makedirs(os.path.dirname(dev.VENV_PYTHON), exist_ok=True)
     Path(dev.VENV_PYTHON).touch()
-    Path(dev.VENV, "ready-" + name).write_text(dev.stamp_text(name, libraries), encoding="utf-8")
+    dev.write_stamp(name, set(libraries))
+    return Path(dev.VENV, "ready-" + name)
 
 
+@pytest.mark.parametrize("name", ["run", "dev"])
 def test_the_second_start_only_hands_over(
-    monkeypatch: pytest.MonkeyPatch, no_programs: list[list[str]]
+    monkeypatch: pytest.MonkeyPatch, no_programs: list[list[str]], name: str
 ) -> None:
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
-    finished("run", dev.QT_LIBRARIES)
+    finished(name, dev.QT_LIBRARIES)
     with pytest.raises(Handed) as handed:
         dev.main(["run", "sample"])
     assert no_programs == [[dev.VENV_PYTHON, "-m", "app", "sample"]]
@@ -228,25 +230,37 @@ def test_the_second_start_only_hands_over(
     assert variables["PYTHONPATH"] == dev.ROOT
 
 
+def test_window_and_command_line_do_not_undo_each_others_set_up(
+    monkeypatch: pytest.MonkeyPatch, no_programs: list[list[str]]
+) -> None:
+    looked: list[dict[str, str]] = []
+    monkeypatch.setattr(dev, "need_system_packages", looked.append)
+    finished("run", dev.QT_LIBRARIES)
+    window = {**dev.QT_LIBRARIES, **dev.X11_LIBRARIES}
+    for libraries in (window, dev.QT_LIBRARIES, window):
+        dev.make_ready("run", libraries)
+    assert looked == [window]
+    assert no_programs == []
+
+
 def test_a_changed_lock_is_installed_into_the_same_venv(no_programs: list[list[str]]) -> None:
-    finished("dev", {})
-    stamp = Path(dev.VENV, "ready-dev")
-    stamp.write_text(stamp.read_text(encoding="utf-8") + "older", encoding="utf-8")
+    stamp = finished("dev", {})
+    wanted = stamp.read_text(encoding="utf-8")
+    stamp.write_text(wanted + "older", encoding="utf-8")
     dev.make_ready("dev", {})
-    assert not any("--clear" in words for words in no_programs)
-    pip = no_programs[-1]
+    (pip,) = no_programs
     assert {"--require-hashes", "--no-deps", "--only-binary"} <= set(pip)
-    assert stamp.read_text(encoding="utf-8") == dev.stamp_text("dev", {})
+    assert stamp.read_text(encoding="utf-8") == wanted
 
 
 def test_a_venv_of_another_python_or_an_unfinished_one_is_made_again(
     no_programs: list[list[str]],
 ) -> None:
-    finished("dev", {})
-    stamp = Path(dev.VENV, "ready-dev")
+    stamp = finished("dev", {})
     stamp.write_text("linux 3.7\n" + stamp.read_text(encoding="utf-8"), encoding="utf-8")
     dev.make_ready("dev", {})
     stamp.unlink()
+    Path(dev.VENV_PYTHON).touch()
     dev.make_ready("dev", {})
     assert sum("--clear" in words for words in no_programs) == 2
 
