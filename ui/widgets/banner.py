@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.widgets import painting
 from ui.widgets.buttons import Button
 from ui.widgets.flow import Flow
 from ui.widgets.icon_mark import IconMark
@@ -40,7 +42,7 @@ class Banner(QFrame):
         icon, colour = _KINDS[kind]
         self.kind = kind
         self.setProperty("role", kind)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         row = QHBoxLayout(self)
@@ -61,6 +63,10 @@ class Banner(QFrame):
                 flow.addWidget(action)
             column.addLayout(flow)
         row.addLayout(column, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        painting.fit_height(self)
 
     def set_words(self, title: str, text: str = "") -> None:
         """Say something else in the same place."""

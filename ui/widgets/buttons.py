@@ -52,14 +52,12 @@ class Button(Pressable):
     def set_kind(self, kind: str) -> None:
         """Change what the button looks like, e.g. primary to ordinary while a banner asks."""
         self.kind = kind
-        self.updateGeometry()
-        self.update()
+        self.refit()
 
     def set_icon(self, name: str) -> None:
         """Show another icon beside the words; "" for none."""
         self.icon_name = name
-        self.updateGeometry()
-        self.update()
+        self.refit()
 
     def ring_radius(self) -> float:
         return 4 if self.kind in _FLAT else tokens.RADIUS["card"]

@@ -78,5 +78,4 @@ class Chip(Pressable):
         return 2 * _PADDING
 
     def _on_toggled(self, _chosen: bool) -> None:
-        self.updateGeometry()
-        self.update()
+        self.refit()

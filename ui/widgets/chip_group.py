@@ -7,9 +7,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.i18n import _
+from ui.widgets import painting
 from ui.widgets.chip import Chip
 from ui.widgets.flow import Flow
 from ui.widgets.roving import Roving
@@ -38,7 +40,7 @@ class ChipGroup(QWidget):
         self._open = False
         self._loading = False
         self._chips: list[Chip] = []
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._flow = Flow(parent=self)
@@ -93,7 +95,16 @@ class ChipGroup(QWidget):
         self._more.setVisible(hidden > 0)
         buttons: list[QAbstractButton] = [*self._chips, self._more]
         self._roving.set_buttons(buttons)
+        self._refit()
+
+    def _refit(self) -> None:
+        self._flow.invalidate()
+        painting.fit_height(self)
         self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        painting.fit_height(self)
 
     def _on_more_clicked(self) -> None:
         first = next((chip for chip in self._chips if chip.isHidden()), None)
@@ -111,4 +122,5 @@ class ChipGroup(QWidget):
                 if chip is not self.sender():
                     chip.setChecked(False)
             self._loading = False
+        self._refit()
         self.chosen.emit(self.values())

@@ -37,8 +37,9 @@ class NavButton(Pressable):
         """Show the icon alone; the word becomes the tool tip."""
         self.narrow = narrow
         self.setToolTip(self.words if narrow else "")
-        self.updateGeometry()
-        self.update()
+        if narrow:
+            self.setMinimumHeight(0)
+        self.refit()
 
     def nextCheckState(self) -> None:
         """A press opens a page; only the navigation says which one is current."""
@@ -60,7 +61,7 @@ class NavButton(Pressable):
         return QSize(width, self.theme.target("nav"))
 
     def hasHeightForWidth(self) -> bool:
-        return True
+        return not self.narrow
 
     def heightForWidth(self, width: int) -> int:
         if self.narrow:

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -115,17 +117,17 @@ class Page(QWidget):
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 
-    def open(self, route: object) -> None:
+    def open(self, route: Any) -> None:
         """Show what the route asks for."""
 
     def leave(self) -> None:
         """Write down what is not yet saved; another page comes."""
 
-    def place(self) -> object | None:
+    def place(self) -> Any:
         """The route that leads back to this very place after an unlock, or `None` for Today."""
         return None
 
-    def refresh(self, changes: object) -> None:
+    def refresh(self, changes: Any) -> None:
         """Show what was changed elsewhere."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:

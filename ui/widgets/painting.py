@@ -61,6 +61,17 @@ def flags(widget: QWidget, *, centred: bool = False, end: bool = False) -> int:
     return wrap | int(side) | int(Qt.AlignmentFlag.AlignAbsolute)
 
 
+def fit_height(widget: QWidget) -> None:
+    """Let the widget be as high as its words need at its present width.
+
+    A layout caps what may not grow at its size hint, which knows nothing of the width; and what
+    may grow would take all the spare height. Call it when width, words or text size change.
+    """
+    needed = widget.heightForWidth(widget.width())
+    if needed >= 0 and needed != widget.minimumHeight():
+        widget.setMinimumHeight(needed)
+
+
 def words_width(font: QFont, text: str) -> int:
     """The width of the words on one line, rounded up."""
     return ceil(QFontMetricsF(font).horizontalAdvance(text)) + 1

@@ -5,10 +5,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.theme import theme, tokens
+from ui.widgets import painting
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -21,6 +22,7 @@ class Pressable(QAbstractButton):
         super().__init__(parent)
         self.theme = theme.current()
         self.words = ""
+        self._laid = False
         self.hovered = False
         self.focused_by_mouse = False
         self.set_words(text)
@@ -36,7 +38,13 @@ class Pressable(QAbstractButton):
         self.words = text
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
+        self.refit()
+
+    def refit(self) -> None:
+        """Take the size that words and text size ask for now."""
         self.updateGeometry()
+        if self._laid and self.hasHeightForWidth():
+            painting.fit_height(self)
         self.update()
 
     def ring_radius(self) -> float:
@@ -48,8 +56,13 @@ class Pressable(QAbstractButton):
         return not self.focused_by_mouse
 
     def _on_theme_changed(self) -> None:
-        self.updateGeometry()
-        self.update()
+        self.refit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._laid = True
+        if self.hasHeightForWidth():
+            painting.fit_height(self)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.focused_by_mouse = event.reason() == Qt.FocusReason.MouseFocusReason

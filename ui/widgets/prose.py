@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QTextCharFormat,
     QTextLayout,
     QTextOption,
@@ -55,12 +56,13 @@ class Prose(QLabel):
         self._layouts: list[tuple[int, QTextLayout]] = []
         self._laid_width = -1
         self._laid_height = 0
+        self._resized = False
         self._selectable = selectable
         self._anchor = 0
         self._cursor = 0
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         if selectable:
@@ -121,11 +123,13 @@ class Prose(QLabel):
         return self.theme.font(self.role)
 
     def _measure(self) -> int:
-        return round(tokens.MEASURE_EM * self.theme.px(self.role))
+        return round(tokens.MEASURE_EM * max(self.theme.px(self.role), self.theme.px("reading")))
 
     def _forget(self) -> None:
         self._laid_width = -1
         self.updateGeometry()
+        if self._resized:
+            painting.fit_height(self)
         self.update()
 
     def _lay_out(self, width: int) -> None:
@@ -157,6 +161,11 @@ class Prose(QLabel):
             self._layouts.append((start, layout))
             start += len(paragraph) + 1
         self._laid_height = round(top)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._resized = True
+        painting.fit_height(self)
 
     # -- painting ----------------------------------------------------------------------------
 

@@ -93,8 +93,7 @@ class Choice(Pressable):
             painter.drawText(under, painting.flags(self), self.help)
 
     def _on_toggled(self, _on: bool) -> None:
-        self.updateGeometry()
-        self.update()
+        self.refit()
 
 
 class Radio(Choice):

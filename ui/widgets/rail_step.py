@@ -39,8 +39,7 @@ class RailStep(Pressable):
         self.state = state
         told = {"empty": "", "done": _("has content"), "current": _("open now")}
         self.setAccessibleDescription(told[state])
-        self.updateGeometry()
-        self.update()
+        self.refit()
 
     def sizeHint(self) -> QSize:
         width = self._left() + painting.words_width(self.theme.font("label"), self.words) + _RIGHT

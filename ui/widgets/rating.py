@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -115,8 +116,15 @@ class Rating(QWidget):
         return max(self.theme.target("rating"), self._words_bottom(width))
 
     def _columns(self, width: int) -> tuple[int, int]:
-        """Widths of the two end words; "not rated" stands between them or beneath."""
-        return round(width * 0.4), round(width * 0.4)
+        """Widths of the two end words; a long one wraps in its share of the line."""
+        font = self.theme.font("caption")
+        low = painting.words_width(font, self.low)
+        high = painting.words_width(font, self.high)
+        room = width - 16
+        if low + high <= room:
+            return low, high
+        low = min(low, max(room // 2, room - high))
+        return low, room - low
 
     def _words_bottom(self, width: int) -> int:
         font = self.theme.font("caption")
@@ -131,10 +139,12 @@ class Rating(QWidget):
     def _middle_fits(self, width: int) -> bool:
         font = self.theme.font("caption")
         low, high = self._columns(width)
-        low = min(low, painting.words_width(font, self.low))
-        high = min(high, painting.words_width(font, self.high))
         middle = painting.words_width(font, _("not rated"))
         return max(low, high) + 8 + middle / 2 <= width / 2
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        painting.fit_height(self)
 
     # -- painting ----------------------------------------------------------------------------
 
@@ -269,4 +279,5 @@ class Rating(QWidget):
 
     def _on_theme_changed(self) -> None:
         self.updateGeometry()
+        painting.fit_height(self)
         self.update()

@@ -37,6 +37,9 @@ class Segment(Pressable):
         width = painting.words_width(self.theme.font("label"), self.words) + 2 * _PADDING
         return QSize(width, self.theme.target("ordinary"))
 
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         theme = self.theme

@@ -77,5 +77,4 @@ class Word(Pressable):
         return 2 * _PADDING + tick
 
     def _on_toggled(self, _chosen: bool) -> None:
-        self.updateGeometry()
-        self.update()
+        self.refit()
