@@ -1,0 +1,169 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Pictures of the pages in light, dark, large text and right-to-left.
+
+    python -m tests.ui.pages.shots FOLDER [NAME ...]
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_STYLE_OVERRIDE", "fusion")
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.pages.stage import Stage
+from ui.context import Route
+
+Act = Callable[[Stage], None]
+
+
+def _today(stage: Stage) -> None:
+    stage.desk.navigate(Route("today"))
+
+
+def _journal(stage: Stage) -> None:
+    line = stage.workspace.journal.last(9)[-1]
+    stage.desk.navigate(Route("journal", entry_id=line.id))
+
+
+def _list(stage: Stage) -> None:
+    stage.desk.navigate(Route("journal"))
+    stage.settle()
+    stage.page("journal")._list.view.setCurrentIndex(stage.page("journal")._list.model.index(1))
+
+
+def _search(stage: Stage) -> None:
+    stage.desk.navigate(Route("journal", extra="search"))
+    stage.settle()
+    found = stage.page("journal")._list
+    found.search.setPlainText("expl")
+    found._search()
+
+
+def _nothing(stage: Stage) -> None:
+    _search(stage)
+    found = stage.page("journal")._list
+    found.search.setPlainText("zebra")
+    found._search()
+
+
+def _trash(stage: Stage) -> None:
+    for line in stage.workspace.journal.last(2):
+        stage.workspace.trash.move(line.id)
+    stage.desk.navigate(Route("trash"))
+
+
+def _settings(stage: Stage) -> None:
+    stage.desk.navigate(Route("settings"))
+
+
+def _settings_below(stage: Stage) -> None:
+    _settings(stage)
+    stage.settle()
+    bar = stage.page("settings").scroller.verticalScrollBar()
+    bar.setValue(bar.maximum())
+
+
+def _help(stage: Stage) -> None:
+    stage.desk.navigate(Route("help"))
+
+
+def _print(stage: Stage) -> None:
+    from ui.dialogs import export_notice
+
+    _journal(stage)
+    stage.settle()
+    export_notice._said.add("export")
+    stage.page("journal")._acts.print_shown()
+
+
+def _notice(stage: Stage) -> None:
+    from ui.dialogs import export_notice
+
+    export_notice.forget()
+    _journal(stage)
+    stage.settle()
+    stage.page("journal")._acts.print_shown()
+
+
+def _versions(stage: Stage) -> None:
+    _journal(stage)
+    stage.settle()
+    stage.page("journal")._acts._on_versions()
+
+
+def _code(stage: Stage) -> None:
+    _journal(stage)
+    stage.settle()
+    stage.page("journal")._acts._on_code()
+
+
+def _empty_trash(stage: Stage) -> None:
+    _trash(stage)
+    stage.settle()
+    stage.page("trash")._on_empty()
+
+
+SCENES: dict[str, tuple[Act, bool]] = {
+    "today": (_today, True),
+    "today-empty": (_today, False),
+    "journal": (_journal, True),
+    "list": (_list, True),
+    "list-empty": (_list, False),
+    "search": (_search, True),
+    "nothing": (_nothing, True),
+    "trash": (_trash, True),
+    "settings": (_settings, True),
+    "settings-below": (_settings_below, True),
+    "help": (_help, True),
+    "print": (_print, True),
+    "notice": (_notice, True),
+    "versions": (_versions, True),
+    "code": (_code, True),
+    "empty-trash": (_empty_trash, True),
+}
+# name: (scheme, text scale, width, height, right to left)
+LOOKS = {
+    "light": ("light", 1.0, 1280, 800, False),
+    "dark": ("dark", 1.0, 1280, 800, False),
+    "200": ("light", 2.0, 800, 600, False),
+    "small": ("light", 1.0, 800, 600, False),
+    "rtl": ("light", 1.0, 1280, 800, True),
+}
+
+
+def main(folder: Path, wanted: list[str]) -> None:
+    """Take the pictures whose scene or look is named; all when none is."""
+    app = QApplication([])
+    folder.mkdir(parents=True, exist_ok=True)
+    for look, (scheme, scale, width, height, mirrored) in LOOKS.items():
+        for name, (act, filled) in SCENES.items():
+            if wanted and not {name, look, f"{name}-{look}"} & set(wanted):
+                continue
+            app.setLayoutDirection(
+                Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight
+            )
+            with tempfile.TemporaryDirectory() as home:
+                stage = Stage(Path(home), filled=filled)
+                stage.theme.set_mode(scheme)
+                stage.theme.set_scale(scale)
+                stage.show(width, height)
+                act(stage)
+                stage.settle()
+                top = app.activeModalWidget()
+                (top or stage.window).grab().save(str(folder / f"{name}-{look}.png"))
+                if top is not None:
+                    top.close()
+                stage.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2:])

@@ -1,0 +1,89 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The frame of every dialog: a heading, words, and verbs on its buttons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from app.i18n import _
+from ui.theme.theme import current
+from ui.widgets.flow import Flow
+from ui.widgets.prose import Prose
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractButton
+
+_MARGIN = 24
+_WIDTH = 480  # at 100 % text; grows with the text up to the window
+
+
+class Dialog(QDialog):
+    """Modal to its window. Escape answers as the quiet button; the opener gets focus back.
+
+    The window title is the program's own name, never what the dialog is about.
+    """
+
+    def __init__(self, *, title: str, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("Window")
+        self.setWindowTitle(_("Afterhour"))
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName(title)
+        self._opener = parent.focusWidget() if parent is not None else None
+        self._inner = QWidget()
+        self._inner.setObjectName("Page")
+        self.column = QVBoxLayout(self._inner)
+        self.column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 8)
+        self.column.setSpacing(12)
+        heading = Prose(title, role="h2")
+        self.column.addWidget(heading)
+        if text:
+            for paragraph in text.split("\n"):
+                self.column.addWidget(Prose(paragraph, role="body"))
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._inner)
+        self._buttons = QWidget()
+        self._row = Flow(gap=8, parent=self._buttons)
+        self._row.setContentsMargins(_MARGIN, 8, _MARGIN, _MARGIN)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._scroll, 1)
+        outer.addWidget(self._buttons)
+        self.finished.connect(self._on_finished)
+
+    def add_button(self, button: QAbstractButton) -> None:
+        """Put a button at the end of the row."""
+        self._row.addWidget(button)
+
+    def fit(self, width: int = _WIDTH) -> None:
+        """Take the size the words ask for, within the window's."""
+        wanted = round(width * min(current().text_scale, 1.6))
+        parent = self.parentWidget()
+        window = parent.window() if parent is not None else None
+        room = window.size() if window is not None else self.screen().availableSize()
+        wide = min(wanted, max(room.width() - 48, 280))
+        self._inner.setFixedWidth(wide)
+        self.column.activate()
+        height = self.column.totalHeightForWidth(wide)
+        if height < 0:
+            height = self.column.sizeHint().height()
+        buttons = self._row.heightForWidth(wide)
+        tall = min(height + buttons, max(room.height() - 48, 240))
+        self._inner.setMinimumWidth(0)
+        self._inner.setMaximumWidth(16777215)
+        self.resize(wide, tall)
+
+    def _on_finished(self) -> None:
+        opener = self._opener
+        if opener is not None and opener.isVisible():
+            opener.setFocus(Qt.FocusReason.OtherFocusReason)

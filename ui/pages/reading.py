@@ -1,0 +1,205 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The right half of the Journal: one record to read, and what can be done with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from app.domain.entry import State
+from app.domain.record import earliest_followup
+from app.i18n import _, content
+from ui.models.outline import outline
+from ui.pages.reading_sheet import ReadingSheet
+from ui.theme.theme import current
+from ui.widgets.buttons import icon_button, ordinary, quiet
+from ui.widgets.prose import Prose
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtGui import QResizeEvent
+
+    from app.services.content import Content
+    from app.services.journal import Reading
+    from ui.dates import Dates
+    from ui.models.outline import Outline
+
+_DEPTHS = ("ten", "standard", "deep")
+
+
+class ReadingPane(QWidget):
+    """Signals:
+    edit_asked: carries the depth to open the record at, "" for its own.
+    followup_asked, print_asked, versions_asked, code_asked, trash_asked, back_asked.
+    """
+
+    edit_asked = Signal(str)
+    followup_asked = Signal()
+    print_asked = Signal()
+    versions_asked = Signal()
+    code_asked = Signal()
+    trash_asked = Signal()
+    back_asked = Signal()
+
+    def __init__(
+        self, *, content_set: Content, dates: Dates, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._content = content_set
+        self._dates = dates
+        self._reading: Reading | None = None
+        self._today: date | None = None
+        self._back = quiet(_("All records"), "chevron-left")
+        self._back.clicked.connect(self.back_asked)
+        self._back.hide()
+        self._status = Prose("", role="caption")
+        self._edit = ordinary(_("Edit"), icon="pencil")
+        self._edit.clicked.connect(lambda: self.edit_asked.emit(""))
+        self._followup = ordinary(_("Follow-up"))
+        self._followup.clicked.connect(self.followup_asked)
+        self._more = icon_button("more", _("More actions"))
+        self._menu = QMenu(self)
+        self._more.clicked.connect(self._open_menu)
+        self._later = Prose("", role="caption")
+        self._sheet = ReadingSheet()
+        self._nothing = Prose(_("Choose a record to read it here."), role="help")
+        self._lay_out()
+        self.clear()
+
+    @property
+    def entry_id(self) -> str:
+        """The entry shown, or ""."""
+        return self._reading.entry.id if self._reading is not None else ""
+
+    @property
+    def reading(self) -> Reading | None:
+        """What is shown, or `None`."""
+        return self._reading
+
+    @property
+    def outline(self) -> Outline | None:
+        """What is shown, laid out, or `None`."""
+        return self._sheet.outline
+
+    def show_reading(self, reading: Reading, today: date) -> None:
+        """Show a record."""
+        self._reading, self._today = reading, today
+        entry = reading.entry
+        if entry.kept is not None and entry.state != State.DRAFT:
+            kept = self._dates.day_and_time(entry.kept)
+            self._status.set_text(_("Kept {time}").format(time=kept))
+        else:
+            changed = self._dates.day_and_time(entry.changed)
+            self._status.set_text(_("Draft, last changed {time}").format(time=changed))
+        first = earliest_followup(entry)
+        kept_one = entry.state == State.KEPT
+        self._followup.setVisible(kept_one and today >= first)
+        waits = kept_one and today < first
+        self._later.setVisible(waits)
+        if waits:
+            day = self._dates.long(first)
+            self._later.set_text(_("A follow-up can be added from {day}.").format(day=day))
+        self._sheet.show_outline(
+            outline(
+                entry,
+                self._content,
+                self._dates,
+                today,
+                followups=reading.followups,
+                subject=reading.subject,
+                course=reading.rule_course,
+            )
+        )
+        self._show_parts(shown=True)
+
+    def clear(self) -> None:
+        """Show the empty desk."""
+        self._reading = None
+        self._sheet.show_outline(None)
+        self._show_parts(shown=False)
+
+    def set_dates(self, dates: Dates) -> None:
+        """Write days in another way."""
+        self._dates = dates
+        if self._reading is not None and self._today is not None:
+            self.show_reading(self._reading, self._today)
+
+    def set_alone(self, *, alone: bool) -> None:
+        """Whether the pane is a page of its own and needs a way back."""
+        self._back.setVisible(alone)
+
+    def focus_first(self) -> None:
+        """The sheet, so that keys scroll it."""
+        (self._sheet if self._reading is not None else self).setFocus()
+
+    def _lay_out(self) -> None:
+        self._buttons = QWidget()
+        row = QHBoxLayout(self._buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._edit)
+        row.addWidget(self._followup)
+        row.addWidget(self._more)
+        self._words = QWidget()
+        words = QVBoxLayout(self._words)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(0)
+        words.addWidget(self._status)
+        words.addWidget(self._later)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(8)
+        self._head.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._head.addWidget(self._buttons, 0, Qt.AlignmentFlag.AlignTrailing)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addLayout(self._head)
+        column.addWidget(self._nothing)
+        column.addWidget(self._sheet, 1)
+        column.addStretch(0)
+
+    def _show_parts(self, *, shown: bool) -> None:
+        self._words.setVisible(shown)
+        self._buttons.setVisible(shown)
+        self._sheet.setVisible(shown)
+        self._nothing.setVisible(not shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons under the words where they do not fit beside them."""
+        super().resizeEvent(event)
+        room = self.width() - self._buttons.sizeHint().width() - 8
+        beside = room >= 150 * current().text_scale
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._head.direction() != direction:
+            self._head.setDirection(direction)
+            side = Qt.AlignmentFlag.AlignTrailing if beside else Qt.AlignmentFlag.AlignLeading
+            self._head.setAlignment(self._buttons, side)
+
+    def _open_menu(self) -> None:
+        self._menu.clear()
+        if self._reading is None:
+            return
+        self._add(_("Print…"), self.print_asked.emit)
+        self._add(_("Earlier versions…"), self.versions_asked.emit)
+        self._menu.addSeparator()
+        for depth in self._content.depths:
+            if depth.id in _DEPTHS and depth.id != self._reading.entry.depth:
+                name = content(depth.name)
+                words = _("Open as {depth}").format(depth=name[:1].lower() + name[1:])
+                self._add(words, lambda depth_id=depth.id: self.edit_asked.emit(depth_id))
+        self._menu.addSeparator()
+        self._add(_("Change client code…"), self.code_asked.emit)
+        self._add(_("Move to Trash"), self.trash_asked.emit)
+        below = self._more.mapToGlobal(self._more.rect().bottomLeft())
+        self._menu.popup(below)
+
+    def _add(self, words: str, act: object) -> None:
+        action = QAction(words, self._menu)
+        action.triggered.connect(lambda _checked=False: act())  # type: ignore[operator]
+        self._menu.addAction(action)

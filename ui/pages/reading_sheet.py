@@ -1,0 +1,217 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The sheet a record is read on: small captions, large own words, figures in columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.i18n import _
+from ui.models.outline import Figures, Marks, Part, Words
+from ui.theme.theme import current
+from ui.widgets.prose import Prose
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+
+    from ui.models.outline import Block, Outline
+
+_MARGIN, _NARROW_MARGIN = 40, 20
+_NARROW = 460  # below this width of the sheet the margin shrinks and figures stand in one column
+_BLOCK_GAP = 20
+_ITEM_GAP = 10
+_SHORT_MARK = 30  # characters; longer marks get a line each
+
+
+class ReadingSheet(QScrollArea):
+    """Shows one outline at a time; scrolls by wheel and keys."""
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(_("The record"))
+        self._outline: Outline | None = None
+        self._narrow = False
+        current().changed.connect(self._build)
+
+    @property
+    def outline(self) -> Outline | None:
+        """What is shown, or `None`."""
+        return self._outline
+
+    def show_outline(self, outline: Outline | None) -> None:
+        """Show a record from its top, or an empty desk. The same record keeps its place."""
+        if outline == self._outline and self.widget() is not None:
+            return
+        same = (
+            outline is not None
+            and self._outline is not None
+            and outline.title == self._outline.title
+        )
+        place = self.verticalScrollBar().value() if same else 0
+        self._outline = outline
+        self._build()
+        self.verticalScrollBar().setValue(place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set figures side by side where there is room."""
+        super().resizeEvent(event)
+        narrow = self._is_narrow()
+        if narrow != self._narrow and self._outline is not None:
+            self._build()
+
+    def _is_narrow(self) -> bool:
+        return self.viewport().width() < _NARROW * min(current().text_scale, 1.5)
+
+    def _build(self) -> None:
+        self._narrow = self._is_narrow()
+        old = self.takeWidget()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+        if self._outline is None:
+            return
+        self.setWidget(_sheet(self._outline, narrow=self._narrow))
+
+
+def _sheet(outline: Outline, *, narrow: bool) -> QWidget:
+    sheet = QFrame()
+    sheet.setProperty("role", "paper")
+    sheet.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
+    column = QVBoxLayout(sheet)
+    margin = _NARROW_MARGIN if narrow else _MARGIN
+    column.setContentsMargins(margin, 32 if not narrow else 20, margin, margin)
+    column.setSpacing(0)
+    column.addWidget(Prose(outline.title, role="h1"))
+    if outline.subtitle:
+        column.addSpacing(4)
+        column.addWidget(Prose(outline.subtitle, role="help"))
+    blocks = list(outline.blocks)
+    while blocks:
+        block = blocks.pop(0)
+        column.addSpacing(_BLOCK_GAP if not isinstance(block, Part) else _BLOCK_GAP + 12)
+        beside = blocks[0] if blocks else None
+        if not narrow and isinstance(block, Figures) and isinstance(beside, Figures):
+            blocks.pop(0)
+            column.addLayout(_side_by_side(block, beside))
+            continue
+        column.addWidget(_block(block))
+    column.addStretch(1)
+    return sheet
+
+
+def _side_by_side(first: Figures, second: Figures) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(40)
+    for figures in (first, second):
+        row.addWidget(_block(figures), 1, Qt.AlignmentFlag.AlignTop)
+    return row
+
+
+def _block(block: Block) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    match block:
+        case Part(title):
+            line = QFrame()
+            line.setProperty("role", "rule")
+            column.addWidget(line)
+            column.addSpacing(20)
+            column.addWidget(Prose(title, role="h3"))
+        case Words(caption, items):
+            _captioned(column, caption)
+            for number, (text, remark) in enumerate(items):
+                if number:
+                    column.addSpacing(_ITEM_GAP)
+                column.addWidget(Prose(text, role="reading", selectable=True))
+                if remark:
+                    column.addWidget(Prose(remark, role="caption"))
+        case Marks(caption, words):
+            _captioned(column, caption)
+            column.addSpacing(2)
+            if max(map(len, words)) <= _SHORT_MARK:
+                column.addWidget(Prose(" · ".join(words), role="body"))
+            else:
+                for number, word in enumerate(words):
+                    column.addSpacing(4 if number else 0)
+                    column.addWidget(Prose(word, role="body"))
+        case Figures(caption, rows, compared):
+            _captioned(column, caption)
+            column.addSpacing(2)
+            column.addLayout(_figures(rows, compared=compared))
+    return holder
+
+
+def _captioned(column: QVBoxLayout, caption: str) -> None:
+    if caption:
+        column.addWidget(Prose(caption, role="caption"))
+        column.addSpacing(2)
+
+
+def _figures(rows: tuple[tuple[str, str, str], ...], *, compared: bool) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(5)
+    grid.setColumnStretch(0, 1)
+    end = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignTop
+    for number, (name, then, now) in enumerate(rows):
+        grid.addWidget(Prose(name, role="body"), number, 0)
+        grid.addWidget(_number(then), number, 1, end)
+        if compared and now:
+            grid.addWidget(_Arrow(), number, 2, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(_number(now), number, 3, end)
+    return grid
+
+
+def _number(text: str) -> Prose:
+    prose = Prose(text, role="body")
+    width = max(prose.fontMetrics().horizontalAdvance(text) + 4, 0)
+    prose.setFixedWidth(width)
+    return prose
+
+
+class _Arrow(QWidget):
+    """From then to now, pointing where the reading goes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(_("now"))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """As high as a line of text."""
+        theme = current()
+        return QSize(theme.icon_px(16), theme.line_height("body"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A short line with a head."""
+        theme = current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            painter.translate(self.width(), 0)
+            painter.scale(-1, 1)
+        painter.setPen(QPen(theme.color("ink2"), 1.2 * theme.icon_px(16) / 16))
+        middle, end, head = self.height() / 2, self.width() - 2.0, self.width() / 4
+        painter.drawLine(QPointF(2, middle), QPointF(end, middle))
+        painter.drawLine(QPointF(end - head, middle - head), QPointF(end, middle))
+        painter.drawLine(QPointF(end - head, middle + head), QPointF(end, middle))
+        painter.end()

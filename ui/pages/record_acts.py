@@ -1,0 +1,169 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What can be done with the record that is read: edit, follow up, print, versions, code, Trash."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.i18n import _
+from ui.context import Route
+from ui.dates import dates_of
+
+if TYPE_CHECKING:
+    from app.services.versions import Version
+    from app.workspace import ChangeSet
+    from ui.context import Context
+    from ui.pages.reading import ReadingPane
+
+
+class RecordActs(QObject):
+    """Carries out the reading pane's wishes.
+
+    Signals:
+        gone: the entry went to the Trash; carries its id.
+    """
+
+    gone = Signal(str)
+
+    def __init__(self, *, context: Context, pane: ReadingPane, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._pane = pane
+        pane.edit_asked.connect(lambda depth: self._open(pane.entry_id, depth))
+        pane.followup_asked.connect(self._on_followup)
+        pane.print_asked.connect(self.print_shown)
+        pane.versions_asked.connect(self._on_versions)
+        pane.code_asked.connect(self._on_code)
+        pane.trash_asked.connect(lambda: self.trash(pane.entry_id))
+
+    def edit(self, entry_id: str) -> None:
+        """Open a record in the editor, at its own depth."""
+        self._open(entry_id, "")
+
+    def trash(self, entry_id: str) -> None:
+        """Move a record to the Trash; the toast brings it back."""
+        if not entry_id:
+            return
+        trash = self._context.workspace.trash
+
+        def moved(changes: ChangeSet) -> None:
+            self.gone.emit(entry_id)
+            self._context.bus.announce(changes)
+            self._context.toast(
+                _("Moved to Trash. It can be brought back for 30 days."),
+                lambda: self._bring_back(entry_id),
+            )
+
+        self._context.tasks.vault(lambda: trash.move(entry_id), owner=self, done=moved)
+
+    def print_shown(self) -> None:
+        """Preview the record that is read, for paper or a PDF."""
+        outline = self._pane.outline
+        if outline is None:
+            return
+        from ui.dialogs.export_notice import before_export
+
+        def preview() -> None:
+            from ui.printing.preview import show_preview
+            from ui.printing.record_document import record_document
+
+            show_preview(self._pane.window(), record_document(outline), self._context)
+
+        before_export(self._pane.window(), go_on=preview)
+
+    def _open(self, entry_id: str, depth: str) -> None:
+        if entry_id:
+            self._context.navigate(Route("record", entry_id=entry_id, depth=depth))
+
+    def _bring_back(self, entry_id: str) -> None:
+        trash = self._context.workspace.trash
+        self._context.tasks.vault(
+            lambda: trash.restore(entry_id), owner=self, done=self._context.bus.announce
+        )
+
+    def _on_followup(self) -> None:
+        self._context.navigate(Route("followup", entry_id=self._pane.entry_id))
+
+    def _on_versions(self) -> None:
+        entry_id = self._pane.entry_id
+        versions = self._context.workspace.versions
+
+        def show(found: tuple[Version, ...]) -> None:
+            from ui.dialogs.versions import VersionsDialog
+
+            workspace = self._context.workspace
+            dialog = VersionsDialog(
+                versions=found,
+                content_set=workspace.content,
+                dates=dates_of(workspace.preferences.current),
+                today=workspace.clock.now().local_day,
+                parent=self._pane.window(),
+            )
+            dialog.restore_asked.connect(lambda number: self._restore(entry_id, number))
+            dialog.open()
+
+        self._context.tasks.vault(lambda: versions.list(entry_id), owner=self, done=show)
+
+    def _restore(self, entry_id: str, number: int) -> None:
+        versions = self._context.workspace.versions
+
+        def work() -> tuple[ChangeSet, int]:
+            changes, _entry = versions.restore(entry_id, number)
+            # what was replaced became a version itself, the one before the newest
+            replaced = versions.list(entry_id)[1:2]
+            return changes, replaced[0].number if replaced else 0
+
+        def restored(result: tuple[ChangeSet, int]) -> None:
+            changes, replaced = result
+            self._context.bus.announce(changes)
+            undo = (lambda: self._restore(entry_id, replaced)) if replaced else None
+            self._context.toast(_("The earlier version is back."), undo)
+
+        self._context.tasks.vault(work, owner=self, done=restored)
+
+    def _on_code(self) -> None:
+        reading = self._pane.reading
+        if reading is None:
+            return
+        entry_id, now = reading.entry.id, reading.entry.client_code
+        journal = self._context.workspace.journal
+
+        def work() -> tuple[list[tuple[str, int]], str]:
+            return list(journal.codes()), journal.new_code()
+
+        def show(found: tuple[list[tuple[str, int]], str]) -> None:
+            from ui.dialogs.client_code import ClientCodeDialog
+
+            codes, fresh = found
+            dialog = ClientCodeDialog(
+                code=now, codes=codes, fresh=fresh, parent=self._pane.window()
+            )
+            dialog.chosen.connect(
+                lambda code, everywhere: self._set_code(entry_id, now, code, everywhere)
+            )
+            dialog.open()
+
+        self._context.tasks.vault(work, owner=self, done=show)
+
+    def _set_code(self, entry_id: str, old: str, new: str, everywhere: bool) -> None:
+        workspace = self._context.workspace
+
+        def work() -> ChangeSet:
+            if everywhere:
+                return workspace.journal.rename_code(old, new)
+            session = workspace.drafting.open(entry_id)
+            session.set_code(new)
+            changes, _entry = workspace.drafting.save(session.saved, session.snapshot())
+            return changes
+
+        def changed(changes: ChangeSet) -> None:
+            self._context.bus.announce(changes)
+            words = _("Client code changed.") if new else _("Client code removed.")
+            # a code given to several is taken back from all of them only if it was theirs alone
+            undo = None if everywhere else lambda: self._set_code(entry_id, new, old, False)
+            self._context.toast(words, undo)
+
+        self._context.tasks.vault(work, owner=self, done=changed)

@@ -1,0 +1,257 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Today: one thing to start, what waits if wished, and the last records in neutral words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from app.i18n import N_, _
+from ui.context import Route
+from ui.dates import Dates, dates_of
+from ui.models.lines import headline, strongest
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import hero, link, ordinary
+from ui.widgets.page import Page
+from ui.widgets.prose import Prose
+from ui.widgets.row import Row
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from app.domain.entry import Entry
+    from app.domain.preferences import Preferences
+    from app.services.journal import RecordLine, Waiting
+    from app.workspace import ChangeSet, Workspace
+    from ui.context import Context
+
+_LAST = 3
+_WAITING = 3
+
+
+@dataclass(frozen=True, slots=True)
+class TodayData:
+    """What the page shows, read in one go on the vault lane."""
+
+    today: date
+    preferences: Preferences
+    draft: Entry | None
+    waiting: tuple[Waiting, ...]
+    last: tuple[RecordLine, ...]
+    titles: tuple[str, ...]
+    sheet_open: bool
+
+
+def read_today(workspace: Workspace) -> TodayData:
+    """Gather the page's content. Runs on the vault lane."""
+    preferences = workspace.preferences.load()
+    today = workspace.clock.now().local_day
+    last = tuple(workspace.journal.last(_LAST))
+    titles = (
+        tuple(workspace.journal.record(line.id).entry.text("situation") for line in last)
+        if preferences.titles_on_today
+        else ()
+    )
+    return TodayData(
+        today=today,
+        preferences=preferences,
+        draft=workspace.journal.continue_draft(),
+        waiting=tuple(workspace.journal.waiting(today))[:_WAITING],
+        last=last,
+        titles=titles,
+        sheet_open=(
+            not preferences.recovery_confirmed
+            and not workspace.is_sample
+            and workspace.security.has_recovery()
+        ),
+    )
+
+
+class TodayPage(Page):
+    """The home page. It never counts days and never says how long someone was away."""
+
+    NAME = "today"
+    TITLE = N_("Today")
+    ICON = "today"
+
+    def __init__(self, *, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._context = context
+        self._data: TodayData | None = None
+        self._dates = Dates()
+        self._day = Prose("", role="caption")
+        self._greeting = Prose(_("Good that you are here."), role="h1")
+        self._write = hero(_("Write a record"), "pencil", "Ctrl+N")
+        self._write.clicked.connect(self._on_write)
+        self._line = ordinary(_("Just one line"), icon="line")
+        self._line.clicked.connect(self._on_line)
+        self._line.setSizePolicy(self._write.sizePolicy())
+        self._notice = QVBoxLayout()
+        self._more = QVBoxLayout()
+        self._more.setSpacing(0)
+        column = self.body
+        column.addLayout(self._notice)
+        column.addWidget(self._day)
+        column.addSpacing(8)
+        column.addWidget(self._greeting)
+        column.addSpacing(24)
+        column.addWidget(self._write)
+        column.addSpacing(12)
+        column.addWidget(self._line)
+        column.addLayout(self._more)
+        column.addStretch(1)
+
+    def open(self, route: Route) -> None:
+        """Show the page; what it tells is read afresh."""
+        self._load()
+
+    def leave(self) -> None:
+        """Nothing here is written, so nothing has to be kept."""
+
+    def refresh(self, changes: ChangeSet) -> None:
+        """Read again after something was written."""
+        self._load()
+
+    def focus_first(self) -> None:
+        """The one thing to start."""
+        self._write.setFocus()
+
+    def _load(self) -> None:
+        workspace = self._context.workspace
+        self._context.tasks.vault(lambda: read_today(workspace), owner=self, done=self._on_read)
+
+    def _on_read(self, data: TodayData) -> None:
+        if data == self._data:
+            return
+        self._data = data
+        self._dates = dates_of(data.preferences)
+        self._day.set_text(self._dates.long(data.today))
+        self._show_notice(data)
+        _clear(self._more)
+        self._show_draft(data)
+        self._show_waiting(data)
+        self._show_last(data)
+
+    def _show_notice(self, data: TodayData) -> None:
+        _clear(self._notice)
+        if not data.sheet_open:
+            return
+        confirm = ordinary(_("Confirm my recovery sheet"))
+        confirm.clicked.connect(self._on_confirm_sheet)
+        banner = Banner(
+            kind="note",
+            title=_("Your recovery sheet is still to be confirmed"),
+            text=_("It opens your journal if the passphrase is forgotten."),
+            actions=[confirm],
+        )
+        self._notice.addWidget(banner)
+        self._notice.addSpacing(24)
+
+    def _show_draft(self, data: TodayData) -> None:
+        draft = data.draft
+        if draft is None:
+            return
+        began = self._dates.time(draft.at)
+        if draft.at.local_day != data.today:
+            began = self._dates.day_and_time(draft.at)
+        row = Row(
+            icon="history",
+            text=_("Continue where I stopped"),
+            detail=_("draft from {time}").format(time=began),
+            last=True,
+        )
+        row.clicked.connect(lambda: self._go("record", draft.id))
+        self._more.addSpacing(24)
+        self._more.addWidget(row)
+
+    def _show_waiting(self, data: TodayData) -> None:
+        if not data.waiting:
+            return
+        self._heading(_("Waiting, if you like"))
+        for number, item in enumerate(data.waiting, start=1):
+            words = self._waiting_words(item, data.today)
+            row = Row(icon="journal", text=words, last=number == len(data.waiting))
+            row.clicked.connect(lambda _checked=False, item=item: self._on_waiting(item))
+            self._more.addWidget(row)
+
+    def _waiting_words(self, item: Waiting, today: date) -> str:
+        if (today - item.day).days == 1:
+            return _("Yesterday’s record: rate the thought again")
+        day = self._dates.short(item.day)
+        return _("Record of {day}: rate the thought again").format(day=day)
+
+    def _show_last(self, data: TodayData) -> None:
+        if not data.last:
+            if data.draft is None:
+                self._more.addSpacing(32)
+                self._more.addWidget(
+                    Prose(
+                        _(
+                            "No records yet. When a session stays with you, "
+                            "this is where it can go."
+                        ),
+                        role="help",
+                    )
+                )
+            return
+        everything = link(_("All records"))
+        everything.clicked.connect(lambda: self._go("journal", ""))
+        self._heading(_("Last records"), everything)
+        for number, record in enumerate(data.last):
+            self._more.addWidget(self._record_row(record, data, number))
+
+    def _record_row(self, record: RecordLine, data: TodayData, number: int) -> Row:
+        title = data.titles[number] if data.titles else ""
+        words = _shortened(title) if title else headline(record, self._context.workspace.content)
+        day = self._dates.short(record.day)
+        last = number == len(data.last) - 1
+        row = Row(lead=day, text=words, detail=strongest(record), last=last)
+        row.setAccessibleName(f"{day}, {words}")
+        row.clicked.connect(lambda: self._go("journal", record.id))
+        return row
+
+    def _heading(self, text: str, beside: QWidget | None = None) -> None:
+        line = QHBoxLayout()
+        line.addWidget(Prose(text, role="label"), 1)
+        if beside is not None:
+            line.addWidget(beside)
+        self._more.addSpacing(36)
+        self._more.addLayout(line)
+        self._more.addSpacing(4)
+
+    def _on_write(self) -> None:
+        self._context.navigate(Route("quick"))
+
+    def _on_line(self) -> None:
+        self._context.navigate(Route("quick", extra="line"))
+
+    def _on_confirm_sheet(self) -> None:
+        self._context.navigate(Route("settings", extra="recovery"))
+
+    def _on_waiting(self, item: Waiting) -> None:
+        self._context.navigate(Route("followup", entry_id=item.entry_id))
+
+    def _go(self, page: str, entry_id: str) -> None:
+        self._context.navigate(Route(page, entry_id=entry_id))
+
+
+def _shortened(text: str) -> str:
+    """The first line, cut at a word so that a row stays a row."""
+    first = text.strip().split("\n", 1)[0]
+    if len(first) <= 80:
+        return first
+    return first[:80].rsplit(" ", 1)[0] + " …"
+
+
+def _clear(layout: QLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            _clear(inner)
+            inner.deleteLater()

@@ -1,0 +1,74 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""From a document to paper or to a PDF that tells nothing but a neutral title."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLocale, QMarginsF
+from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
+from PySide6.QtPrintSupport import QPrinter
+
+from app.i18n import _
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextDocument
+
+_METADATA = b"""<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+</rdf:RDF></x:xmpmeta><?xpacket end="w"?>"""
+
+
+def page_layout() -> QPageLayout:
+    """The usual paper of the system's region, upright."""
+    inches = QLocale.system().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
+    size = QPageSize.PageSizeId.Letter if inches else QPageSize.PageSizeId.A4
+    return QPageLayout(QPageSize(size), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
+
+
+def printer() -> QPrinter:
+    """The system's printer, with a neutral name for the print queue."""
+    made = QPrinter(QPrinter.PrinterMode.HighResolution)
+    made.setDocName(_("Page"))
+    made.setCreator("")
+    made.setPageLayout(page_layout())
+    return made
+
+
+def pdf(document: QTextDocument) -> bytes:
+    """The document as a PDF with its fonts embedded, a neutral title and no author."""
+    store = QByteArray()
+    buffer = QBuffer(store)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setTitle(_("Page"))
+    writer.setCreator("")
+    writer.setDocumentXmpMetadata(QByteArray(_METADATA))
+    writer.setPageLayout(page_layout())
+    writer.setResolution(300)
+    document.print_(writer)
+    del writer  # the file is complete only when its writer is gone
+    buffer.close()
+    return bytes(store.data())
+
+
+def write_private(path: Path, data: bytes) -> None:
+    """Write a file that only this user can read; an older file of that name is replaced whole.
+
+    Raises:
+        OSError: the place cannot be written. The older file, if any, is as it was.
+    """
+    temporary = path.with_name(f".{path.name}.part")
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise

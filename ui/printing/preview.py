@@ -1,0 +1,101 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The page as it will leave: look, then print it or save it as a PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo, QPrintPreviewWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from app.i18n import _
+from app.problems import problem
+from ui.dialogs.dialog import Dialog
+from ui.printing import output
+from ui.widgets.buttons import ordinary
+from ui.widgets.prose import Prose
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextDocument
+    from PySide6.QtPrintSupport import QPrinter
+
+    from ui.context import Context
+
+
+class PreviewDialog(Dialog):
+    """Shows the pages; nothing is written before a button is pressed."""
+
+    def __init__(
+        self, *, document: QTextDocument, context: Context, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(title=_("Print this record"), parent=parent)
+        self._document = document
+        self._context = context
+        self._printer = output.printer()
+        self._view = QPrintPreviewWidget(self._printer)
+        self._view.setAccessibleName(_("Preview"))
+        self._view.paintRequested.connect(self._on_paint)
+        self._view.setMinimumHeight(280)
+        self._view.fitToWidth()
+        self.column.addWidget(
+            Prose(_("What you print or save leaves the encrypted journal."), role="help")
+        )
+        self.column.addWidget(self._view, 1)
+        if QPrinterInfo.availablePrinterNames():
+            go = ordinary(_("Print…"), icon="print")
+            go.clicked.connect(self._on_print)
+            self.add_button(go)
+        save = ordinary(_("Save PDF…"))
+        save.clicked.connect(self._on_save)
+        close = ordinary(_("Close"))
+        close.clicked.connect(self.reject)
+        self.add_button(save)
+        self.add_button(close)
+        self.fit(680)
+        self.resize(self.width(), max(self.height(), 560))
+        close.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_paint(self, printer: QPrinter) -> None:
+        self._document.print_(printer)
+
+    def _on_print(self) -> None:
+        dialog = QPrintDialog(self._printer, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.finished.connect(self._on_printer_chosen)
+        dialog.show()
+
+    def _on_printer_chosen(self, result: int) -> None:
+        if result == QDialog.DialogCode.Accepted:
+            self._document.print_(self._printer)
+            self.accept()
+
+    def _on_save(self) -> None:
+        dialog = QFileDialog(self, _("Save PDF"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(_("PDF files") + " (*.pdf)")
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile("page.pdf")
+        dialog.fileSelected.connect(self._write)
+        dialog.open()
+
+    def _write(self, chosen: str) -> None:
+        try:
+            output.write_private(Path(chosen), output.pdf(self._document))
+        except OSError:
+            self.reject()
+            self._context.report(problem("file_not_written"))
+            return
+        self.accept()
+        self._context.toast(_("Saved as PDF. The file is not encrypted."), None)
+
+
+def show_preview(parent: QWidget, document: QTextDocument, context: Context) -> PreviewDialog:
+    """Open the preview over a window."""
+    dialog = PreviewDialog(document=document, context=context, parent=parent)
+    dialog.open()
+    return dialog
