@@ -20,13 +20,14 @@ from sqlalchemy import Connection, create_engine, event, update
 from sqlalchemy.pool import QueuePool
 
 from storage import errors, tables
+from storage.prepared import Prepared, driver
 from storage.probe import refuse_unlikely
 
 # SQLCipher 5 will not read the files of 4.
 CIPHER_MAJOR = "4."
 CACHE_KIB = 65536
 
-_generation = (
+_generation = Prepared(
     update(tables.meta)
     .where(tables.meta.c.key == "generation")
     .values(number=tables.meta.c.number + 1)
@@ -120,7 +121,7 @@ class Store:
             with self._connection() as connection:
                 yield connection
                 if writing:
-                    connection.execute(_generation)
+                    _generation.run(connection)
 
     @contextmanager
     def _connection(self) -> Iterator[Connection]:
@@ -212,7 +213,7 @@ def _scalar(raw: Any, sql: str) -> object:
 
 
 def _begin_immediate(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    driver(connection).execute("BEGIN IMMEDIATE")
 
 
 def _identity(path: Path) -> tuple[int, int]:

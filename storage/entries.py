@@ -16,15 +16,17 @@ from storage import errors, meta, rows, search_index, tables, versions
 from storage.engine import Store
 from storage.listing import Listing
 from storage.order import first_key, past_key, same_day
+from storage.prepared import Prepared
 from storage.values import EntryRow, canonical
 
 _entry = tables.entry.c
 
-_find = select(_entry.order_key, _entry.day).where(_entry.id == bindparam("wanted"))
-_last_of_day = select(func.max(_entry.order_key)).where(
-    _entry.order_key > bindparam("low"), _entry.order_key < bindparam("high")
+_find = Prepared(select(_entry.order_key).where(_entry.id == bindparam("wanted")))
+_last_of_day = Prepared(
+    select(func.max(_entry.order_key)).where(
+        _entry.order_key > bindparam("low"), _entry.order_key < bindparam("high")
+    )
 )
-_insert = tables.entry.insert()
 _by_id = update(tables.entry).where(_entry.id == bindparam("b_id"))
 
 
@@ -34,9 +36,9 @@ def _setting(*names: str) -> dict[str, object]:
 
 _CHANGED = ("changed_us", "changed_offset", "changed_zone")
 # The columns that no index holds, and that a save while typing changes.
-_touch = _by_id.values(_setting("depth", "content_version", *_CHANGED))
-_whole = _by_id.values(_setting(*(c.name for c in tables.entry.c if c.name != "id")))
-_code = _by_id.values(_setting("client_code"))
+_touch = Prepared(_by_id.values(_setting("depth", "content_version", *_CHANGED)))
+_whole = Prepared(_by_id.values(_setting(*(c.name for c in tables.entry.c if c.name != "id"))))
+_code = Prepared(_by_id.values(_setting("client_code")))
 _delete = delete(tables.entry).where(_entry.order_key == bindparam("key"))
 _bury = insert(tables.tombstone).on_conflict_do_nothing()
 _known = select(_entry.id).where(_entry.id.in_(bindparam("ids", expanding=True)))
@@ -65,30 +67,31 @@ class Entries(Listing):
         """
         with self._store.write() as connection:
             if old is None:
-                return self._insert(connection, canonical(new))
-            return self._update(connection, old, canonical(new))
+                return self._insert(connection, new)
+            return self._update(connection, old, new)
 
     def _insert(self, connection: Connection, new: EntryRow) -> EntryRow:
-        new = replace(new, order=_next_key(connection, new.day))
-        connection.execute(_insert, rows.entry_values(new))
+        new = canonical(new, _next_key(connection, new.day))
+        rows.INSERT_ENTRY.run(connection, rows.entry_values(new))
         rows.write_parts(connection, None, new)
         search_index.add(connection, (new,))
         return new
 
     def _update(self, connection: Connection, old: EntryRow, new: EntryRow) -> EntryRow:
-        stored = connection.execute(_find, {"wanted": new.id}).one_or_none()
+        stored = _find.run(connection, {"wanted": new.id}).fetchone()
         if stored is None:
             raise errors.EntryGone
-        key = stored.order_key
+        (key,) = stored
+        if old.order != key:
+            old = replace(old, order=key)
         if not same_day(key, new.day):
             key = _next_key(connection, new.day)
-        old = replace(old, order=stored.order_key)
-        new = replace(new, order=key)
+        new = canonical(new, key)
         values = rows.entry_values(new)
         before = rows.entry_values(old)
         statement = _touch if _only_touched(before, values) else _whole
         del values["id"]
-        connection.execute(statement, {"b_id": new.id, **values})
+        statement.run(connection, {"b_id": new.id, **values})
         rows.write_parts(connection, old, new)
         search_index.replace(connection, old, new)
         return new
@@ -130,7 +133,7 @@ class Entries(Listing):
             changed = []
             for before in rows.load(connection, keys).values():
                 after = canonical(replace(before, client_code=new))
-                connection.execute(_code, {"b_id": after.id, "client_code": after.client_code})
+                _code.run(connection, {"b_id": after.id, "client_code": after.client_code})
                 search_index.replace(connection, before, after)
                 versions.rename_code(connection, after.order, old, after.client_code)
                 changed.append(after.id)
@@ -161,9 +164,9 @@ class Entries(Listing):
         last: dict[str, int] = {}
         with self._store.write() as connection:
             for some in rows.slices(entries):
-                placed = [self._place(connection, canonical(entry), last) for entry in some]
+                placed = [self._place(connection, entry, last) for entry in some]
                 for statement, values in rows.bulk_values(placed):
-                    connection.execute(statement, values)
+                    statement.run_many(connection, values)
                 search_index.add(connection, sorted(placed, key=lambda entry: entry.order))
                 done += len(placed)
                 if progress is not None:
@@ -174,7 +177,7 @@ class Entries(Listing):
         known = last.get(entry.day)
         key = _next_key(connection, entry.day) if known is None else known + 1
         last[entry.day] = key
-        return replace(entry, order=key)
+        return canonical(entry, key)
 
     def all(self, after_order: int = 0) -> Iterator[EntryRow]:
         """Every entry with a larger order, in order. Each slice is a transaction of its own."""
@@ -193,7 +196,7 @@ class Entries(Listing):
 
 def _next_key(connection: Connection, day: str) -> int:
     bounds = {"low": first_key(day), "high": past_key(day)}
-    last = connection.execute(_last_of_day, bounds).scalar()
+    (last,) = _last_of_day.run(connection, bounds).fetchone()
     return (bounds["low"] if last is None else int(last)) + 1
 
 

@@ -14,8 +14,6 @@ from typing import Any, TypeVar
 from sqlalchemy import (
     BindParameter,
     Connection,
-    Delete,
-    Insert,
     Row,
     Table,
     bindparam,
@@ -26,6 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.sqlite import insert
 
 from storage import errors, tables
+from storage.prepared import Prepared
 from storage.values import AnswerRow, EntryRow, LinkRow, MarkRow, RatingRow, Stamp
 
 Values = dict[str, Any]
@@ -62,16 +61,16 @@ class _Part:
             )
             write = write.values(place=last)
         self.keys: list[str] = keys[1:]
-        self.upsert: Insert = (
+        self.upsert = Prepared(
             write.on_conflict_do_update(
                 index_elements=keys, set_={name: write.excluded[name] for name in rest}
             )
             if rest
             else write.on_conflict_do_nothing()
         )
-        self.plain: Insert = table.insert()
+        self.plain = Prepared(insert(table).values({c.name: bindparam(c.name) for c in table.c}))
         where = [table.c[key] == bindparam(f"b_{key}") for key in keys]
-        self.delete: Delete = delete(table).where(*where)
+        self.delete = Prepared(delete(table).where(*where))
         self.read = select(table).where(table.c.entry_key.in_(_keys))
 
 
@@ -206,37 +205,40 @@ def write_parts(connection: Connection, old: EntryRow | None, new: EntryRow) -> 
         DuplicateEntry: two parts of `new` have the same name.
     """
     for part, attribute in _PARTS:
-        _write_part(connection, part, getattr(old, attribute) if old else (), new, attribute)
+        was = getattr(old, attribute) if old else ()
+        now = getattr(new, attribute)
+        if was != now:
+            _write_part(connection, part, new.order, was, now)
 
 
 def _write_part(
-    connection: Connection, part: _Part, old: Iterable[Any], new: EntryRow, attribute: str
+    connection: Connection, part: _Part, key: int, was: Iterable[Any], now: Iterable[Any]
 ) -> None:
-    before = {part.name(value): value for value in old}
-    after = _named(part, getattr(new, attribute))
+    before = {part.name(value): value for value in was}
+    after = _named(part, now)
     gone = [name for name in before if name not in after]
     if gone:
-        connection.execute(
-            part.delete,
+        part.delete.run_many(
+            connection,
             [
-                {"b_entry_key": new.order}
-                | {f"b_{key}": value for key, value in zip(part.keys, name, strict=True)}
+                {"b_entry_key": key}
+                | {f"b_{column}": value for column, value in zip(part.keys, name, strict=True)}
                 for name in gone
             ],
         )
     changed = [
-        {"entry_key": new.order, **part.values(value)}
+        {"entry_key": key, **part.values(value)}
         for name, value in after.items()
         if before.get(name) != value
     ]
     if changed:
-        connection.execute(part.upsert, changed)
+        part.upsert.run_many(connection, changed)
 
 
-def bulk_values(entries: Sequence[EntryRow]) -> list[tuple[Insert, list[Values]]]:
+def bulk_values(entries: Sequence[EntryRow]) -> list[tuple[Prepared, list[Values]]]:
     """Insert statements and rows for many new entries, in the order they must be executed."""
-    work: list[tuple[Insert, list[Values]]] = [
-        (_insert_entry, [entry_values(entry) for entry in entries])
+    work: list[tuple[Prepared, list[Values]]] = [
+        (INSERT_ENTRY, [entry_values(entry) for entry in entries])
     ]
     for part, attribute in _PARTS:
         rows: list[Values] = []
@@ -252,7 +254,9 @@ def bulk_values(entries: Sequence[EntryRow]) -> list[tuple[Insert, list[Values]]
     return work
 
 
-_insert_entry: Insert = tables.entry.insert()
+INSERT_ENTRY = Prepared(
+    insert(tables.entry).values({c.name: bindparam(c.name) for c in tables.entry.c})
+)
 
 
 def slices(values: Iterable[T]) -> Iterator[list[T]]:

@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
 
 from sqlalchemy import Connection, bindparam, text
 
 from storage import errors, folding
 from storage.engine import Store
 from storage.highlighting import highlight
+from storage.prepared import driver
 from storage.values import SearchHit
 
 # How many steps of SQLite's machine go by between two looks at whether a query is still wanted.
@@ -91,7 +91,7 @@ class Search:
         if self._stale(token):
             raise errors.SearchCancelled
         # Not interrupt(): that could hit a save which follows on the same connection.
-        raw: Any = connection.connection.driver_connection
+        raw = driver(connection)
         raw.set_progress_handler(lambda: self._stale(token), STEPS)
         try:
             yield

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, select, text
 
 from storage import tables
 from storage.folding import document
+from storage.prepared import Prepared
 from storage.rows import SLICE, load
 from storage.values import EntryRow
 
@@ -17,9 +18,9 @@ OWN = "own:"
 # The row of `meta` that says whether words of purged entries are still in the index file.
 UNTIDY = "index_untidy"
 
-_insert = text("INSERT INTO entry_text (rowid, doc) VALUES (:key, :doc)")
-_update = text("UPDATE entry_text SET doc = :doc WHERE rowid = :key")
-_delete = text("DELETE FROM entry_text WHERE rowid = :key")
+_insert = Prepared(text("INSERT INTO entry_text (rowid, doc) VALUES (:key, :doc)"))
+_update = Prepared(text("UPDATE entry_text SET doc = :doc WHERE rowid = :key"))
+_delete = Prepared(text("DELETE FROM entry_text WHERE rowid = :key"))
 _next_keys = (
     select(tables.entry.c.order_key)
     .where(tables.entry.c.order_key > bindparam("after"))
@@ -40,7 +41,7 @@ def add(connection: Connection, entries: Iterable[EntryRow]) -> None:
     """Index new entries. Fastest when they come in the order of their keys."""
     rows = [{"key": entry.order, "doc": document(words_of(entry))} for entry in entries]
     if rows:
-        connection.execute(_insert, rows)
+        _insert.run_many(connection, rows)
 
 
 def replace(connection: Connection, old: EntryRow, new: EntryRow) -> None:
@@ -49,12 +50,12 @@ def replace(connection: Connection, old: EntryRow, new: EntryRow) -> None:
         remove(connection, old.order)
         add(connection, (new,))
     elif words_of(old) != words_of(new):
-        connection.execute(_update, {"key": new.order, "doc": document(words_of(new))})
+        _update.run(connection, {"key": new.order, "doc": document(words_of(new))})
 
 
 def remove(connection: Connection, key: int) -> None:
     """Take an entry out of the index."""
-    connection.execute(_delete, {"key": key})
+    _delete.run(connection, {"key": key})
 
 
 def compact(connection: Connection) -> None:

@@ -137,33 +137,29 @@ class Report:
     checked: int
 
 
-def canonical(entry: EntryRow) -> EntryRow:
-    """The entry as storage gives it back: parts sorted, and text that SQLite can hold.
+def canonical(entry: EntryRow, order: int | None = None) -> EntryRow:
+    """The entry as storage gives it back: parts sorted, text that SQLite can hold, its order.
 
     Answers are sorted by field, position and row; marks by kind and position; links by kind
     and target; ratings stay in the order they were given. NUL is dropped and half a surrogate
     pair becomes U+FFFD: neither survives a round trip through UTF-8.
     """
+    answers = [_answer(answer) for answer in entry.answers]
+    answers.sort(key=lambda a: (a.field, a.position, a.row))
+    marks = [
+        mark if _clean(mark.value) else replace(mark, value=storable(mark.value))
+        for mark in entry.marks
+    ]
+    marks.sort(key=lambda m: (m.kind, m.position, m.value, m.row))
+    links = sorted(entry.links, key=lambda link: (link.kind, link.target, link.row))
     return replace(
         entry,
+        order=entry.order if order is None else order,
         depth=storable(entry.depth),
         client_code=storable(entry.client_code),
-        answers=tuple(
-            sorted(
-                (_answer(answer) for answer in entry.answers),
-                key=lambda a: (a.field, a.position, a.row),
-            )
-        ),
-        marks=tuple(
-            sorted(
-                (
-                    mark if _clean(mark.value) else replace(mark, value=storable(mark.value))
-                    for mark in entry.marks
-                ),
-                key=lambda m: (m.kind, m.position, m.value, m.row),
-            )
-        ),
-        links=tuple(sorted(entry.links, key=lambda link: (link.kind, link.target, link.row))),
+        answers=tuple(answers),
+        marks=tuple(marks),
+        links=tuple(links),
     )
 
 
