@@ -96,7 +96,7 @@ class RecoverPage(QWidget):
         )
         body.addWidget(Prose(help_, role="help", parent=column))
         body.addSpacing(theme.space("s6"))
-        body.addWidget(field_label(_("Recovery code"), self._code, parent=column))
+        body.addWidget(field_label(_("Recovery code"), self._code, theme=theme, parent=column))
         body.addSpacing(theme.space("label_to_field"))
         body.addWidget(self._code)
         body.addWidget(self._said)

@@ -9,6 +9,7 @@ estimate. Key derivation runs on the vault lane.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
@@ -18,13 +19,15 @@ from app.domain.errors import AppError
 from app.i18n import _
 from ui.pages.door.column import Column
 from ui.pages.door.labels import ShowButton, field_label, field_row
-from ui.pages.door.message_line import MessageLine
 from ui.pages.door.passphrase_field import PassphraseField
+from ui.pages.door.plain_label import PlainLabel
 from ui.tasks import Tasks
 from ui.theme import icons
 from ui.theme.theme import Theme
 from ui.widgets import buttons
-from ui.widgets.prose import Prose
+
+if TYPE_CHECKING:
+    from ui.pages.door.message_line import MessageLine
 
 PATIENCE_MS = 400
 MARK = QSize(40, 24)
@@ -78,7 +81,8 @@ class UnlockPage(QWidget):
         self._field.textEdited.connect(self._on_edited)
         self._field.caps_lock_noticed.connect(self._on_caps_lock_noticed)
         self._show = ShowButton(theme=theme, fields=(self._field,), parent=column)
-        self._message = MessageLine(below=theme.space("s2"), parent=column)
+        self._column = column
+        self._said: MessageLine | None = None
         self._open = buttons.primary(_("Open"), parent=column)
         wide = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         wide.setHeightForWidth(True)
@@ -88,18 +92,18 @@ class UnlockPage(QWidget):
         body = column.body
         body.addWidget(_Mark(theme=theme, parent=column))
         body.addSpacing(theme.space("s5"))
-        body.addWidget(Prose("Afterhour", role="h1", parent=column))
+        body.addWidget(PlainLabel("Afterhour", theme=theme, role="h1", parent=column))
         body.addSpacing(theme.space("s2"))
         closed = _("Your journal is closed and encrypted.")
         if name not in ("", _("Journal")):
             closed = _("{name} is closed and encrypted.").format(name=f"\u2068{name}\u2069")
-        body.addWidget(Prose(closed, role="help", parent=column))
+        body.addWidget(PlainLabel(closed, theme=theme, role="help", parent=column))
         body.addSpacing(theme.space("s6"))
-        body.addWidget(field_label(_("Passphrase"), self._field, parent=column))
+        body.addWidget(field_label(_("Passphrase"), self._field, theme=theme, parent=column))
         body.addSpacing(theme.space("label_to_field"))
         body.addLayout(field_row(self._field, self._show, theme=theme))
         body.addSpacing(theme.space("s2"))
-        body.addWidget(self._message)
+        self._place_of_message = body.count()
         body.addSpacing(theme.space("s2"))
         body.addWidget(self._open)
         body.addSpacing(theme.space("question_gap"))
@@ -114,7 +118,7 @@ class UnlockPage(QWidget):
 
     def say(self, text: str) -> None:
         """Tell something that is no trouble, e.g. why the page is shown again."""
-        self._message.show_remark(text)
+        self.message.show_remark(text)
 
     def holds_secret(self) -> bool:
         """Whether there is text in the field, which is not to lie about for long."""
@@ -124,12 +128,22 @@ class UnlockPage(QWidget):
         """Empty the field and hide what was shown."""
         self._field.clear()
         self._show.set_shown(False)
-        self._message.clear()
+        self._hush()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Typing can begin at once."""
         super().showEvent(event)
         self.focus_first()
+
+    @property
+    def message(self) -> MessageLine:
+        """The line beside the field; made when there is something to say."""
+        if self._said is None:
+            from ui.pages.door.message_line import MessageLine
+
+            self._said = MessageLine(below=self._theme.space("s2"), parent=self._column)
+            self._column.body.insertWidget(self._place_of_message, self._said)
+        return self._said
 
     def _links(self, column: QWidget) -> QHBoxLayout:
         recovery = buttons.link(_("Use my recovery sheet"), parent=column)
@@ -152,7 +166,7 @@ class UnlockPage(QWidget):
         if self._busy:
             return
         if not passphrase:
-            self._message.show_remark(_("Type your passphrase, then open."))
+            self.message.show_remark(_("Type your passphrase, then open."))
             self._field.setFocus()
             return
         self._busy = True
@@ -165,7 +179,7 @@ class UnlockPage(QWidget):
 
     def _on_patience_ended(self) -> None:
         if self._busy:
-            self._message.show_remark(_("Opening… about a second"))
+            self.message.show_remark(_("Opening… about a second"))
 
     def _on_opened(self, workspace: object) -> None:
         self._end_waiting()
@@ -177,10 +191,14 @@ class UnlockPage(QWidget):
         words = error.sentence
         if self._field.caps_lock:
             words = _("{error} Caps Lock is on.").format(error=words)
-        self._message.show_error(words)
+        self.message.show_error(words)
         self._field.setAccessibleDescription(words)
         self._field.setFocus()
         self._field.selectAll()
+
+    def _hush(self) -> None:
+        if self._said is not None:
+            self._said.clear()
 
     def _end_waiting(self) -> None:
         self._busy = False
@@ -190,15 +208,15 @@ class UnlockPage(QWidget):
     def _on_edited(self) -> None:
         self._field.setAccessibleDescription("")
         if self._field.caps_lock:
-            self._message.show_remark(_("Caps Lock is on."))
-        elif self._message.text:
-            self._message.clear()
+            self.message.show_remark(_("Caps Lock is on."))
+        else:
+            self._hush()
 
     def _on_caps_lock_noticed(self, on: bool) -> None:
         if on and not self._busy:
-            self._message.show_remark(_("Caps Lock is on."))
-        elif not on and not self._message.is_error:
-            self._message.clear()
+            self.message.show_remark(_("Caps Lock is on."))
+        elif not on and self._said is not None and not self._said.is_error:
+            self._said.clear()
 
 
 class _Mark(QWidget):

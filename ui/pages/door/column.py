@@ -4,12 +4,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.theme.theme import Theme
 
 _KEEPS_ALL = 1000
+# What is kept in view above and below a field that has the focus: its label and its message.
+_AROUND = 72
 
 
 class Column(QScrollArea):
@@ -49,6 +59,18 @@ class Column(QScrollArea):
         self.setWidget(inside)
         self._on_theme_changed()
         theme.changed.connect(self._on_theme_changed)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll so far that the widget can be seen, once it has its place."""
+        QTimer.singleShot(0, widget, lambda: self.ensureWidgetVisible(widget, 0, _AROUND))
+
+    def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
+        # Qt follows the Tab key by itself, but not a focus that was set.
+        if now is not None and self._column.isAncestorOf(now):
+            self.reveal(now)
 
     def _on_theme_changed(self) -> None:
         # Larger text needs a wider column; the window still has the last word.

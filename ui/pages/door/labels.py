@@ -8,14 +8,16 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.i18n import _
 from ui.pages.door.passphrase_field import PassphraseField
+from ui.pages.door.plain_label import PlainLabel
 from ui.theme.theme import Theme
 from ui.widgets.buttons import Button
-from ui.widgets.prose import Prose
 
 
-def field_label(text: str, buddy: QWidget, *, parent: QWidget | None = None) -> Prose:
+def field_label(
+    text: str, buddy: QWidget, *, theme: Theme, parent: QWidget | None = None
+) -> PlainLabel:
     """A label in the weight of labels, tied to its field."""
-    label = Prose(text, role="label", parent=parent)
+    label = PlainLabel(text, theme=theme, role="label", parent=parent)
     label.setBuddy(buddy)
     return label
 

@@ -5,10 +5,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.domain.errors import AppError
+from ui.pages.door.column import Column
 from ui.pages.door.line_icon import LineIcon
 from ui.widgets.prose import Prose
 
@@ -68,6 +68,10 @@ class MessageLine(QWidget):
         self._words.set_colour("error" if is_error else "ink2")
         self._sign.setVisible(is_error)
         self.show()
+        self._reveal()
+        # Loaded with the first message; the first window does not wait for it.
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
         event = QAccessibleAnnouncementEvent(self, text)
         event.setPoliteness(
             QAccessible.AnnouncementPoliteness.Assertive
@@ -75,3 +79,11 @@ class MessageLine(QWidget):
             else QAccessible.AnnouncementPoliteness.Polite
         )
         QAccessible.updateAccessibility(event)
+
+    def _reveal(self) -> None:
+        above = self.parentWidget()
+        while above is not None:
+            if isinstance(above, Column):
+                above.reveal(self)
+                return
+            above = above.parentWidget()

@@ -5,12 +5,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.i18n import _
 from app.services.passphrases import Strength
 from ui.theme.theme import Theme
+from ui.widgets.prose import Prose
 
 PIECES = 4
 PIECE = QSize(28, 6)
@@ -24,16 +25,12 @@ class StrengthBar(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._bars = _Bars(theme=theme, parent=self)
-        self._words = QLabel(self)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._words.setWordWrap(True)
+        self._words = Prose(role="help", parent=self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.space("s3"))
         layout.addWidget(self._bars, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._words, 1)
-        self._on_theme_changed()
-        theme.changed.connect(self._on_theme_changed)
         self.show_strength(Strength(0, False, "", ""))
 
     @property
@@ -51,14 +48,7 @@ class StrengthBar(QWidget):
             words = _("{strength}. {time}").format(strength=strength.name, time=strength.sentence)
         else:
             words = _("{strength}. {advice}").format(strength=strength.name, advice=strength.advice)
-        self._words.setText(words)
-
-    def _on_theme_changed(self) -> None:
-        self._words.setFont(self._theme.font("body"))
-        palette = QPalette(self._words.palette())
-        palette.setColor(QPalette.ColorRole.WindowText, self._theme.color("ink2"))
-        self._words.setPalette(palette)
-        self._bars.updateGeometry()
+        self._words.set_text(words)
 
 
 class _Bars(QWidget):
@@ -67,6 +57,7 @@ class _Bars(QWidget):
         self._theme = theme
         self.filled = 0
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
         """Four pieces in a row, as high as the line of words beside them."""

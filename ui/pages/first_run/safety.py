@@ -48,7 +48,7 @@ class SafetyPage(StepPage):
             parent=parent,
         )
         usual = Preferences()
-        label = _("Lock after so many minutes without typing")
+        label = _("Lock after this long without typing")
         self._lock = Segmented(
             name=label,
             options=[

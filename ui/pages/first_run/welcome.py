@@ -37,8 +37,8 @@ class WelcomePage(StepPage):
             parent=parent,
         )
         for name, words in (
+            ("folder", _("Stays on this computer. It never uses the internet.")),
             ("lock", _("Encrypted with a passphrase that stays with you.")),
-            ("today", _("Stays on this computer. It never uses the internet.")),
             ("pencil", _("For your own reactions. It is not a client record.")),
         ):
             self.body.addLayout(self._fact(name, words))
