@@ -16,6 +16,8 @@ MODES: Final = ("system", "light", "dark")
 SMALLEST: Final = 1.0
 LARGEST: Final = 2.0
 
+_current: Theme | None = None
+
 
 class Theme(QObject):
     """What every widget asks for its colours and measures. `changed` comes after each restyle."""
@@ -104,12 +106,18 @@ class Theme(QObject):
     # -- what is chosen --------------------------------------------------------------------
 
     def apply(self, app: QApplication) -> None:
-        """Style the application and follow the desktop from now on. Call before the first paint."""
-        self._app = app
-        self._factor = fonts.system_factor()
-        hints = app.styleHints()
-        hints.colorSchemeChanged.connect(self._on_desktop_changed)
-        hints.accessibility().contrastPreferenceChanged.connect(self._on_desktop_changed)
+        """Style the application and follow the desktop from now on. Call before the first paint.
+
+        This theme becomes the current one, which the widgets ask.
+        """
+        global _current
+        _current = self
+        if self._app is None:
+            self._app = app
+            self._factor = fonts.system_factor()
+            hints = app.styleHints()
+            hints.colorSchemeChanged.connect(self._on_desktop_changed)
+            hints.accessibility().contrastPreferenceChanged.connect(self._on_desktop_changed)
         self._restyle()
 
     def set_mode(self, mode: str) -> None:
@@ -161,9 +169,6 @@ class Theme(QObject):
         values["r-field"] = f"{tokens.RADIUS['field']}px"
         values["h-inner"] = f"{self.target('ordinary') - 2 * self.edge}px"
         return values
-
-
-_current: Theme | None = None
 
 
 def current() -> Theme:

@@ -136,4 +136,6 @@ class Page(QWidget):
 
     def _set_margins(self) -> None:
         side = self.margin()
+        # large text keeps its words a line where the window has the room
+        self.column.setMaximumWidth(round(self._wide * self.theme.text_scale))
         self._across.setContentsMargins(side, max(24, side), side, max(24, side))
