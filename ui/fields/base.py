@@ -1,0 +1,148 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What every field of a record has in common: label, help, and how it tells of its changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.i18n import _
+from app.i18n import content as translated
+from ui.widgets.prose import Prose
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.domain.draft import DraftSession, Removed
+    from app.services.content import Content, Field
+    from ui.context import Context
+    from ui.widgets.rating_row import RatingRow
+
+LABEL_TO_HELP = 2
+LABEL_TO_FIELD = 6
+FIELD_TO_RATING = 12
+ROW_GAP = 16
+
+
+class FieldEditor(QWidget):
+    """The editor of one field: it reads from and writes to a `DraftSession`, never to the vault.
+
+    Signals:
+        edited: the session has changed through this editor.
+        act_wanted(text, do): a structural act that can be undone. `text` says in the past tense
+            what happened, `do` performs it and returns what was removed.
+    """
+
+    edited = Signal()
+    act_wanted = Signal(str, object)
+
+    def __init__(
+        self,
+        *,
+        field: Field,
+        session: DraftSession,
+        context: Context,
+        depth: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.field = field
+        self.session = session
+        self.context = context
+        self.depth = depth
+        self._name = translated(field.label_at(depth))
+        self._label = Prose(self._name, role="label", parent=self)
+        help_text = translated(field.help_at(depth))
+        self._help = Prose(help_text, role="help", parent=self)
+        self._help.setVisible(bool(help_text))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._label)
+        outer.addSpacing(LABEL_TO_HELP)
+        outer.addWidget(self._help)
+        self._lead = QWidget(self)
+        self._lead.setFixedHeight(LABEL_TO_FIELD)
+        outer.addWidget(self._lead)
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        outer.addLayout(self.body)
+        self._build()
+        self.load()
+
+    @property
+    def name(self) -> str:
+        """The words a control of this field is called by: its visible label."""
+        return self._name
+
+    @property
+    def content(self) -> Content:
+        """The content the record is asked from."""
+        return self.context.workspace.content
+
+    def set_headed(self, heading: str) -> None:
+        """Let a heading above stand for the label and the help."""
+        self._name = heading or self._name
+        self._label.hide()
+        self._help.hide()
+        self._lead.hide()
+        self._rename()
+
+    def has_content(self) -> bool:
+        """Whether the session holds anything for this field."""
+        return self.session.has_content(self.field.id, self.content)
+
+    def load(self) -> None:
+        """Show what the session holds. Emits nothing."""
+        raise NotImplementedError
+
+    def sync(self) -> None:
+        """Follow a change another field has made; by default there is nothing to follow."""
+
+    def focus_first(self) -> None:
+        """Give the focus to the first control."""
+        raise NotImplementedError
+
+    def _build(self) -> None:
+        raise NotImplementedError
+
+    def _rename(self) -> None:
+        """Carry a changed name to the control; for editors whose first control bears it."""
+
+    def _act(self, text: str, do: Callable[[], Removed]) -> None:
+        self.act_wanted.emit(text, do)
+
+    def _say_refused(self, words: str) -> None:
+        self.context.toast(words, None)
+
+
+def announce_name(widget: QWidget, name: str) -> None:
+    """Give a control its accessible name and tell assistive programs when it changes."""
+    if widget.accessibleName() != name:
+        widget.setAccessibleName(name)
+        QAccessible.updateAccessibility(QAccessibleEvent(widget, QAccessible.Event.NameChanged))
+
+
+def name_rating(row: RatingRow, name: str) -> None:
+    """Call a rating, its number and its remove button by another name."""
+    announce_name(row.rating, name)
+    announce_name(row.number, _("{question}, as a number").format(question=name))
+
+
+def clear_layout(layout: QVBoxLayout) -> None:
+    """Take every widget out of a layout and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+def top_of(widget: QWidget, inside: QWidget) -> int:
+    """The y of a widget's top edge in the coordinates of one that holds it."""
+    return widget.mapTo(inside, QPoint(0, 0)).y()

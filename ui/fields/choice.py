@@ -1,0 +1,120 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Choices among few words: one of them, or several."""
+
+from __future__ import annotations
+
+from app.i18n import _
+from app.i18n import content as translated
+from ui.fields.base import FieldEditor, announce_name
+from ui.widgets.chip_group import ChipGroup
+from ui.widgets.prose import Prose
+from ui.widgets.writing_field import WritingField
+
+
+class ChoiceEditor(FieldEditor):
+    """Chips of which one is chosen; choosing it again takes it back. Kind: choice."""
+
+    multiple = False
+
+    @property
+    def kind(self) -> str:
+        """The kind of mark this choice is stored as."""
+        return self.field.mark_kind
+
+    def focus_first(self) -> None:
+        self.chips.setFocus()
+
+    def load(self) -> None:
+        self.chips.set_values([mark.value for mark in self.session.entry.marked(self.kind)])
+
+    def _build(self) -> None:
+        options = [
+            (option.id, translated(option.text)) for option in self.content.options_of(self.field)
+        ]
+        self.chips = ChipGroup(
+            name=self.name,
+            options=options,
+            multiple=self.multiple,
+            shown=self.field.shown or len(options),
+            parent=self,
+        )
+        self.chips.chosen.connect(self._on_chips_chosen)
+        self.body.addWidget(self.chips)
+
+    def _rename(self) -> None:
+        announce_name(self.chips, self.name)
+
+    def _on_chips_chosen(self, values: list[str]) -> None:
+        self.session.set_mark(self.kind, values[0] if values else "")
+        self.edited.emit()
+
+
+class MultiChoiceEditor(ChoiceEditor):
+    """Chips of which several may be chosen, with a line in own words where wished.
+
+    Kind: multi_choice.
+    """
+
+    multiple = True
+
+    def load(self) -> None:
+        super().load()
+        if self.words is not None:
+            text = self.session.entry.text(self.field.id)
+            if self.words.text() != text:
+                self.words.set_text(text)
+
+    def _build(self) -> None:
+        super()._build()
+        self.words: WritingField | None = None
+        if self.field.with_text:
+            name = _("{field}, in your own words").format(field=self.name)
+            self.body.addSpacing(12)
+            self.body.addWidget(Prose(name, role="caption", parent=self))
+            self.body.addSpacing(6)
+            self.words = WritingField(name=name, lines=1, parent=self)
+            self.words.edited.connect(self._on_words_edited)
+            self.words.refused.connect(self._say_refused)
+            self.body.addWidget(self.words)
+
+    def _on_chips_chosen(self, values: list[str]) -> None:
+        self.session.set_marks(self.kind, values)
+        self.edited.emit()
+
+    def _on_words_edited(self) -> None:
+        self.session.set_text(self.field.id, self.words.text())
+        self.edited.emit()
+
+
+class TextChoiceEditor(ChoiceEditor):
+    """Words and a choice beneath them. Kind: text_choice."""
+
+    def focus_first(self) -> None:
+        self.control.setFocus()
+
+    def load(self) -> None:
+        super().load()
+        text = self.session.entry.text(self.field.id)
+        if self.control.text() != text:
+            self.control.set_text(text)
+
+    def _build(self) -> None:
+        self.control = WritingField(name=self.name, lines=2, parent=self)
+        self.control.edited.connect(self._on_control_edited)
+        self.control.refused.connect(self._say_refused)
+        self.body.addWidget(self.control)
+        self.body.addSpacing(12)
+        question = translated(self.field.rating_label_at(self.depth)) or _("In one word")
+        self._question = question
+        self.body.addWidget(Prose(question, role="label", parent=self))
+        self.body.addSpacing(6)
+        super()._build()
+        announce_name(self.chips, question)
+
+    def _rename(self) -> None:
+        announce_name(self.control, self.name)
+
+    def _on_control_edited(self) -> None:
+        self.session.set_text(self.field.id, self.control.text())
+        self.edited.emit()

@@ -1,0 +1,85 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Words with one belief in them: the rule, a fairer view, what is feared."""
+
+from __future__ import annotations
+
+from app.domain.entry import When
+from app.i18n import _
+from app.i18n import content as translated
+from ui.fields.base import FIELD_TO_RATING, FieldEditor, announce_name
+from ui.widgets.prose import Prose
+from ui.widgets.rating_row import RatingRow
+from ui.widgets.writing_field import WritingField
+
+
+class RatedTextEditor(FieldEditor):
+    """A writing field and a rating of what it says. Kind: rated_text."""
+
+    @property
+    def subject(self) -> str:
+        """What the rating is stored as."""
+        return self.field.rating_subject
+
+    def focus_first(self) -> None:
+        self.control.setFocus()
+
+    def load(self) -> None:
+        text = self.session.entry.text(self.field.id)
+        if self.control.text() != text:
+            self.control.set_text(text)
+        self.rating.set_value(self.session.entry.rating(self.subject, "", When.BEFORE))
+
+    def _build(self) -> None:
+        self.control = WritingField(name=self.name, lines=2, parent=self)
+        self.control.edited.connect(self._on_control_edited)
+        self.control.refused.connect(self._say_refused)
+        question = translated(self.field.rating_label_at(self.depth)) or _("How much do you believe it now?")
+        self.rating = RatingRow(
+            label="",
+            name=question,
+            low=translated(self.field.low) or _("do not believe it"),
+            high=translated(self.field.high) or _("completely sure"),
+            parent=self,
+        )
+        self.rating.rated.connect(self._on_rating_rated)
+        self.body.addWidget(self.control)
+        self.body.addSpacing(FIELD_TO_RATING)
+        self.body.addWidget(Prose(question, role="label", parent=self))
+        self.body.addWidget(self.rating)
+
+    def _rename(self) -> None:
+        announce_name(self.control, self.name)
+
+    def _on_control_edited(self) -> None:
+        self.session.set_text(self.field.id, self.control.text())
+        self.edited.emit()
+
+    def _on_rating_rated(self, value: int | None) -> None:
+        self.session.rate(self.subject, "", When.BEFORE, value)
+        self.edited.emit()
+
+
+class RatingEditor(FieldEditor):
+    """A single rating, with a choice of the step that helped where wished. Kind: rating."""
+
+    def focus_first(self) -> None:
+        self.rating.rating.setFocus()
+
+    def load(self) -> None:
+        self.rating.set_value(self.session.entry.rating(self.field.id, "", When.BEFORE))
+
+    def _build(self) -> None:
+        self.rating = RatingRow(
+            label="",
+            name=self.name,
+            low=translated(self.field.low) or _("not at all"),
+            high=translated(self.field.high) or _("very much"),
+            parent=self,
+        )
+        self.rating.rated.connect(self._on_rating_rated)
+        self.body.addWidget(self.rating)
+
+    def _on_rating_rated(self, value: int | None) -> None:
+        self.session.rate(self.field.id, "", When.BEFORE, value)
+        self.edited.emit()

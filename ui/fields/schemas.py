@@ -1,0 +1,205 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Schemas from the catalogue, none to three, each with its strength. "None" is an answer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from app.domain.entry import When
+from app.i18n import _
+from app.i18n import content as translated
+from ui.fields.base import FieldEditor, announce_name, clear_layout
+from ui.fields.feeling_search import folded
+from ui.widgets.buttons import ordinary, quiet
+from ui.widgets.chip_group import ChipGroup
+from ui.widgets.line_field import LineField
+from ui.widgets.prose import Prose
+from ui.widgets.rating_row import RatingRow
+from ui.widgets.word import Word
+
+KIND = "schema"
+NONE = "none"
+MOST = 3
+FIRST = 6
+
+
+class SchemasEditor(FieldEditor):
+    """Chosen schemas with their ratings, and the catalogue that opens beneath. Kind: schemas."""
+
+    def focus_first(self) -> None:
+        if self.browse.isVisibleTo(self):
+            self.browse.setFocus()
+        else:
+            self.search.setFocus()
+
+    def load(self) -> None:
+        clear_layout(self._chosen)
+        for value in self._values():
+            if value != NONE:
+                self._add_row(value)
+        self.none.set_values([value for value in self._values() if value == NONE])
+        self._place()
+
+    def _build(self) -> None:
+        self._chosen = QVBoxLayout()
+        self._chosen.setSpacing(8)
+        self.browse = ordinary(_("Choose from the list"), parent=self)
+        self.browse.clicked.connect(lambda: self._open(True))
+        self.none = ChipGroup(
+            name=_("None of these"),
+            options=[(NONE, _("none of these"))],
+            multiple=False,
+            shown=1,
+            parent=self,
+        )
+        self.none.chosen.connect(self._on_none_chosen)
+        self.panel = SchemaPanel(owner=self)
+        self.panel.hide()
+        self.search = self.panel.search
+        self.body.addLayout(self._chosen)
+        self.body.addSpacing(4)
+        self.body.addWidget(self.browse, 0, Qt.AlignmentFlag.AlignLeading)
+        self.body.addWidget(self.panel)
+        self.body.addSpacing(8)
+        self.body.addWidget(self.none)
+
+    def toggle(self, schema: str) -> None:
+        """Take a schema, or leave it."""
+        if schema in self._values():
+            self._on_row_removed(schema)
+            return
+        chosen = [value for value in self._values() if value != NONE]
+        if len(chosen) < MOST:
+            self.session.set_marks(KIND, [*chosen, schema])
+            self._add_row(schema)
+            self.none.set_values([])
+            self._place()
+            self.edited.emit()
+        else:
+            self._place()
+
+    def close_panel(self) -> None:
+        """Close the catalogue and go back to the button that opened it."""
+        self._open(False)
+        self.browse.setFocus()
+
+    def _values(self) -> list[str]:
+        return [mark.value for mark in self.session.entry.marked(KIND)]
+
+    def _open(self, opened: bool) -> None:
+        self.panel.setVisible(opened)
+        self.browse.setVisible(not opened)
+        self._place()
+        if opened:
+            self.search.setFocus()
+
+    def _place(self) -> None:
+        values = self._values()
+        self.panel.show_chosen(values, full=len(values) >= MOST)
+        self.none.setVisible(not values or NONE in values)
+
+    def _add_row(self, schema: str) -> None:
+        rating = RatingRow(
+            label=translated(self.content.label(KIND, schema)),
+            low=translated(self.field.low) or _("not touched"),
+            high=translated(self.field.high) or _("very strongly"),
+            compact=False,
+            removable=True,
+            parent=self,
+        )
+        rating.set_value(self.session.entry.rating(KIND, schema, When.BEFORE))
+        rating.rated.connect(lambda value: self._on_row_rated(schema, value))
+        rating.removed.connect(lambda: self._on_row_removed(schema))
+        self._chosen.addWidget(rating)
+
+    def _on_none_chosen(self, values: list[str]) -> None:
+        self.session.set_marks(KIND, values)
+        self._place()
+        self.edited.emit()
+
+    def _on_row_rated(self, schema: str, value: int | None) -> None:
+        self.session.rate(KIND, schema, When.BEFORE, value)
+        self.edited.emit()
+
+    def _on_row_removed(self, schema: str) -> None:
+        name = translated(self.content.label(KIND, schema))
+        self._act(
+            _("“{word}” taken away.").format(word=name),
+            lambda: self.session.remove_mark(KIND, schema),
+        )
+
+
+class SchemaPanel(QFrame):
+    """The catalogue: names with one sentence each, found by typing."""
+
+    def __init__(self, *, owner: SchemasEditor) -> None:
+        super().__init__(owner)
+        self.setProperty("role", "paper")
+        self._owner = owner
+        self._everything = False
+        self._rows: list[tuple[str, str, QWidget, Word]] = []
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(12, 12, 12, 8)
+        outer.setSpacing(4)
+        self.search = LineField(
+            name=_("Search schemas"), role="search", placeholder=_("Search schemas"), parent=self
+        )
+        self.search.edited.connect(self._filter)
+        self.note = Prose(
+            _("Three fit here. Take one away to choose another."), role="help", parent=self
+        )
+        self.note.hide()
+        outer.addWidget(self.search)
+        outer.addWidget(self.note)
+        for schema in owner.content.schemas:
+            name, words = translated(schema.name), translated(schema.description)
+            row = QWidget(self)
+            box = QVBoxLayout(row)
+            box.setContentsMargins(0, 4, 0, 4)
+            box.setSpacing(0)
+            word = Word(text=name, value=schema.id, parent=row)
+            word.setAccessibleDescription(words)
+            word.clicked.connect(lambda _checked=False, chosen=schema.id: owner.toggle(chosen))
+            box.addWidget(word, 0, Qt.AlignmentFlag.AlignLeading)
+            indent = QVBoxLayout()
+            indent.setContentsMargins(8, 0, 8, 0)
+            indent.addWidget(Prose(words, role="help", parent=row))
+            box.addLayout(indent)
+            outer.addWidget(row)
+            self._rows.append((schema.id, folded(f"{name} {words}"), row, word))
+        self.more = quiet(_("more schemas…"), parent=self)
+        self.more.clicked.connect(self._on_more_clicked)
+        self.close_button = quiet(_("Close the list"), parent=self)
+        self.close_button.clicked.connect(owner.close_panel)
+        outer.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
+        outer.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTrailing)
+        self._filter()
+
+    def show_chosen(self, values: list[str], *, full: bool) -> None:
+        """Tick what is chosen; say so when no more fits."""
+        for schema, _text, _row, word in self._rows:
+            word.setChecked(schema in values)
+        self.note.setVisible(full)
+        self._filter()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._owner.close_panel()
+            return
+        super().keyPressEvent(event)
+
+    def _filter(self) -> None:
+        wanted = folded(self.search.text())
+        for number, (_schema, text, row, word) in enumerate(self._rows):
+            first = number < FIRST or self._everything or word.isChecked()
+            row.setVisible(wanted in text if wanted else first)
+        self.more.setVisible(not wanted and not self._everything)
+        announce_name(self.more, self.more.text())
+
+    def _on_more_clicked(self) -> None:
+        self._everything = True
+        self._filter()
+        self._rows[FIRST][3].setFocus()

@@ -1,0 +1,217 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Questions to oneself, one at a time; any can be skipped or swapped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.entry import When
+from app.domain.questions import is_gentle, offer
+from app.i18n import _
+from app.i18n import content as translated
+from ui.fields.base import FieldEditor, announce_name, clear_layout
+from ui.widgets.buttons import link, ordinary, quiet
+from ui.widgets.chip import Chip
+from ui.widgets.flow import Flow
+from ui.widgets.prose import Prose
+from ui.widgets.writing_field import WritingField
+
+if TYPE_CHECKING:
+    from app.domain.entry import Answer
+    from app.services.content import Question
+
+ANSWERS = "socratic"
+ASKED = "question"
+HELPED = "question_helped"
+
+
+class SocraticEditor(FieldEditor):
+    """What was answered, and beneath it the one question offered next. Kind: socratic."""
+
+    def focus_first(self) -> None:
+        if self.asking.isVisibleTo(self):
+            self.control.setFocus()
+            return
+        for button in self._changes:
+            button.setFocus()
+            return
+
+    def load(self) -> None:
+        rows = {answer.row for answer in self.session.entry.rows(ANSWERS)}
+        if self._row not in rows:
+            self._row = ""
+        self._show_answered()
+        if self._row:
+            text = self.session.entry.text(ANSWERS, self._row)
+            if self.control.text() != text:
+                self.control.set_text(text)
+        else:
+            self._offer()
+        self._place()
+
+    def sync(self) -> None:
+        # a question that stands unanswered may fit less well now; one being answered stays
+        if not self._row:
+            self._offer()
+            self._place()
+
+    def _build(self) -> None:
+        self._row = ""
+        self._question: Question | None = None
+        self._words = ""
+        self._skipped: set[str] = set()
+        self._swapped: set[str] = set()
+        self._changes: list[QWidget] = []
+        self._answered = QVBoxLayout()
+        self._answered.setSpacing(20)
+        self.asking = QWidget(self)
+        box = QVBoxLayout(self.asking)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        self.words = Prose("", role="h3", parent=self.asking)
+        self.control = WritingField(name="", lines=3, parent=self.asking)
+        self.control.edited.connect(self._on_control_edited)
+        self.control.refused.connect(self._say_refused)
+        self.following = ordinary(_("Next question"), parent=self.asking)
+        self.following.clicked.connect(self._on_following_clicked)
+        self.swap = quiet(_("Another question instead"), parent=self.asking)
+        self.swap.clicked.connect(self._on_swap_clicked)
+        self.skip = quiet(_("Skip this question"), parent=self.asking)
+        self.skip.clicked.connect(self._on_skip_clicked)
+        bar = QWidget(self.asking)
+        flow = Flow(gap=20, parent=bar)
+        for button in (self.following, self.swap, self.skip):
+            flow.addWidget(button)
+        box.addWidget(self.words)
+        box.addSpacing(10)
+        box.addWidget(self.control)
+        box.addSpacing(8)
+        box.addWidget(bar)
+        self.end = Prose(_("No more questions here. You can go on."), role="help", parent=self)
+        self.body.addLayout(self._answered)
+        self.body.addWidget(self.asking)
+        self.body.addWidget(self.end)
+
+    def _offer(self) -> None:
+        self._question = self._next()
+        if self._question is not None:
+            self._ask(translated(self._question.text))
+            self.control.set_text("")
+
+    def _next(self) -> Question | None:
+        entry = self.session.entry
+        strengths = [
+            (mark.value, entry.rating("emotion", mark.row, When.BEFORE))
+            for mark in entry.marked("emotion")
+        ]
+        strengths.sort(key=lambda pair: -1 if pair[1] is None else pair[1], reverse=True)
+        return offer(
+            self.content.questions,
+            asked={mark.value for mark in entry.marked(ASKED)},
+            skipped=self._skipped,
+            swapped=self._swapped,
+            schemas=[mark.value for mark in entry.marked("schema")],
+            emotions=[feeling for feeling, _strength in strengths],
+            groups={emotion.id: emotion.group for emotion in self.content.emotions},
+            rupture=entry.mark("rupture_type"),
+            depth=self.depth,
+            gentle=is_gentle(strengths),
+        )
+
+    def _ask(self, words: str) -> None:
+        self._words = words
+        self.words.set_text(words)
+        announce_name(self.control, words)
+
+    def _place(self) -> None:
+        self.asking.setVisible(bool(self._row) or self._question is not None)
+        written = bool(self._row)
+        self.following.setVisible(written)
+        self.swap.setVisible(not written)
+        self.skip.setVisible(not written)
+        self.end.setVisible(self.asking.isHidden())
+
+    def _show_answered(self) -> None:
+        clear_layout(self._answered)
+        self._changes = []
+        for number, answer in enumerate(self.session.entry.rows(ANSWERS), start=1):
+            if answer.row != self._row:
+                self._answered.addWidget(self._block(answer, number))
+        self._answered.setContentsMargins(0, 0, 0, 24 if self._changes else 0)
+
+    def _block(self, answer: Answer, number: int) -> QWidget:
+        block = QWidget(self)
+        box = QVBoxLayout(block)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(4)
+        box.addWidget(Prose(answer.question, role="help", parent=block))
+        box.addWidget(Prose(answer.text, role="reading", parent=block))
+        change = link(_("Change answer {number}").format(number=number), parent=block)
+        change.clicked.connect(lambda: self._on_change_clicked(answer.row))
+        helped = Chip(text=_("Question {number} helped").format(number=number), parent=block)
+        helped.setChecked(bool(self.session.entry.mark(HELPED, answer.row)))
+        helped.clicked.connect(lambda: self._on_helped_clicked(answer.row, helped.isChecked()))
+        line = QHBoxLayout()
+        line.setSpacing(16)
+        line.addWidget(helped)
+        line.addWidget(change)
+        line.addStretch(1)
+        box.addLayout(line)
+        self._changes.append(change)
+        return block
+
+    def _on_control_edited(self) -> None:
+        text = self.control.text()
+        if not self._row and self._question is not None and text:
+            self._row = self.session.add_row(ANSWERS, text, question=self._words)
+            self.session.add_mark(ASKED, self._question.id, self._row)
+        elif self._row and text:
+            self.session.set_text(ANSWERS, text, self._row)
+        elif self._row:
+            question = self.session.entry.mark(ASKED, self._row)
+            self.session.remove_row(ANSWERS, self._row)
+            self._row = ""
+            self._question = next((q for q in self.content.questions if q.id == question), None)
+        self._place()
+        self.edited.emit()
+
+    def _on_following_clicked(self) -> None:
+        self._row = ""
+        self._show_answered()
+        self._offer()
+        self._place()
+        self.focus_first()
+
+    def _on_swap_clicked(self) -> None:
+        if self._question is not None:
+            self._swapped.add(self._question.id)
+        self._after_passing()
+
+    def _on_skip_clicked(self) -> None:
+        if self._question is not None:
+            self._skipped.add(self._question.id)
+        self._after_passing()
+
+    def _after_passing(self) -> None:
+        self._offer()
+        self._place()
+        self.focus_first()
+
+    def _on_change_clicked(self, row: str) -> None:
+        answer = next(a for a in self.session.entry.rows(ANSWERS) if a.row == row)
+        self._row = row
+        self._question = None
+        self._ask(answer.question)
+        self.control.set_text(answer.text)
+        self._show_answered()
+        self._place()
+        self.control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_helped_clicked(self, row: str, helped: bool) -> None:
+        question = self.session.entry.mark(ASKED, row)
+        self.session.set_mark(HELPED, question if helped else "", row)
+        self.edited.emit()

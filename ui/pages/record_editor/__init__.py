@@ -1,0 +1,3 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The record editor: its page and the parts it is made of."""

@@ -1,0 +1,115 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Rail, column and aside side by side; in narrow windows beneath each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.pages.record_editor.aside import Aside
+from ui.pages.record_editor.footer import Footer
+from ui.pages.record_editor.rail import Rail, RailMenu
+from ui.pages.record_editor.step_view import RING
+from ui.theme import tokens
+from ui.theme.theme import current
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+GUTTER = 32
+TO_ASIDE = 40
+LEAST_COLUMN = 396
+NARROW_WINDOW = 900
+SMALL_WINDOW = 700
+
+
+class Body(QWidget):
+    """Lays the parts of the editor out for the width there is."""
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rail = Rail(parent=self)
+        self.menu = RailMenu(parent=self)
+        self.stack = QStackedWidget(self)
+        self.footer = Footer(parent=self)
+        self.aside = Aside(strip=False, parent=self)
+        self.rail_beside = True
+        self.aside_beside = True
+        self._rail_area = _scrolled(self.rail)
+        self._aside_area = _scrolled(self.aside)
+        self._centre = QWidget(self)
+        column = QVBoxLayout(self._centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.menu)
+        column.addWidget(self.stack, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(RING, 0, RING, 0)
+        foot.addWidget(self.footer)
+        column.addLayout(foot)
+        self.menu.layout().setContentsMargins(RING, 4, RING, 4)
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(0)
+        self._row.addStretch(1)
+        self._row.addWidget(self._rail_area)
+        self._row.addSpacing(GUTTER - RING)
+        self._row.addWidget(self._centre, 1000)
+        self._row.addSpacing(TO_ASIDE - RING)
+        self._row.addWidget(self._aside_area)
+        self._row.addStretch(1)
+        current().changed.connect(self.arrange)
+        self.arrange()
+
+    def show_aside(self, words: tuple[tuple[str, str], ...]) -> None:
+        """Show what stays in view, in the place there is for it."""
+        self.aside.show_words(words)
+        shown = self.stack.currentWidget()
+        strip = getattr(shown, "strip", None)
+        if isinstance(strip, Aside):
+            strip.show_words(() if self.aside_beside else words)
+
+    def arrange(self) -> None:
+        """Choose what stands beside the column at the present width and text size."""
+        scale = current().text_scale
+        rail = round(tokens.LAYOUT["rail"] * min(scale, 1.6))
+        aside = round(tokens.LAYOUT["aside"] * min(scale, 1.6))
+        window = self.window().width()
+        side = 16 if window < SMALL_WINDOW else 28
+        room = self.width() - 2 * side
+        least = LEAST_COLUMN * min(scale, 1.4)
+        gutter = GUTTER
+        self.rail_beside = window >= NARROW_WINDOW and room >= rail + gutter + least
+        self.aside_beside = self.rail_beside and room >= rail + gutter + least + TO_ASIDE + aside
+        self._rail_area.setVisible(self.rail_beside)
+        self.menu.setVisible(not self.rail_beside)
+        self._aside_area.setVisible(self.aside_beside)
+        self._rail_area.setFixedWidth(rail)
+        self._aside_area.setFixedWidth(aside)
+        widest = round(tokens.LAYOUT["column"] * min(scale, 1.5)) + 2 * RING
+        self._centre.setMaximumWidth(widest)
+        self._row.setContentsMargins(side if self.rail_beside else side - RING, 0, side - RING, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.arrange()
+
+
+def _scrolled(widget: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidget(widget)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    widget.layout().setContentsMargins(0, 16, 0, 16)
+    return area
