@@ -51,6 +51,7 @@ UNFINISHED = re.compile(r"\b(" + "|".join(("TO" + "DO", "FIX" + "ME", "X" * 3)) 
 # The theme is the home of colours; paper has neither a dark mode nor a theme.
 COLOURS_MAY = ("ui/theme/", "ui/printing/", "ui/recovery_sheet.py")
 COLOUR = re.compile(r"""["']#[0-9a-fA-F]{6}["']""")
+ANNOTATED = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.AnnAssign)
 # Function -> how many of its first arguments are texts.
 TRANSLATORS = {"_": 1, "gettext": 1, "ngettext": 2, "pgettext": 2, "N_": 1}
 HEADER = (
@@ -131,16 +132,12 @@ def headers(source: Source) -> Iterator[str]:
     text = source.text.partition("\n")[2] if source.text.startswith("#!") else source.text
     if not text.startswith(HEADER):
         yield f"{source.path}:1: the two-line SPDX header is missing"
-    body = [node for node in ast.parse(text).body if not _is_docstring(node)]
-    if body and "from __future__ import annotations" not in text:
+    annotated = any(isinstance(node, ANNOTATED) for node in ast.walk(ast.parse(text)))
+    if annotated and "from __future__ import annotations" not in text:
         yield f"{source.path}:1: from __future__ import annotations is missing"
     length = text.count("\n")
     if length > LONGEST and source.path not in LONG_FOR_A_REASON:
         yield f"{source.path}:{length}: longer than {LONGEST} lines; what is the second subject?"
-
-
-def _is_docstring(node: ast.stmt) -> bool:
-    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
 
 def words(source: Source) -> Iterator[str]:

@@ -4,11 +4,24 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
 
-from tools.rules import HEADER, LONGEST, Source, broken, headers, imports, places, texts, words
+import app
+from tools.rules import (
+    HEADER,
+    LONGEST,
+    ROOT,
+    Source,
+    broken,
+    headers,
+    imports,
+    places,
+    texts,
+    words,
+)
 
 POSTPONED = "from __future__ import annotations\n"
 
@@ -65,7 +78,7 @@ def test_an_import_in_the_right_direction_is_left_alone(path: str, line: str) ->
     "text",
     [
         "x = 1\n",
-        HEADER + "x = 1\n",
+        HEADER + "def f(x: int) -> int:\n    return x\n",
         POSTPONED + "x = 1\n",
         HEADER + POSTPONED + "x = 1\n" * LONGEST,
     ],
@@ -77,7 +90,8 @@ def test_a_missing_header_and_a_long_file_are_noticed(text: str) -> None:
 def test_a_complete_file_is_left_alone() -> None:
     text = HEADER + '"""What it is."""\n\n' + POSTPONED + "x = 1\n"
     assert list(headers(Source("app/a.py", text))) == []
-    assert list(headers(Source("app/__init__.py", HEADER + '"""Only this."""\n'))) == []
+    for little in ('"""Only this."""\n', 'VERSION = "1"\n', ""):
+        assert list(headers(Source("app/__init__.py", HEADER + little))) == []
 
 
 @pytest.mark.parametrize(
@@ -108,6 +122,11 @@ def test_whole_sentences_with_named_places_are_left_alone() -> None:
 
 def test_colours_have_their_home_in_the_theme() -> None:
     assert list(words(Source("ui/theme/tokens.py", 'colour = "#1' + '2ab3c"'))) == []
+
+
+def test_the_version_is_the_same_everywhere() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert project["project"]["version"] == app.__version__
 
 
 def test_a_package_named_packaging_is_noticed(tmp_path: Path) -> None:
