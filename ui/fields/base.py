@@ -93,6 +93,11 @@ class FieldEditor(QWidget):
         self._lead.hide()
         self._rename()
 
+    def set_name(self, name: str) -> None:
+        """Call the field by other words than its label."""
+        self._name = name
+        self._label.set_text(name)
+
     def has_content(self) -> bool:
         """Whether the session holds anything for this field."""
         return self.session.has_content(self.field.id, self.content)

@@ -14,7 +14,8 @@ from app.i18n import _
 from app.i18n import content as translated
 from ui.fields.base import clear_layout
 from ui.fields.feeling_search import OWN, found, is_word_of
-from ui.widgets.buttons import link, quiet
+from ui.theme.theme import current
+from ui.widgets.buttons import quiet
 from ui.widgets.flow import Flow
 from ui.widgets.prose import Prose
 from ui.widgets.sheet import Rule
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
     from app.services.content import Content, Emotion
 
 PER_GROUP = 4
-GROUP_WIDTH = 84
+# so many letters of a group stand on one line beside its name
+LETTERS = 34
+GROUP_WIDTH = 80
 UNSURE = "unsure"
 
 
@@ -149,8 +152,8 @@ class FeelingList(QFrame):
         shown = members
         foldable = not self._query and group not in self._unfolded and len(members) > PER_GROUP + 1
         if foldable:
-            first = members[:PER_GROUP]
-            shown = first + [e for e in members[PER_GROUP:] if e.id in self._chosen]
+            first = _on_one_line(members)
+            shown = [e for e in members if e in first or e.id in self._chosen]
         row, flow = self._row(name)
         words = [self._word(translated(emotion.word), emotion.id, flow) for emotion in shown]
         if foldable and len(shown) < len(members):
@@ -182,10 +185,13 @@ class FeelingList(QFrame):
         line.setContentsMargins(8, 0, 0, 0)
         line.setSpacing(8)
         label = Prose(name, role="help", parent=row)
-        label.setFixedWidth(GROUP_WIDTH)
-        line.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
+        label.setFixedWidth(round(GROUP_WIDTH * min(current().text_scale, 1.6)))
+        beside = QVBoxLayout()
+        beside.setContentsMargins(0, (current().target("word") - label.sizeHint().height()) // 2, 0, 0)
+        beside.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(beside)
         holder = QWidget(row)
-        flow = Flow(gap=4, line_gap=4, parent=holder)
+        flow = Flow(gap=2, line_gap=4, parent=holder)
         line.addWidget(holder, 1)
         return row, flow
 
@@ -225,7 +231,7 @@ class FeelingList(QFrame):
             self._unfolded.add(word.value)
             row = next(index for index, row in enumerate(self._rows) if word in row)
             self._fill()
-            self._go(self._rows[row][min(PER_GROUP, len(self._rows[row]) - 1)])
+            self._go(self._rows[row][-1])
             return
         self._set_stop(word)
         word.setChecked(word.value in self._chosen)
@@ -271,3 +277,15 @@ class FeelingList(QFrame):
         self._fill()
         if self._rows:
             self._go(self._rows[-1][0])
+
+
+def _on_one_line(members: list[Emotion]) -> list[Emotion]:
+    """The first words of a group, as many as one line holds."""
+    taken: list[Emotion] = []
+    letters = 0
+    for emotion in members[:PER_GROUP]:
+        letters += len(translated(emotion.word))
+        if taken and letters > LETTERS:
+            break
+        taken.append(emotion)
+    return taken

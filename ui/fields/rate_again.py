@@ -36,8 +36,10 @@ class RateAgainEditor(FieldEditor):
         self.load()
 
     def _build(self) -> None:
+        question = translated(self.field.rating_label_at(self.depth))
+        if question:
+            self.set_name(question)
         self.rating = RatingRow(
-            label="",
             name=self.name,
             low=translated(self.field.low) or _("do not believe it"),
             high=translated(self.field.high) or _("completely sure"),

@@ -31,7 +31,7 @@ class RatedTextEditor(FieldEditor):
         self.rating.set_value(self.session.entry.rating(self.subject, "", When.BEFORE))
 
     def _build(self) -> None:
-        self.control = WritingField(name=self.name, lines=2, parent=self)
+        self.control = WritingField(name=self.name, lines=3, parent=self)
         self.control.edited.connect(self._on_control_edited)
         self.control.refused.connect(self._say_refused)
         question = translated(self.field.rating_label_at(self.depth)) or _("How much do you believe it now?")

@@ -71,6 +71,7 @@ class ThoughtRow(QWidget):
         self.remove.setToolTip(self.remove.accessibleName())
         announce_name(self.control, own if several else name)
         self.rating_label.set_text(ask)
+        self.rating_label.set_role("help" if several else "label")
         name_rating(self.rating, ask)
 
 

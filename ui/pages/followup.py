@@ -16,7 +16,7 @@ from ui.context import Route
 from ui.pages.record_editor.followup_form import FollowupForm
 from ui.pages.record_editor.header import Header
 from ui.pages.record_editor.place import cursor_of
-from ui.pages.record_editor.quick_foot import Foot
+from ui.pages.record_editor.foot import Foot
 from ui.pages.record_editor.tab_order import TabOrder
 from ui.pages.record_editor.trouble import TroubleBanner, copy_words
 from ui.pages.record_editor.writing import Writing
@@ -120,6 +120,12 @@ class FollowupPage(Page):
             self._route, entry_id=entry, extra=cursor_of(self, QApplication.focusWidget())
         )
 
+    def _set_margins(self) -> None:
+        super()._set_margins()
+        edges = self._across.contentsMargins()
+        edges.setTop(12)  # the line above stands in for the margin
+        self._across.setContentsMargins(edges)
+
     # ------------------------------------------------------------ inside
 
     def _lay_out(self) -> None:
@@ -131,6 +137,7 @@ class FollowupPage(Page):
         self._banner_holder.hide()
         self.top.addWidget(self._banner_holder)
         self.bottom.addWidget(self.foot)
+        self.foot.follow(self.scroller)
 
     def _connect(self) -> None:
         writing = self.writing

@@ -17,7 +17,7 @@ from ui.fields.registry import make_editor
 from ui.pages.record_editor.head_row import HeadRow
 from ui.pages.record_editor.header import Header
 from ui.pages.record_editor.place import cursor_of, put_cursor
-from ui.pages.record_editor.quick_foot import QuickFoot
+from ui.pages.record_editor.foot import QuickFoot
 from ui.pages.record_editor.steps import Step, more_line, steps_of
 from ui.pages.record_editor.tab_order import TabOrder
 from ui.pages.record_editor.trouble import TroubleBanner, copy_words
@@ -40,7 +40,7 @@ QUICK, TEN = "quick", "ten"
 LINE = "line"
 SITUATION = "situation"
 LABELS, FIELDS, GUTTER = 150, 610, 24
-ROW_GAP = 24
+ROW_GAP = 28
 
 
 class FormRow(QWidget):
@@ -57,7 +57,9 @@ class FormRow(QWidget):
         words.setSpacing(1)
         words.addWidget(Prose(translated(field.label_at(depth)), role="label"))
         told = field.wording.get(depth)
-        self.help = Prose(translated(told.help) if told else "", role="caption")
+        self.help = Prose(
+            translated(told.help) if told else "", role="caption", parent=self.label
+        )
         self.help.setVisible(bool(told and told.help))
         words.addWidget(self.help)
         words.addStretch(1)
@@ -148,6 +150,12 @@ class QuickRecordPage(Page):
         extra = cursor_of(self, QApplication.focusWidget())
         return replace(self._route, entry_id=session.entry.id, extra=extra)
 
+    def _set_margins(self) -> None:
+        super()._set_margins()
+        edges = self._across.contentsMargins()
+        edges.setTop(12)  # the line above stands in for the margin
+        self._across.setContentsMargins(edges)
+
     # ------------------------------------------------------------ building
 
     def _lay_out(self) -> None:
@@ -160,6 +168,7 @@ class QuickRecordPage(Page):
         self._banner_holder = holder
         self.top.addWidget(holder)
         self.bottom.addWidget(self.foot)
+        self.foot.follow(self.scroller)
 
     def _connect(self) -> None:
         writing = self.writing

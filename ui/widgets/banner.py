@@ -53,7 +53,7 @@ class Banner(QFrame):
         column.setSpacing(4)
         self.title = Prose(title, role="label")
         column.addWidget(self.title)
-        self.text = Prose(text, role="body")
+        self.text = Prose(text, role="body", parent=self)
         self.text.setVisible(bool(text))
         column.addWidget(self.text)
         if actions:

@@ -209,6 +209,7 @@ def take(folder: Path, name: str, suffix: str) -> None:
         stage.theme.set_mode(look.mode)
         stage.theme.set_scale(look.scale)
         stage.show(look.width, look.height)
+        stage.window.activateWindow()
         SHOTS[name](stage)
         stage.settle()
         stage.window.grab().save(str(folder / f"{name}{suffix}.png"))

@@ -81,8 +81,10 @@ class Aside(QWidget):
         self._shown = words
         clear_layout(self._list)
         for place, (caption, text) in enumerate(words):
-            told = Prose(caption, role="caption", parent=self._holder)
-            if place:
-                told.setContentsMargins(0, 14, 0, 0)
-            self._list.addWidget(told)
-            self._list.addWidget(Prose(text, role="reading", parent=self._holder))
+            part = QWidget(self._holder)
+            box = QVBoxLayout(part)
+            box.setContentsMargins(0, 16 if place else 0, 0, 0)
+            box.setSpacing(2)
+            box.addWidget(Prose(caption, role="caption", parent=part))
+            box.addWidget(Prose(text, role="reading", parent=part))
+            self._list.addWidget(part)

@@ -19,14 +19,15 @@ from PySide6.QtWidgets import (
 from ui.pages.record_editor.aside import Aside
 from ui.pages.record_editor.footer import Footer
 from ui.pages.record_editor.rail import Rail, RailMenu
-from ui.pages.record_editor.step_view import RING
+from ui.pages.record_editor.step_view import BAR, RING
 from ui.theme import tokens
 from ui.theme.theme import current
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-GUTTER = 32
+RAIL = 176  # the rail of the look and room for its longest bold title
+GUTTER = 24
 TO_ASIDE = 40
 LEAST_COLUMN = 396
 NARROW_WINDOW = 900
@@ -54,17 +55,16 @@ class Body(QWidget):
         column.addWidget(self.menu)
         column.addWidget(self.stack, 1)
         foot = QVBoxLayout()
-        foot.setContentsMargins(RING, 0, RING, 0)
+        foot.setContentsMargins(RING, 0, RING + BAR, 0)
         foot.addWidget(self.footer)
         column.addLayout(foot)
         self.menu.layout().setContentsMargins(RING, 4, RING, 4)
         self._row = QHBoxLayout(self)
         self._row.setSpacing(0)
-        self._row.addStretch(1)
         self._row.addWidget(self._rail_area)
         self._row.addSpacing(GUTTER - RING)
         self._row.addWidget(self._centre, 1000)
-        self._row.addSpacing(TO_ASIDE - RING)
+        self._row.addSpacing(TO_ASIDE - RING - BAR)
         self._row.addWidget(self._aside_area)
         self._row.addStretch(1)
         current().changed.connect(self.arrange)
@@ -81,7 +81,7 @@ class Body(QWidget):
     def arrange(self) -> None:
         """Choose what stands beside the column at the present width and text size."""
         scale = current().text_scale
-        rail = round(tokens.LAYOUT["rail"] * min(scale, 1.6))
+        rail = round(RAIL * min(scale, 1.6))
         aside = round(tokens.LAYOUT["aside"] * min(scale, 1.6))
         window = self.window().width()
         side = 16 if window < SMALL_WINDOW else 28
@@ -95,9 +95,13 @@ class Body(QWidget):
         self._aside_area.setVisible(self.aside_beside)
         self._rail_area.setFixedWidth(rail)
         self._aside_area.setFixedWidth(aside)
-        widest = round(tokens.LAYOUT["column"] * min(scale, 1.5)) + 2 * RING
+        widest = round(tokens.LAYOUT["column"] * min(scale, 1.5)) + 2 * RING + BAR
         self._centre.setMaximumWidth(widest)
-        self._row.setContentsMargins(side if self.rail_beside else side - RING, 0, side - RING, 0)
+        whole = rail + gutter + widest + TO_ASIDE + aside
+        # in a wide window the desk is parted evenly, in others the way back and the rail align
+        start = side if room < 1.4 * whole else side + (room - whole) // 2
+        end = side if self.aside_beside else max(0, side - RING - BAR)
+        self._row.setContentsMargins(start if self.rail_beside else start - RING, 0, end, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

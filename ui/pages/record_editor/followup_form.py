@@ -155,8 +155,7 @@ class FollowupForm(QWidget):
         field = self._field
         parts = field.parts[field.core_parts :]
         label = _("Did what I feared happen?")
-        names = [translated(part.text) for part in parts]
-        words = _("More: {names}").format(names=", ".join([label, *names]))
+        words = _("More: what I feared, what I learned, feedback")
         self.more = Disclosure(words, is_open=False, parent=self)
         self.folded = QWidget(self)
         inner = QVBoxLayout(self.folded)

@@ -42,6 +42,7 @@ class Header(QWidget):
         self._line = QHBoxLayout()
         self._line.setSpacing(12)
         self._line.addWidget(self.back)
+        self._line.addSpacing(8)
         self._line.addStretch(1)
         self._line.addWidget(self.status)
         self._below = QHBoxLayout()
@@ -81,6 +82,6 @@ class Header(QWidget):
             if self.menu is not None:
                 self._below.addWidget(self.menu, 0, middle)
             return
-        self._line.insertWidget(1, self.title, 0, middle)
+        self._line.insertWidget(2, self.title, 0, middle)
         if self.menu is not None:
-            self._line.insertWidget(2, self.menu, 0, middle)
+            self._line.insertWidget(3, self.menu, 0, middle)

@@ -107,9 +107,11 @@ class Section(QWidget):
         box.setSpacing(QUESTION_GAP)
         for field in self.step.more:
             box.addWidget(self._editor(field, self.folded))
+        # a code alone is in the line above the page already
         written = any(
             self._session.has_content(field.id, self._context.workspace.content)
             for field in self.step.more
+            if field.kind != "code"
         )
         self.folded.setVisible(written)
         self.disclosure.set_open(written)

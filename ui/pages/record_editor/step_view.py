@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 SECTION_GAP = 56
 # a focus ring of a rating reaches 10 px beyond its edge
 RING = 10
+# the column keeps its width whether its scroll bar shows or not
+BAR = 14
 
 
 class StepView(QScrollArea):
@@ -56,7 +58,7 @@ class StepView(QScrollArea):
         self.sections: list[Section] = []
         holder = QWidget(self)
         self._column = QVBoxLayout(holder)
-        self._column.setContentsMargins(RING, 16, RING, 32)
+        self._leave_room()
         self._column.setSpacing(SECTION_GAP)
         self.strip = Aside(strip=True, parent=holder)
         self.strip.hide()
@@ -71,9 +73,15 @@ class StepView(QScrollArea):
             self._column.addWidget(section)
         self._column.addStretch(1)
         self.setWidget(holder)
+        self.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._leave_room())
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
+
+    def _leave_room(self) -> None:
+        shown = self.verticalScrollBar().maximum() > 0
+        bar = self.verticalScrollBar().sizeHint().width() if shown else 0
+        self._column.setContentsMargins(RING, 16, RING + max(0, BAR - bar), 32)
 
     def load(self) -> None:
         """Read everything again from the session."""

@@ -31,32 +31,35 @@ class TroubleBanner(QWidget):
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._code = ""
-        self._retry = primary(_("Try again"), parent=self)
-        self._retry.clicked.connect(self.retry_wanted)
-        self._copy = ordinary(_("Copy text for now"), parent=self)
-        self._copy.clicked.connect(self.copy_wanted)
-        self._banner = Banner(
-            kind="rescue", title=" ", text=" ", actions=[self._retry, self._copy], parent=self
-        )
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self._banner)
+        self._said = ""
+        self._banner: Banner | None = None
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
         self.hide()
 
     def show_error(self, error: AppError | None) -> None:
         """Show an error until it is over (`None`)."""
         if error is None:
-            self._code = ""
             self.hide()
-            return
-        new = error.code != self._code or self.isHidden()
-        self._code = error.code
+        elif error.sentence != self._said or self._banner is None:
+            self._said = error.sentence
+            self._build(error)
+        if error is not None:
+            self.show()
+
+    def _build(self, error: AppError) -> None:
+        if self._banner is not None:
+            self._banner.hide()
+            self._banner.deleteLater()
+        again = primary(_("Try again"), parent=self)
+        again.clicked.connect(self.retry_wanted)
+        copy = ordinary(_("Copy text for now"), parent=self)
+        copy.clicked.connect(self.copy_wanted)
         rest = " ".join(part for part in (error.safe, error.do) if part)
-        self._banner.set_words(error.happened, rest)
-        self.show()
-        if new:
-            self._banner.setAccessibleName(error.sentence)
+        self._banner = Banner(
+            kind="rescue", title=error.happened, text=rest, actions=[again, copy], parent=self
+        )
+        self._box.addWidget(self._banner)
 
 
 def copy_words(entry: Entry) -> None:

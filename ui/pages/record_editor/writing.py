@@ -161,7 +161,8 @@ class Writing(QObject):
     def _say_saved(self, session: DraftSession) -> None:
         words = ""
         if session.saved is not None:
-            words = _("Saved {time}").format(time=self.dates.time(session.saved.changed))
+            self._last_saved = self.dates.time(session.saved.changed)
+            words = _("Saved {time}").format(time=self._last_saved)
         self.status_changed.emit(words, False)
 
     def _leave_session(self) -> None:
@@ -207,7 +208,7 @@ class Writing(QObject):
         self.trouble_changed.emit(None)
 
     def _on_failed(self, error: AppError) -> None:
-        words = _("Not saved: {reason}").format(reason=error.happened)
+        words = _("Not saved yet")
         if self._last_saved:
             words = _("Not saved since {time}").format(time=self._last_saved)
         self.status_changed.emit(words, True)

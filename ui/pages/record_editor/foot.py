@@ -1,13 +1,13 @@
 # SPDX-FileCopyrightText: 2026 The Afterhour developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The foot of the quick record: what is folded, a longer record, Keep."""
+"""The line of actions at the foot of the quick record and the follow-up."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QWidget
 
 from app.i18n import _
 from ui.theme.theme import current
@@ -19,36 +19,56 @@ if TYPE_CHECKING:
 
 
 class Foot(QWidget):
-    """Keep, at the end of a column's width."""
-
-    def __init__(self, *, width: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.keep = primary(_("Keep"), parent=self)
-        self._inner = QWidget(self)
-        self._inner.setMaximumWidth(width)
-        acts = QHBoxLayout(self._inner)
-        acts.setContentsMargins(0, 0, 0, 0)
-        acts.addStretch(1)
-        acts.addWidget(self.keep)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(40, 8, 40, 28)
-        across.setSpacing(0)
-        across.addStretch(1)
-        across.addWidget(self._inner, 1000)
-        across.addStretch(1)
-
-
-class QuickFoot(QWidget):
-    """More at the start, the actions at the end; two lines where one is too short."""
+    """A line of actions as wide as the column above it, with Keep at its end."""
 
     def __init__(self, *, width: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._width = width
+        self._bar = 0
+        self.keep = primary(_("Keep"), parent=self)
+        self._inner = QWidget(self)
+        self._across = QHBoxLayout(self)
+        self._across.setSpacing(0)
+        self._across.addStretch(1)
+        self._across.addWidget(self._inner, 1000)
+        self._across.addStretch(1)
+        self._fill()
+        current().changed.connect(self._arrange)
+
+    def follow(self, area: QScrollArea) -> None:
+        """Stay below the column of a scrolled page, with and without its scroll bar."""
+        bar = area.verticalScrollBar()
+
+        def measure(_least: int, most: int) -> None:
+            self._bar = bar.sizeHint().width() if most > 0 else 0
+            self._arrange()
+
+        bar.rangeChanged.connect(measure)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _fill(self) -> None:
+        acts = QHBoxLayout(self._inner)
+        acts.setContentsMargins(0, 0, 0, 0)
+        acts.addStretch(1)
+        acts.addWidget(self.keep)
+
+    def _arrange(self) -> None:
+        window = self.window().width()
+        side = 16 if window < 700 else 32 if window < 1100 else 40
+        self._across.setContentsMargins(side, 8, side + self._bar, 28)
+        self._inner.setMaximumWidth(round(self._width * current().text_scale))
+
+
+class QuickFoot(Foot):
+    """What is folded at the start, the actions at the end; two lines where one is too short."""
+
+    def _fill(self) -> None:
         self.more = Disclosure("", parent=self)
         self.rest = ordinary(_("Add more"), parent=self)
         self.longer = ordinary(_("Take ten minutes"), parent=self)
-        self.keep = primary(_("Keep"), parent=self)
-        self._inner = QWidget(self)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._inner)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(12)
@@ -59,14 +79,6 @@ class QuickFoot(QWidget):
         for button in (self.rest, self.longer, self.keep):
             acts.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self._box.addLayout(acts)
-        self._across = QHBoxLayout(self)
-        self._across.setContentsMargins(16, 8, 16, 28)
-        self._across.setSpacing(0)
-        self._across.addStretch(1)
-        self._across.addWidget(self._inner, 1000)
-        self._across.addStretch(1)
-        self._inner.setMaximumWidth(width)
-        current().changed.connect(self._arrange)
 
     def show_line_only(self, only: bool) -> None:
         """Just one line has nothing folded, and leads to the rest of the quick record."""
@@ -75,18 +87,11 @@ class QuickFoot(QWidget):
         self.longer.setVisible(not only)
         self._arrange()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
     def _arrange(self) -> None:
-        window = self.window().width()
-        side = 16 if window < 700 else 32 if window < 1100 else 40
-        self._across.setContentsMargins(side, 8, side, 28)
+        super()._arrange()
         shown = [b for b in (self.more, self.rest, self.longer, self.keep) if not b.isHidden()]
         wanted = sum(button.sizeHint().width() + 12 for button in shown)
-        room = min(self._width, self.width() - 2 * side)
-        across = wanted <= room
+        across = wanted <= self._inner.width()
         self._box.setDirection(
             QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom
         )
