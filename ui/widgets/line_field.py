@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QWidget
 
@@ -44,6 +44,9 @@ class LineField(PlainEdit):
             self.setLineWrapMode(PlainEdit.LineWrapMode.NoWrap)
             self.setWordWrapMode(QTextOption.WrapMode.NoWrap)
         self._inset()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(7 * self.theme.px(self.type_role), self.theme.target("search"))
 
     def most_lines(self) -> int:
         return 3 if self.role == "writing" else 1

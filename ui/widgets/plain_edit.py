@@ -44,6 +44,7 @@ class PlainEdit(QTextEdit):
         self.one_line = one_line
         self._loading = True
         self._needed = 0.0
+        self._line = 0
         self._placeholder = ""
         self.setAccessibleName(name)
         self.setAcceptRichText(False)
@@ -56,7 +57,7 @@ class PlainEdit(QTextEdit):
         )
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._wrap("")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(DOCUMENT_MARGIN)
         self.document().contentsChanged.connect(self._on_contents_changed)
@@ -69,12 +70,14 @@ class PlainEdit(QTextEdit):
 
     def text(self) -> str:
         """The text as it stands; lines end with "\\n"."""
-        return self.toPlainText()
+        # Not toPlainText(): that turns no-break spaces into plain ones.
+        return _with_line_ends(self.document().toRawText())
 
     def set_text(self, text: str) -> None:
         """Show a text; not an edit, and nothing to undo. What cannot be shown is left out."""
         kept, _refused = plain_text.clean(text, one_line=self.one_line)
         self._loading = True
+        self._wrap(kept)
         self.setUndoRedoEnabled(False)
         self.setPlainText(kept)
         self._set_line_height()
@@ -133,10 +136,23 @@ class PlainEdit(QTextEdit):
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(shape)
 
+    def _wrap(self, text: str) -> None:
+        anywhere = QTextOption.WrapMode.WrapAnywhere
+        words = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+        wanted = anywhere if plain_text.has_endless_word(text) else words
+        if self.lineWrapMode() != QTextEdit.LineWrapMode.NoWrap and self.wordWrapMode() != wanted:
+            self.setWordWrapMode(wanted)
+
     def _style(self) -> None:
         self.setFont(self.theme.font(self.type_role))
         self.document().setDefaultFont(self.theme.font(self.type_role))
-        self._set_line_height()
+        line = self.theme.line_height(self.type_role)
+        if line != self._line:
+            # A change of shape could be undone like one of text, so what can be undone starts anew.
+            self._line = line
+            self.setUndoRedoEnabled(False)
+            self._set_line_height()
+            self.setUndoRedoEnabled(True)
         self._fit()
 
     def _on_theme_changed(self) -> None:
@@ -159,6 +175,8 @@ class PlainEdit(QTextEdit):
             return
         kept, refused = plain_text.clean(source.text(), one_line=self.one_line)
         if kept:
+            if self.wordWrapMode() != QTextOption.WrapMode.WrapAnywhere:
+                self._wrap(self.textCursor().block().text() + kept)
             self.textCursor().insertText(kept)
             self.ensureCursorVisible()
         if refused:
@@ -175,8 +193,7 @@ class PlainEdit(QTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         data = QMimeData()
-        text = self.textCursor().selectedText().replace("\u2029", "\n").replace("\u2028", "\n")
-        data.setText(text.replace("\u00a0", " "))
+        data.setText(_with_line_ends(self.textCursor().selectedText()))
         return data
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -244,3 +261,7 @@ class PlainEdit(QTextEdit):
             action.setEnabled(possible)
             action.triggered.connect(slot)
         return menu
+
+
+def _with_line_ends(text: str) -> str:
+    return text.replace("\u2029", "\n").replace("\u2028", "\n")

@@ -145,7 +145,7 @@ class Prose(QLabel):
         for paragraph in self._text.split("\n"):
             layout = QTextLayout(paragraph, font)
             rtl = plain_text.reads_right_to_left(paragraph) if own else painting.mirrored(self)
-            layout.setTextOption(_option(rtl))
+            layout.setTextOption(_option(rtl, endless=plain_text.has_endless_word(paragraph)))
             layout.setCacheEnabled(True)
             layout.beginLayout()
             while True:
@@ -252,9 +252,11 @@ class Prose(QLabel):
         self._forget()
 
 
-def _option(rtl: bool) -> QTextOption:
+def _option(rtl: bool, *, endless: bool) -> QTextOption:
     option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    anywhere = QTextOption.WrapMode.WrapAnywhere
+    words = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+    option.setWrapMode(anywhere if endless else words)
     option.setTextDirection(
         Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
     )
