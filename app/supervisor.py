@@ -132,6 +132,9 @@ class _Supervisor:
             return
         for number in received:
             if number in (signal.SIGTERM, signal.SIGINT, _SIGHUP):
+                if not self._current.painted:
+                    # It has shown nothing and holds nothing; it may not even be listening.
+                    os.kill(self._current.pid, _SIGKILL)
                 self._send(self._current, "close")
             elif number == _SIGUSR1:
                 self._send(self._current, "raise")

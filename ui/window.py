@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from ui import geometry
@@ -86,12 +86,20 @@ class Window(QWidget):
         else:
             event.ignore()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Notice the first frame."""
-        super().paintEvent(event)
-        if self._first:
+    def showEvent(self, event: QShowEvent) -> None:
+        """Wait for the first exposure: children that fill the window keep it from painting itself."""
+        super().showEvent(event)
+        handle = self.windowHandle()
+        if self._first and handle is not None:
+            handle.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice the first frame: the exposure is painted before the event loop goes on."""
+        if self._first and event.type() == QEvent.Type.Expose:
             self._first = False
+            watched.removeEventFilter(self)
             QTimer.singleShot(0, self.painted.emit)
+        return False
 
     def bring_to_front(self) -> None:
         """Raise it, also from being minimised."""

@@ -59,9 +59,10 @@ def run(rounds: int) -> list[Line]:
             "QT_STYLE_OVERRIDE": "fusion",
         }
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        environment.setdefault("QT_QPA_PLATFORM", "offscreen")
 
         def start(program: str, *arguments: str) -> None:
-            subprocess.run([sys.executable, "-c", program, *arguments], env=environment, check=True)
+            subprocess.run([sys.executable, "-c", program, *arguments], env=environment, check=True, timeout=30)
 
         bare, ours = interleaved(
             [lambda: start(_BARE), lambda: start(_OURS, folder + "/journal")], rounds, warm=3
