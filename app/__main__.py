@@ -8,6 +8,7 @@ the first session is forked before anything else is loaded (`docs/architecture.m
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
@@ -24,6 +25,8 @@ def main(argv: list[str]) -> int:
         from app import cli
 
         return cli.main(argv)
+    # Loading makes many objects and no garbage; the session collects again once it is painted.
+    gc.disable()
     from app import supervisor
 
     first = supervisor.SessionStart(vault=vault, sample=rest == ["sample"])

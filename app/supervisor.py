@@ -20,8 +20,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from app.instance import Instance
@@ -32,8 +31,7 @@ HANDOVER_S = 5.0
 _CRASH_WINDOW_S = 10.0
 
 
-@dataclass(frozen=True, slots=True)
-class SessionStart:
+class SessionStart(NamedTuple):
     """What a session is told when it starts.
 
     Attributes:
@@ -55,17 +53,12 @@ class SessionStart:
 SessionMain = Callable[[SessionStart, int, int], int]
 
 
-@dataclass(slots=True)
 class _Session:
-    pid: int
-    inbox: int
-    outbox: int
-    start: SessionStart
-    painted: bool = False
-    started: float = field(default_factory=time.monotonic)
-    buffer: bytes = b""
-    following: str = ""
-    ended: bool = False
+    def __init__(self, *, pid: int, inbox: int, outbox: int, start: SessionStart) -> None:
+        self.pid, self.inbox, self.outbox, self.start = pid, inbox, outbox, start
+        self.painted = False
+        self.ended = False
+        self.buffer = b""
 
 
 def run(first: SessionStart, session_main: SessionMain) -> int:
@@ -188,7 +181,7 @@ class _Supervisor:
         if code != 0 and session.painted and now - self._last_crash > _CRASH_WINDOW_S:
             self._last_crash = now
             if not session.start.sample:
-                self._current = self._start(replace(session.start, note="crashed"))
+                self._current = self._start(session.start._replace(note="crashed"))
                 return
         self._exit_code = code
 
@@ -198,7 +191,7 @@ class _Supervisor:
         if start.sample:
             import tempfile
 
-            start = replace(start, sample_folder=tempfile.mkdtemp(prefix="afterhour-"))
+            start = start._replace(sample_folder=tempfile.mkdtemp(prefix="afterhour-"))
         if sys.platform == "linux":
             return self._fork(start)
         return self._spawn(start)

@@ -8,7 +8,6 @@ the first frame.
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 
@@ -26,7 +25,6 @@ from ui.window import Window
 
 def run(start: SessionStart, inbox: int, outbox: int) -> int:
     """Show a window and run until it is closed or locked; returns the exit code."""
-    gc.disable()
     os.environ["QT_STYLE_OVERRIDE"] = "fusion"
     if not _has_screen():
         sys.stderr.write(
