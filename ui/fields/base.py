@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _
@@ -17,9 +17,12 @@ from ui.widgets.prose import Prose
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QLayout
+
     from app.domain.draft import DraftSession, Removed
     from app.services.content import Content, Field
     from ui.context import Context
+    from ui.widgets.plain_edit import PlainEdit
     from ui.widgets.rating_row import RatingRow
 
 LABEL_TO_HELP = 2
@@ -53,7 +56,7 @@ class FieldEditor(QWidget):
         self.field = field
         self.session = session
         self.context = context
-        self.depth = depth
+        self.level = depth
         self._name = translated(field.label_at(depth))
         self._label = Prose(self._name, role="label", parent=self)
         help_text = translated(field.help_at(depth))
@@ -126,6 +129,15 @@ class FieldEditor(QWidget):
         self.context.toast(words, None)
 
 
+def enter(control: PlainEdit) -> None:
+    """Go into a field of words; where the writer has not been before, to the end of them."""
+    cursor = control.textCursor()
+    if cursor.atStart() and not cursor.hasSelection():
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        control.setTextCursor(cursor)
+    control.setFocus()
+
+
 def announce_name(widget: QWidget, name: str) -> None:
     """Give a control its accessible name and tell assistive programs when it changes."""
     if widget.accessibleName() != name:
@@ -139,7 +151,7 @@ def name_rating(row: RatingRow, name: str) -> None:
     announce_name(row.number, _("{question}, as a number").format(question=name))
 
 
-def clear_layout(layout: QVBoxLayout) -> None:
+def clear_layout(layout: QLayout) -> None:
     """Take every widget out of a layout and let it go."""
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
@@ -148,6 +160,6 @@ def clear_layout(layout: QVBoxLayout) -> None:
             widget.deleteLater()
 
 
-def top_of(widget: QWidget, inside: QWidget) -> int:
+def top_of(widget: QWidget, inside: QWidget | None) -> int:
     """The y of a widget's top edge in the coordinates of one that holds it."""
-    return widget.mapTo(inside, QPoint(0, 0)).y()
+    return 0 if inside is None else widget.mapTo(inside, QPoint(0, 0)).y()

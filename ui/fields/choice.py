@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from app.i18n import _
 from app.i18n import content as translated
-from ui.fields.base import FieldEditor, announce_name
+from ui.fields.base import FieldEditor, announce_name, enter
 from ui.widgets.chip_group import ChipGroup
 from ui.widgets.prose import Prose
 from ui.widgets.writing_field import WritingField
@@ -16,17 +16,6 @@ class ChoiceEditor(FieldEditor):
     """Chips of which one is chosen; choosing it again takes it back. Kind: choice."""
 
     multiple = False
-
-    @property
-    def kind(self) -> str:
-        """The kind of mark this choice is stored as."""
-        return self.field.mark_kind
-
-    def focus_first(self) -> None:
-        self.chips.setFocus()
-
-    def load(self) -> None:
-        self.chips.set_values([mark.value for mark in self.session.entry.marked(self.kind)])
 
     def _build(self) -> None:
         options = [
@@ -41,6 +30,17 @@ class ChoiceEditor(FieldEditor):
         )
         self.chips.chosen.connect(self._on_chips_chosen)
         self.body.addWidget(self.chips)
+
+    @property
+    def kind(self) -> str:
+        """The kind of mark this choice is stored as."""
+        return self.field.mark_kind
+
+    def focus_first(self) -> None:
+        self.chips.setFocus()
+
+    def load(self) -> None:
+        self.chips.set_values([mark.value for mark in self.session.entry.marked(self.kind)])
 
     def _rename(self) -> None:
         announce_name(self.chips, self.name)
@@ -58,13 +58,6 @@ class MultiChoiceEditor(ChoiceEditor):
 
     multiple = True
 
-    def load(self) -> None:
-        super().load()
-        if self.words is not None:
-            text = self.session.entry.text(self.field.id)
-            if self.words.text() != text:
-                self.words.set_text(text)
-
     def _build(self) -> None:
         super()._build()
         self.words: WritingField | None = None
@@ -78,26 +71,29 @@ class MultiChoiceEditor(ChoiceEditor):
             self.words.refused.connect(self._say_refused)
             self.body.addWidget(self.words)
 
+    def load(self) -> None:
+        super().load()
+        if self.words is not None:
+            text = self.session.entry.text(self.field.id)
+            if self.words.text() != text:
+                self.words.set_text(text)
+
     def _on_chips_chosen(self, values: list[str]) -> None:
-        self.session.set_marks(self.kind, values)
+        # a mark of an imported file that is not offered here stays
+        offered = {option.id for option in self.content.options_of(self.field)}
+        held = [mark.value for mark in self.session.entry.marked(self.kind, "")]
+        unknown = [value for value in held if value not in offered]
+        self.session.set_marks(self.kind, [*values, *unknown])
         self.edited.emit()
 
     def _on_words_edited(self) -> None:
-        self.session.set_text(self.field.id, self.words.text())
+        if self.words is not None:
+            self.session.set_text(self.field.id, self.words.text())
         self.edited.emit()
 
 
 class TextChoiceEditor(ChoiceEditor):
     """Words and a choice beneath them. Kind: text_choice."""
-
-    def focus_first(self) -> None:
-        self.control.setFocus()
-
-    def load(self) -> None:
-        super().load()
-        text = self.session.entry.text(self.field.id)
-        if self.control.text() != text:
-            self.control.set_text(text)
 
     def _build(self) -> None:
         self.control = WritingField(name=self.name, lines=2, parent=self)
@@ -105,12 +101,21 @@ class TextChoiceEditor(ChoiceEditor):
         self.control.refused.connect(self._say_refused)
         self.body.addWidget(self.control)
         self.body.addSpacing(12)
-        question = translated(self.field.rating_label_at(self.depth)) or _("In one word")
+        question = translated(self.field.rating_label_at(self.level)) or _("In one word")
         self._question = question
         self.body.addWidget(Prose(question, role="label", parent=self))
         self.body.addSpacing(6)
         super()._build()
         announce_name(self.chips, question)
+
+    def focus_first(self) -> None:
+        enter(self.control)
+
+    def load(self) -> None:
+        super().load()
+        text = self.session.entry.text(self.field.id)
+        if self.control.text() != text:
+            self.control.set_text(text)
 
     def _rename(self) -> None:
         announce_name(self.control, self.name)

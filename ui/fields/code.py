@@ -22,12 +22,6 @@ NO_CODE = ""
 class CodeEditor(FieldEditor):
     """A menu of the codes there are, and a button for a new one. Kind: code."""
 
-    def focus_first(self) -> None:
-        self.menu.setFocus()
-
-    def load(self) -> None:
-        self._show(self._codes)
-
     def _build(self) -> None:
         self._codes: tuple[str, ...] = ()
         self.menu = MenuButton(_("no code"), name=self.name, parent=self)
@@ -42,6 +36,12 @@ class CodeEditor(FieldEditor):
         self.body.addLayout(line)
         journal = self.context.workspace.journal
         self.context.tasks.vault(journal.codes, owner=self, done=self._on_codes_read)
+
+    def focus_first(self) -> None:
+        self.menu.setFocus()
+
+    def load(self) -> None:
+        self._show(self._codes)
 
     def _show(self, codes: tuple[str, ...]) -> None:
         self._codes = codes

@@ -26,21 +26,6 @@ OTHER = "other"
 class ContactEditor(FieldEditor):
     """The kind of contact and its day, and a few words where they are wanted. Kind: contact."""
 
-    def focus_first(self) -> None:
-        self.kind.setFocus()
-
-    def load(self) -> None:
-        self.kind.set_value(self.session.entry.mark(CONTACT_KIND))
-        self.day.set_day(self.session.entry.day)
-        text = self.session.entry.text(self.field.id)
-        if self.words.text() != text:
-            self.words.set_text(text)
-        self._show_words()
-
-    def set_headed(self, heading: str) -> None:
-        """The menus speak for themselves; they keep their own names."""
-        super().set_headed("")
-
     def _build(self) -> None:
         workspace = self.context.workspace
         options = [
@@ -71,6 +56,21 @@ class ContactEditor(FieldEditor):
         self.words.edited.connect(self._on_words_edited)
         box.addWidget(self.words)
         self.body.addWidget(self.words_holder)
+
+    def focus_first(self) -> None:
+        self.kind.setFocus()
+
+    def load(self) -> None:
+        self.kind.set_value(self.session.entry.mark(CONTACT_KIND))
+        self.day.set_day(self.session.entry.day)
+        text = self.session.entry.text(self.field.id)
+        if self.words.text() != text:
+            self.words.set_text(text)
+        self._show_words()
+
+    def set_headed(self, heading: str) -> None:
+        """The menus speak for themselves; they keep their own names."""
+        super().set_headed("")
 
     def _show_words(self) -> None:
         entry = self.session.entry

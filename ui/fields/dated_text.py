@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from app.i18n import _
 from ui.dates import dates_of
-from ui.fields.base import FIELD_TO_RATING, FieldEditor, announce_name
+from ui.fields.base import FIELD_TO_RATING, FieldEditor, announce_name, enter
 from ui.fields.day_menu import DayMenu
 from ui.widgets.prose import Prose
 from ui.widgets.writing_field import WritingField
@@ -21,19 +21,6 @@ if TYPE_CHECKING:
 
 class DatedTextEditor(FieldEditor):
     """Words and a day. Kind: dated_text."""
-
-    def focus_first(self) -> None:
-        self.control.setFocus()
-
-    def load(self) -> None:
-        text = self.session.entry.text(self.field.id)
-        if self.control.text() != text:
-            self.control.set_text(text)
-        self.day.set_day(_day_of(self.session.entry.mark(self._mark)))
-
-    @property
-    def _mark(self) -> str:
-        return f"{self.field.id}.by"
 
     def _build(self) -> None:
         workspace = self.context.workspace
@@ -58,6 +45,19 @@ class DatedTextEditor(FieldEditor):
         self.body.addWidget(self.control)
         self.body.addSpacing(FIELD_TO_RATING)
         self.body.addLayout(line)
+
+    def focus_first(self) -> None:
+        enter(self.control)
+
+    def load(self) -> None:
+        text = self.session.entry.text(self.field.id)
+        if self.control.text() != text:
+            self.control.set_text(text)
+        self.day.set_day(_day_of(self.session.entry.mark(self._mark)))
+
+    @property
+    def _mark(self) -> str:
+        return f"{self.field.id}.by"
 
     def _rename(self) -> None:
         announce_name(self.control, self.name)

@@ -88,7 +88,10 @@ class DayMenu(MenuButton):
 
     def _open_calendar(self) -> None:
         popup = CalendarPopup(
-            dates=self._dates, day=self._day or self._today, name=self.accessibleDescription(), parent=self
+            dates=self._dates,
+            day=self._day or self._today,
+            name=self.accessibleDescription(),
+            parent=self,
         )
         popup.taken.connect(self._take)
         popup.move(self.mapToGlobal(self.rect().bottomLeft()))
@@ -115,9 +118,7 @@ class CalendarPopup(QWidget):
         self.calendar = QCalendarWidget(self)
         self.calendar.setAccessibleName(name)
         self.calendar.setFirstDayOfWeek(dates.first_day)
-        self.calendar.setVerticalHeaderFormat(
-            QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader
-        )
+        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         self.calendar.activated.connect(self._on_activated)
         self.calendar.clicked.connect(self._on_activated)

@@ -187,7 +187,9 @@ class FeelingList(QFrame):
         label = Prose(name, role="help", parent=row)
         label.setFixedWidth(round(GROUP_WIDTH * min(current().text_scale, 1.6)))
         beside = QVBoxLayout()
-        beside.setContentsMargins(0, (current().target("word") - label.sizeHint().height()) // 2, 0, 0)
+        beside.setContentsMargins(
+            0, (current().target("word") - label.sizeHint().height()) // 2, 0, 0
+        )
         beside.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(beside)
         holder = QWidget(row)

@@ -28,16 +28,6 @@ class FeelingPicker(FieldEditor):
     Kind: emotions.
     """
 
-    def focus_first(self) -> None:
-        self.search.setFocus()
-
-    def load(self) -> None:
-        clear_layout(self._chosen)
-        self._rows: dict[str, RatingRow] = {}
-        for mark in self.session.entry.marked(KIND):
-            self._add_row(mark.row, feeling_word(self, mark.value))
-        self._show_list()
-
     def _build(self) -> None:
         self.search = LineField(
             name=self.name,
@@ -65,6 +55,16 @@ class FeelingPicker(FieldEditor):
         self.body.addSpacing(14)
         self.body.addLayout(self._chosen)
 
+    def focus_first(self) -> None:
+        self.search.setFocus()
+
+    def load(self) -> None:
+        clear_layout(self._chosen)
+        self._rows: dict[str, RatingRow] = {}
+        for mark in self.session.entry.marked(KIND):
+            self._add_row(mark.row, feeling_word(self, mark.value))
+        self._show_list()
+
     def _rename(self) -> None:
         announce_name(self.search, self.name)
 
@@ -73,16 +73,16 @@ class FeelingPicker(FieldEditor):
             kind = event.type()
             if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
                 return self._on_search_key(event)
-            if kind == QEvent.Type.FocusIn and not self.session.entry.marked(KIND):
-                self._open(True)
-            elif kind == QEvent.Type.MouseButtonPress:
+            if (
+                kind == QEvent.Type.FocusIn and not self.session.entry.marked(KIND)
+            ) or kind == QEvent.Type.MouseButtonPress:
                 self._open(True)
         return super().eventFilter(watched, event)
 
     @property
     def most(self) -> int:
         """How many feelings one record holds at this depth."""
-        return self.field.rows_max.get(self.depth, MOST)
+        return self.field.rows_max.get(self.level, MOST)
 
     def _values(self) -> tuple[str, ...]:
         return tuple(mark.value for mark in self.session.entry.marked(KIND))
@@ -184,9 +184,7 @@ class FeelingPicker(FieldEditor):
 
     def _on_list_cleared(self) -> None:
         field = self.field.id
-        self._act(
-            _("Feelings taken away."), lambda: self.session.clear_fields([field])
-        )
+        self._act(_("Feelings taken away."), lambda: self.session.clear_fields([field]))
 
     def _on_row_rated(self, row: str, value: int | None) -> None:
         self.session.rate(KIND, row, When.BEFORE, value)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from app.domain.entry import When, new_id
 from app.i18n import _
 from app.i18n import content as translated
-from ui.fields.base import FieldEditor, announce_name
+from ui.fields.base import FieldEditor, announce_name, enter
 from ui.fields.feeling_list import FeelingList
 from ui.fields.feeling_search import OWN, found, is_word_of
 from ui.fields.feelings import KIND, feeling_word
@@ -25,19 +25,6 @@ FEELING_WIDTH = 200
 
 class QuickFeeling(FieldEditor):
     """One feeling, typed or taken from the list that opens beneath, and its strength."""
-
-    def focus_first(self) -> None:
-        self.word.setFocus()
-
-    def load(self) -> None:
-        marks = self.session.entry.marked(KIND)
-        self._row = marks[0].row if marks else ""
-        text = feeling_word(self, marks[0].value) if marks else ""
-        if self.word.text() != text:
-            self.word.set_text(text)
-        value = self.session.entry.rating(KIND, self._row, When.BEFORE) if self._row else None
-        self.rating.set_value(value)
-        self._show_list()
 
     def _build(self) -> None:
         self._row = ""
@@ -67,6 +54,19 @@ class QuickFeeling(FieldEditor):
         self.body.addWidget(self.list)
         current().changed.connect(self._measure)
         self._measure()
+
+    def focus_first(self) -> None:
+        self.word.setFocus()
+
+    def load(self) -> None:
+        marks = self.session.entry.marked(KIND)
+        self._row = marks[0].row if marks else ""
+        text = feeling_word(self, marks[0].value) if marks else ""
+        if self.word.text() != text:
+            self.word.set_text(text)
+        value = self.session.entry.rating(KIND, self._row, When.BEFORE) if self._row else None
+        self.rating.set_value(value)
+        self._show_list()
 
     def _rename(self) -> None:
         announce_name(self.word, self.name)
@@ -186,17 +186,6 @@ class QuickFeeling(FieldEditor):
 class QuickThought(FieldEditor):
     """One thought, word for word, and the belief in it."""
 
-    def focus_first(self) -> None:
-        self.words.setFocus()
-
-    def load(self) -> None:
-        rows = self.session.entry.rows(THOUGHTS)
-        self._row = rows[0].row if rows else self._row or new_id()
-        text = rows[0].text if rows else ""
-        if self.words.text() != text:
-            self.words.set_text(text)
-        self.rating.set_value(self.session.entry.rating(SUBJECT, self._row, When.BEFORE))
-
     def _build(self) -> None:
         self._row = ""
         self.words = LineField(name=self.name, role="writing", parent=self)
@@ -212,6 +201,17 @@ class QuickThought(FieldEditor):
         self.body.addWidget(self.words)
         self.body.addSpacing(8)
         self.body.addWidget(self.rating)
+
+    def focus_first(self) -> None:
+        enter(self.words)
+
+    def load(self) -> None:
+        rows = self.session.entry.rows(THOUGHTS)
+        self._row = rows[0].row if rows else self._row or new_id()
+        text = rows[0].text if rows else ""
+        if self.words.text() != text:
+            self.words.set_text(text)
+        self.rating.set_value(self.session.entry.rating(SUBJECT, self._row, When.BEFORE))
 
     def _rename(self) -> None:
         announce_name(self.words, self.name)

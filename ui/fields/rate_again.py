@@ -22,21 +22,8 @@ from ui.widgets.rating_row import RatingRow
 class RateAgainEditor(FieldEditor):
     """The same belief as before, now. Kind: rate_again."""
 
-    def focus_first(self) -> None:
-        self.rating.rating.setFocus()
-
-    def load(self) -> None:
-        entry = self.session.entry
-        subject = self.field.rating_subject
-        now = entry.rating(subject, "", When.AFTER)
-        self.rating.set_value(now)
-        self.course.show_values(entry.rating(subject, "", When.BEFORE), now)
-
-    def sync(self) -> None:
-        self.load()
-
     def _build(self) -> None:
-        question = translated(self.field.rating_label_at(self.depth))
+        question = translated(self.field.rating_label_at(self.level))
         if question:
             self.set_name(question)
         self.rating = RatingRow(
@@ -49,6 +36,19 @@ class RateAgainEditor(FieldEditor):
         self.course = ThenNow(parent=self)
         self.body.addWidget(self.rating)
         self.body.addWidget(self.course)
+
+    def focus_first(self) -> None:
+        self.rating.rating.setFocus()
+
+    def load(self) -> None:
+        entry = self.session.entry
+        subject = self.field.rating_subject
+        now = entry.rating(subject, "", When.AFTER)
+        self.rating.set_value(now)
+        self.course.show_values(entry.rating(subject, "", When.BEFORE), now)
+
+    def sync(self) -> None:
+        self.load()
 
     def _rename(self) -> None:
         name_rating(self.rating, self.name)
@@ -71,6 +71,19 @@ class _Again:
 class RerateEditor(FieldEditor):
     """The thought with most charge and each feeling, now. Kind: rerate."""
 
+    def _build(self) -> None:
+        self._shown: list[_Again] = []
+        self._rows: list[tuple[RatingRow, ThenNow]] = []
+        self._list = QVBoxLayout()
+        self._list.setSpacing(8)
+        self.nothing = Prose(
+            _("When there is a thought or a feeling, you can look at it again here."),
+            role="help",
+            parent=self,
+        )
+        self.body.addWidget(self.nothing)
+        self.body.addLayout(self._list)
+
     def focus_first(self) -> None:
         for rating, _course in self._rows:
             rating.rating.setFocus()
@@ -91,19 +104,6 @@ class RerateEditor(FieldEditor):
 
     def sync(self) -> None:
         self.load()
-
-    def _build(self) -> None:
-        self._shown: list[_Again] = []
-        self._rows: list[tuple[RatingRow, ThenNow]] = []
-        self._list = QVBoxLayout()
-        self._list.setSpacing(8)
-        self.nothing = Prose(
-            _("When there is a thought or a feeling, you can look at it again here."),
-            role="help",
-            parent=self,
-        )
-        self.body.addWidget(self.nothing)
-        self.body.addLayout(self._list)
 
     def _wanted(self) -> list[_Again]:
         wanted = []

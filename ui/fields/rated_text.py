@@ -7,7 +7,7 @@ from __future__ import annotations
 from app.domain.entry import When
 from app.i18n import _
 from app.i18n import content as translated
-from ui.fields.base import FIELD_TO_RATING, FieldEditor, announce_name
+from ui.fields.base import FIELD_TO_RATING, FieldEditor, announce_name, enter
 from ui.widgets.prose import Prose
 from ui.widgets.rating_row import RatingRow
 from ui.widgets.writing_field import WritingField
@@ -16,25 +16,13 @@ from ui.widgets.writing_field import WritingField
 class RatedTextEditor(FieldEditor):
     """A writing field and a rating of what it says. Kind: rated_text."""
 
-    @property
-    def subject(self) -> str:
-        """What the rating is stored as."""
-        return self.field.rating_subject
-
-    def focus_first(self) -> None:
-        self.control.setFocus()
-
-    def load(self) -> None:
-        text = self.session.entry.text(self.field.id)
-        if self.control.text() != text:
-            self.control.set_text(text)
-        self.rating.set_value(self.session.entry.rating(self.subject, "", When.BEFORE))
-
     def _build(self) -> None:
         self.control = WritingField(name=self.name, lines=3, parent=self)
         self.control.edited.connect(self._on_control_edited)
         self.control.refused.connect(self._say_refused)
-        question = translated(self.field.rating_label_at(self.depth)) or _("How much do you believe it now?")
+        question = translated(self.field.rating_label_at(self.level)) or _(
+            "How much do you believe it now?"
+        )
         self.rating = RatingRow(
             label="",
             name=question,
@@ -47,6 +35,20 @@ class RatedTextEditor(FieldEditor):
         self.body.addSpacing(FIELD_TO_RATING)
         self.body.addWidget(Prose(question, role="label", parent=self))
         self.body.addWidget(self.rating)
+
+    @property
+    def subject(self) -> str:
+        """What the rating is stored as."""
+        return self.field.rating_subject
+
+    def focus_first(self) -> None:
+        enter(self.control)
+
+    def load(self) -> None:
+        text = self.session.entry.text(self.field.id)
+        if self.control.text() != text:
+            self.control.set_text(text)
+        self.rating.set_value(self.session.entry.rating(self.subject, "", When.BEFORE))
 
     def _rename(self) -> None:
         announce_name(self.control, self.name)
@@ -63,12 +65,6 @@ class RatedTextEditor(FieldEditor):
 class RatingEditor(FieldEditor):
     """A single rating, with a choice of the step that helped where wished. Kind: rating."""
 
-    def focus_first(self) -> None:
-        self.rating.rating.setFocus()
-
-    def load(self) -> None:
-        self.rating.set_value(self.session.entry.rating(self.field.id, "", When.BEFORE))
-
     def _build(self) -> None:
         self.rating = RatingRow(
             label="",
@@ -79,6 +75,12 @@ class RatingEditor(FieldEditor):
         )
         self.rating.rated.connect(self._on_rating_rated)
         self.body.addWidget(self.rating)
+
+    def focus_first(self) -> None:
+        self.rating.rating.setFocus()
+
+    def load(self) -> None:
+        self.rating.set_value(self.session.entry.rating(self.field.id, "", When.BEFORE))
 
     def _on_rating_rated(self, value: int | None) -> None:
         self.session.rate(self.field.id, "", When.BEFORE, value)

@@ -29,20 +29,6 @@ FIRST = 6
 class SchemasEditor(FieldEditor):
     """Chosen schemas with their ratings, and the catalogue that opens beneath. Kind: schemas."""
 
-    def focus_first(self) -> None:
-        if self.browse.isVisibleTo(self):
-            self.browse.setFocus()
-        else:
-            self.search.setFocus()
-
-    def load(self) -> None:
-        clear_layout(self._chosen)
-        for value in self._values():
-            if value != NONE:
-                self._add_row(value)
-        self.none.set_values([value for value in self._values() if value == NONE])
-        self._place()
-
     def _build(self) -> None:
         self._chosen = QVBoxLayout()
         self._chosen.setSpacing(8)
@@ -65,6 +51,20 @@ class SchemasEditor(FieldEditor):
         self.body.addWidget(self.panel)
         self.body.addSpacing(8)
         self.body.addWidget(self.none)
+
+    def focus_first(self) -> None:
+        if self.browse.isVisibleTo(self):
+            self.browse.setFocus()
+        else:
+            self.search.setFocus()
+
+    def load(self) -> None:
+        clear_layout(self._chosen)
+        for value in self._values():
+            if value != NONE:
+                self._add_row(value)
+        self.none.set_values([value for value in self._values() if value == NONE])
+        self._place()
 
     def toggle(self, schema: str) -> None:
         """Take a schema, or leave it."""

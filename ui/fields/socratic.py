@@ -32,33 +32,6 @@ HELPED = "question_helped"
 class SocraticEditor(FieldEditor):
     """What was answered, and beneath it the one question offered next. Kind: socratic."""
 
-    def focus_first(self) -> None:
-        if self.asking.isVisibleTo(self):
-            self.control.setFocus()
-            return
-        for button in self._changes:
-            button.setFocus()
-            return
-
-    def load(self) -> None:
-        rows = {answer.row for answer in self.session.entry.rows(ANSWERS)}
-        if self._row not in rows:
-            self._row = ""
-        self._show_answered()
-        if self._row:
-            text = self.session.entry.text(ANSWERS, self._row)
-            if self.control.text() != text:
-                self.control.set_text(text)
-        else:
-            self._offer()
-        self._place()
-
-    def sync(self) -> None:
-        # a question that stands unanswered may fit less well now; one being answered stays
-        if not self._row:
-            self._offer()
-            self._place()
-
     def _build(self) -> None:
         self._row = ""
         self._question: Question | None = None
@@ -96,6 +69,33 @@ class SocraticEditor(FieldEditor):
         self.body.addWidget(self.asking)
         self.body.addWidget(self.end)
 
+    def focus_first(self) -> None:
+        if self.asking.isVisibleTo(self):
+            self.control.setFocus()
+            return
+        for button in self._changes:
+            button.setFocus()
+            return
+
+    def load(self) -> None:
+        rows = {answer.row for answer in self.session.entry.rows(ANSWERS)}
+        if self._row not in rows:
+            self._row = ""
+        self._show_answered()
+        if self._row:
+            text = self.session.entry.text(ANSWERS, self._row)
+            if self.control.text() != text:
+                self.control.set_text(text)
+        else:
+            self._offer()
+        self._place()
+
+    def sync(self) -> None:
+        # a question that stands unanswered may fit less well now; one being answered stays
+        if not self._row:
+            self._offer()
+            self._place()
+
     def _offer(self) -> None:
         self._question = self._next()
         if self._question is not None:
@@ -118,7 +118,7 @@ class SocraticEditor(FieldEditor):
             emotions=[feeling for feeling, _strength in strengths],
             groups={emotion.id: emotion.group for emotion in self.content.emotions},
             rupture=entry.mark("rupture_type"),
-            depth=self.depth,
+            depth=self.level,
             gentle=is_gentle(strengths),
         )
 

@@ -6,13 +6,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.fields.base import FieldEditor, announce_name
+from ui.fields.base import FieldEditor, announce_name, enter
 from ui.widgets.line_field import LineField
 from ui.widgets.writing_field import WritingField
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QTextCursor
-
     from ui.widgets.plain_edit import PlainEdit
 
 QUICK = "quick"
@@ -22,21 +20,9 @@ LINES = {"line": 1, "text": 3}
 class TextEditor(FieldEditor):
     """A writing field that grows. Kinds: line, text."""
 
-    def focus_first(self) -> None:
-        self.control.setFocus()
-
-    def load(self) -> None:
-        text = self.session.entry.text(self.field.id)
-        if self.control.text() != text:
-            self.control.set_text(text)
-
-    def cursor(self) -> QTextCursor:
-        """Where the writer is."""
-        return self.control.textCursor()
-
     def _build(self) -> None:
         self.control: PlainEdit
-        if self.depth == QUICK and "\n" not in self.session.entry.text(self.field.id):
+        if self.level == QUICK and "\n" not in self.session.entry.text(self.field.id):
             self.control = LineField(name=self.name, role="writing", parent=self)
         else:
             lines = LINES.get(self.field.kind, 3)
@@ -44,6 +30,14 @@ class TextEditor(FieldEditor):
         self.control.edited.connect(self._on_control_edited)
         self.control.refused.connect(self._say_refused)
         self.body.addWidget(self.control)
+
+    def focus_first(self) -> None:
+        enter(self.control)
+
+    def load(self) -> None:
+        text = self.session.entry.text(self.field.id)
+        if self.control.text() != text:
+            self.control.set_text(text)
 
     def _rename(self) -> None:
         announce_name(self.control, self.name)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.domain.entry import new_id
 from app.i18n import _
 from app.i18n import content as translated
-from ui.fields.base import LABEL_TO_FIELD, FieldEditor, announce_name, clear_layout
+from ui.fields.base import LABEL_TO_FIELD, FieldEditor, announce_name, clear_layout, enter
 from ui.widgets.buttons import icon_button, quiet
 from ui.widgets.prose import Prose
 from ui.widgets.writing_field import WritingField
@@ -21,18 +21,31 @@ MOST = 5
 class TextsEditor(FieldEditor):
     """Several short texts, one a row. Kind: texts."""
 
+    def _build(self) -> None:
+        self._ids: list[str] = []
+        self._controls: list[WritingField] = []
+        self._removes: list[QWidget] = []
+        self._list = QVBoxLayout()
+        self._list.setSpacing(8)
+        self.more = quiet(_("One more"), "plus", parent=self)
+        self.more.clicked.connect(self._on_more_clicked)
+        self.body.addLayout(self._list)
+        self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
+
     def focus_first(self) -> None:
-        self._controls[0].setFocus()
+        enter(self._controls[0])
 
     def load(self) -> None:
         stored = [answer.row for answer in self.session.entry.rows(self.field.id)]
-        least = max(1, self.field.rows_min if self.depth == "deep" else 1)
+        least = max(1, self.field.rows_min if self.level == "deep" else 1)
         wanted = stored + [new_id() for _place in range(least - len(stored))]
         if not stored and self._ids and len(self._ids) >= least:
             wanted = self._ids[:least]
         if wanted != self._ids:
             clear_layout(self._list)
-            self._ids, self._controls = [], []
+            self._ids.clear()
+            self._controls.clear()
+            self._removes.clear()
             for row in wanted:
                 self._add(row)
         for row, control in zip(self._ids, self._controls, strict=True):
@@ -40,16 +53,6 @@ class TextsEditor(FieldEditor):
             if control.text() != text:
                 control.set_text(text)
         self._place()
-
-    def _build(self) -> None:
-        self._ids: list[str] = []
-        self._controls: list[WritingField] = []
-        self._list = QVBoxLayout()
-        self._list.setSpacing(8)
-        self.more = quiet(_("One more"), "plus", parent=self)
-        self.more.clicked.connect(self._on_more_clicked)
-        self.body.addLayout(self._list)
-        self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
 
     def _rename(self) -> None:
         self._place()
@@ -63,7 +66,7 @@ class TextsEditor(FieldEditor):
         control.edited.connect(lambda: self._on_text_edited(row, control.text()))
         control.refused.connect(self._say_refused)
         remove = icon_button("close", "", parent=holder)
-        remove.setObjectName("remove")
+        self._removes.append(remove)
         remove.clicked.connect(lambda: self._on_row_removed(row))
         line.addWidget(control, 1)
         line.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
@@ -77,11 +80,11 @@ class TextsEditor(FieldEditor):
         for number, control in enumerate(self._controls, start=1):
             own = _("{field}, {number}").format(field=self.name, number=number)
             announce_name(control, own if several else self.name)
-            remove = self._list.itemAt(number - 1).widget().findChild(QWidget, "remove")
+            remove = self._removes[number - 1]
             remove.setVisible(several)
             announce_name(remove, _("Take away: {name}").format(name=own))
             remove.setToolTip(remove.accessibleName())
-        most = self.field.rows_max.get(self.depth, MOST)
+        most = self.field.rows_max.get(self.level, MOST)
         self.more.setVisible(len(self._controls) < most)
         announce_name(self.more, _("One more: {field}").format(field=self.name))
 
@@ -117,15 +120,6 @@ class TextsEditor(FieldEditor):
 class PartsEditor(FieldEditor):
     """Short texts that each have their own name. Kind: parts."""
 
-    def focus_first(self) -> None:
-        next(iter(self._controls.values())).setFocus()
-
-    def load(self) -> None:
-        for name, control in self._controls.items():
-            text = self.session.entry.text(name)
-            if control.text() != text:
-                control.set_text(text)
-
     def _build(self) -> None:
         self._controls: dict[str, WritingField] = {}
         for part in self.field.parts:
@@ -140,6 +134,15 @@ class PartsEditor(FieldEditor):
             self.body.addSpacing(LABEL_TO_FIELD)
             self.body.addWidget(control)
             self._controls[name] = control
+
+    def focus_first(self) -> None:
+        enter(next(iter(self._controls.values())))
+
+    def load(self) -> None:
+        for name, control in self._controls.items():
+            text = self.session.entry.text(name)
+            if control.text() != text:
+                control.set_text(text)
 
     def _on_part_edited(self, name: str) -> None:
         self.session.set_text(name, self._controls[name].text())

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Afterhour developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""An earlier value beside the one just given: "then 85, now 40". Never as a change, never counted."""
+"""An earlier value beside the one just given: "then 85, now 40". Never counted as a change."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.domain.entry import When, new_id
 from app.i18n import _
 from app.i18n import content as translated
-from ui.fields.base import FieldEditor, announce_name, clear_layout, name_rating
+from ui.fields.base import FieldEditor, announce_name, clear_layout, enter, name_rating
 from ui.widgets.buttons import icon_button, quiet
 from ui.widgets.prose import Prose
 from ui.widgets.radio import Radio
@@ -31,7 +31,7 @@ class ThoughtRow(QWidget):
         self.row = row
         field = owner.field
         self.control = WritingField(name="", lines=1, parent=self)
-        question = translated(field.rating_label_at(owner.depth))
+        question = translated(field.rating_label_at(owner.level))
         self.question = question or _("How much did you believe it?")
         self.caption = Prose("", role="label", parent=self)
         self.remove = icon_button("close", "", parent=self)
@@ -78,25 +78,6 @@ class ThoughtRow(QWidget):
 class ThoughtsEditor(FieldEditor):
     """Several thoughts, each with its belief. Kind: thoughts."""
 
-    def focus_first(self) -> None:
-        self._rows[0].control.setFocus()
-
-    def load(self) -> None:
-        stored = self.session.entry.rows(THOUGHTS)
-        held = [row.row for row in self._rows]
-        wanted = [answer.row for answer in stored] or held[:1] or [new_id()]
-        if held != wanted:
-            clear_layout(self._list)
-            self._rows = []
-            for row in wanted:
-                self._add(row, len(wanted))
-        for row in self._rows:
-            text = self.session.entry.text(THOUGHTS, row.row)
-            if row.control.text() != text:
-                row.control.set_text(text)
-            row.rating.set_value(self.session.entry.rating(SUBJECT, row.row, When.BEFORE))
-        self._place()
-
     def _build(self) -> None:
         self._rows: list[ThoughtRow] = []
         self._list = QVBoxLayout()
@@ -106,6 +87,25 @@ class ThoughtsEditor(FieldEditor):
         self.body.addLayout(self._list)
         self.body.addSpacing(4)
         self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
+
+    def focus_first(self) -> None:
+        enter(self._rows[0].control)
+
+    def load(self) -> None:
+        stored = self.session.entry.rows(THOUGHTS)
+        held = [row.row for row in self._rows]
+        wanted = [answer.row for answer in stored] or held[:1] or [new_id()]
+        if held != wanted:
+            clear_layout(self._list)
+            self._rows = []
+            for row_id in wanted:
+                self._add(row_id, len(wanted))
+        for row in self._rows:
+            text = self.session.entry.text(THOUGHTS, row.row)
+            if row.control.text() != text:
+                row.control.set_text(text)
+            row.rating.set_value(self.session.entry.rating(SUBJECT, row.row, When.BEFORE))
+        self._place()
 
     def _rename(self) -> None:
         self._place()
@@ -123,7 +123,7 @@ class ThoughtsEditor(FieldEditor):
     def _place(self) -> None:
         for number, row in enumerate(self._rows, start=1):
             row.set_place(self.name, number, len(self._rows))
-        self.more.setVisible(len(self._rows) < self.field.rows_max.get(self.depth, MOST))
+        self.more.setVisible(len(self._rows) < self.field.rows_max.get(self.level, MOST))
 
     def _on_text_edited(self, row: str, text: str) -> None:
         self.session.set_text(THOUGHTS, text, row)
@@ -155,6 +155,15 @@ class ThoughtsEditor(FieldEditor):
 class HotThoughtEditor(FieldEditor):
     """Which thought carries most charge; asked when there are two or more. Kind: hot_thought."""
 
+    def _build(self) -> None:
+        self._shown: list[tuple[str, str]] = []
+        self._radios: list[Radio] = []
+        self._radio_parent = QWidget(self)
+        self._list = QVBoxLayout(self._radio_parent)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(4)
+        self.body.addWidget(self._radio_parent)
+
     def focus_first(self) -> None:
         for radio in self._radios:
             radio.setFocus()
@@ -173,15 +182,6 @@ class HotThoughtEditor(FieldEditor):
 
     def sync(self) -> None:
         self.load()
-
-    def _build(self) -> None:
-        self._shown: list[tuple[str, str]] = []
-        self._radios: list[Radio] = []
-        self._radio_parent = QWidget(self)
-        self._list = QVBoxLayout(self._radio_parent)
-        self._list.setContentsMargins(0, 0, 0, 0)
-        self._list.setSpacing(4)
-        self.body.addWidget(self._radio_parent)
 
     def _fill(self) -> None:
         clear_layout(self._list)

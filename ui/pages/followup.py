@@ -14,9 +14,9 @@ from app.domain.record import FOLLOWS
 from app.i18n import _
 from ui.context import Route
 from ui.pages.record_editor.followup_form import FollowupForm
+from ui.pages.record_editor.foot import Foot
 from ui.pages.record_editor.header import Header
 from ui.pages.record_editor.place import cursor_of
-from ui.pages.record_editor.foot import Foot
 from ui.pages.record_editor.tab_order import TabOrder
 from ui.pages.record_editor.trouble import TroubleBanner, copy_words
 from ui.pages.record_editor.writing import Writing

@@ -14,10 +14,10 @@ from app.i18n import _
 from app.i18n import content as translated
 from ui.context import Route
 from ui.fields.registry import make_editor
+from ui.pages.record_editor.foot import QuickFoot
 from ui.pages.record_editor.head_row import HeadRow
 from ui.pages.record_editor.header import Header
 from ui.pages.record_editor.place import cursor_of, put_cursor
-from ui.pages.record_editor.foot import QuickFoot
 from ui.pages.record_editor.steps import Step, more_line, steps_of
 from ui.pages.record_editor.tab_order import TabOrder
 from ui.pages.record_editor.trouble import TroubleBanner, copy_words
@@ -57,9 +57,7 @@ class FormRow(QWidget):
         words.setSpacing(1)
         words.addWidget(Prose(translated(field.label_at(depth)), role="label"))
         told = field.wording.get(depth)
-        self.help = Prose(
-            translated(told.help) if told else "", role="caption", parent=self.label
-        )
+        self.help = Prose(translated(told.help) if told else "", role="caption", parent=self.label)
         self.help.setVisible(bool(told and told.help))
         words.addWidget(self.help)
         words.addStretch(1)

@@ -225,7 +225,7 @@ def main() -> int:
     for name in SHOTS:
         for suffix in LOOKS:
             full = name + suffix
-            if not wanted or full in wanted or name in wanted and not suffix:
+            if not wanted or full in wanted or (name in wanted and not suffix):
                 take(folder, name, suffix)
     del app
     return 0

@@ -6,20 +6,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _
 from ui.fields.base import clear_layout
+from ui.theme.theme import current
 from ui.widgets.disclosure import Disclosure
 from ui.widgets.prose import Prose
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from app.domain.draft import DraftSession
     from ui.pages.record_editor.steps import Step
 
 RULE = "rule"
 THOUGHTS = "thoughts"
 SITUATION = "situation"
+# from this width on the strip sets its parts beside each other, in pixels at normal text size
+BESIDE = 460
+# in a window lower than this the strip starts folded, so that the question is seen
+LOW_WINDOW = 480
 
 
 def in_view(
@@ -57,16 +64,18 @@ class Aside(QWidget):
         super().__init__(parent)
         self._shown: tuple[tuple[str, str], ...] = ()
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 16 if strip else 0)
+        outer.setContentsMargins(0, 0, 0, 20 if strip else 0)
         outer.setSpacing(0)
         self._holder = QWidget(self)
-        self._list = QVBoxLayout(self._holder)
-        self._list.setContentsMargins(0, 4 if strip else 12, 0, 0)
-        self._list.setSpacing(2)
+        self._list = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._holder)
+        self._list.setContentsMargins(0, 2 if strip else 12, 0, 0)
+        self._list.setSpacing(16)
         self._fold: Disclosure | None = None
+        self._chosen = False
         if strip:
             self._fold = Disclosure(_("In view"), is_open=True, parent=self)
             self._fold.toggled.connect(self._holder.setVisible)
+            self._fold.clicked.connect(self._on_fold_clicked)
             outer.addWidget(self._fold)
         else:
             outer.addWidget(Prose(_("In view"), role="label", parent=self))
@@ -80,11 +89,26 @@ class Aside(QWidget):
             return
         self._shown = words
         clear_layout(self._list)
-        for place, (caption, text) in enumerate(words):
+        for caption, text in words:
             part = QWidget(self._holder)
             box = QVBoxLayout(part)
-            box.setContentsMargins(0, 16 if place else 0, 0, 0)
+            box.setContentsMargins(0, 0, 0, 0)
             box.setSpacing(2)
             box.addWidget(Prose(caption, role="caption", parent=part))
             box.addWidget(Prose(text, role="reading", parent=part))
-            self._list.addWidget(part)
+            box.addStretch(1)
+            self._list.addWidget(part, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._fold is None:
+            return
+        scale = current().text_scale
+        beside = self.width() > BESIDE * scale
+        across, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._list.setDirection(across if beside else below)
+        if not self._chosen:
+            self._fold.set_open(self.window().height() >= LOW_WINDOW * scale)
+
+    def _on_fold_clicked(self) -> None:
+        self._chosen = True

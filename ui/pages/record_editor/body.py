@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from ui.pages.record_editor.aside import Aside
 from ui.pages.record_editor.footer import Footer
+from ui.pages.record_editor.margins import set_margins
 from ui.pages.record_editor.rail import Rail, RailMenu
 from ui.pages.record_editor.step_view import BAR, RING
 from ui.theme import tokens
@@ -35,7 +36,13 @@ SMALL_WINDOW = 700
 
 
 class Body(QWidget):
-    """Lays the parts of the editor out for the width there is."""
+    """Lays the parts of the editor out for the width there is.
+
+    Signals:
+        arranged: the parts have found their places; see `rail_beside`.
+    """
+
+    arranged = Signal()
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,11 +61,9 @@ class Body(QWidget):
         column.setSpacing(0)
         column.addWidget(self.menu)
         column.addWidget(self.stack, 1)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(RING, 0, RING + BAR, 0)
-        foot.addWidget(self.footer)
-        column.addLayout(foot)
-        self.menu.layout().setContentsMargins(RING, 4, RING, 4)
+        self._foot = QVBoxLayout()
+        self._foot.addWidget(self.footer)
+        column.addLayout(self._foot)
         self._row = QHBoxLayout(self)
         self._row.setSpacing(0)
         self._row.addWidget(self._rail_area)
@@ -101,7 +106,12 @@ class Body(QWidget):
         # in a wide window the desk is parted evenly, in others the way back and the rail align
         start = side if room < 1.4 * whole else side + (room - whole) // 2
         end = side if self.aside_beside else max(0, side - RING - BAR)
-        self._row.setContentsMargins(start if self.rail_beside else start - RING, 0, end, 0)
+        if not self.rail_beside:
+            start -= RING
+        set_margins(self._row, self, start=start, top=0, end=end, bottom=0)
+        set_margins(self._foot, self, start=RING, top=0, end=RING + BAR, bottom=0)
+        set_margins(self.menu.line, self, start=RING, top=2, end=RING + BAR, bottom=4)
+        self.arranged.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -115,5 +125,7 @@ def _scrolled(widget: QWidget) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    widget.layout().setContentsMargins(0, 16, 0, 16)
+    layout = widget.layout()
+    if layout is not None:
+        layout.setContentsMargins(0, 16, 0, 16)
     return area

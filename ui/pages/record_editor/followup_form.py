@@ -13,6 +13,7 @@ from app.domain.entry import When
 from app.domain.record import followed_subject
 from app.i18n import _
 from app.i18n import content as translated
+from ui.fields.base import enter
 from ui.fields.day_menu import DayMenu
 from ui.fields.then_now import ThenNow
 from ui.pages.record_editor.steps import FOLLOWUP
@@ -77,7 +78,7 @@ class FollowupForm(QWidget):
     def focus_first(self) -> None:
         """Go to the first question."""
         for control in self._controls.values():
-            control.setFocus()
+            enter(control)
             return
 
     def _add_heading(self) -> None:

@@ -10,12 +10,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QWidget
 
 from app.i18n import _
+from ui.pages.record_editor.margins import set_margins
 from ui.theme.theme import current
 from ui.widgets.buttons import ordinary, primary
 from ui.widgets.disclosure import Disclosure
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
+
+LOW_WINDOW = 700
 
 
 class Foot(QWidget):
@@ -58,7 +61,9 @@ class Foot(QWidget):
     def _arrange(self) -> None:
         window = self.window().width()
         side = 16 if window < 700 else 32 if window < 1100 else 40
-        self._across.setContentsMargins(side, 8, side + self._bar, 28)
+        bottom = 12 if self.window().height() < LOW_WINDOW else 28
+        end = side + self._bar
+        set_margins(self._across, self, start=side, top=8, end=end, bottom=bottom)
         self._inner.setMaximumWidth(round(self._width * current().text_scale))
 
 

@@ -15,6 +15,8 @@ from ui.widgets.buttons import ordinary, primary, quiet
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
+LOW_WINDOW = 700
+
 
 class Footer(QWidget):
     """Enough for today, Back, and Next or Keep. Stacks where the words need the width.
@@ -58,6 +60,8 @@ class Footer(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
+        low = self.window().height() < LOW_WINDOW
+        self._grid.setContentsMargins(0, 8, 0, 12 if low else 28)
         shown = [b for b in (self.enough, self.back, self.forward) if not b.isHidden()]
         wanted = sum(button.sizeHint().width() for button in shown) + 12 * len(shown)
         stacked = wanted > self.width() > 0

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.theme.theme import current
+from ui.pages.record_editor.margins import set_margins
 from ui.widgets.buttons import quiet
 from ui.widgets.prose import Prose
 from ui.widgets.status_line import StatusLine
@@ -17,11 +17,11 @@ from ui.widgets.status_line import StatusLine
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-NARROW = 760
+SMALL_WINDOW = 700
 
 
 class Header(QWidget):
-    """Way back at the start, what this is beside it, an optional menu, the save status at the end.
+    """Way back at the start, what this is beside it, a menu where one is, the save status last.
 
     Signals:
         back_wanted: leave to where the way back points.
@@ -29,15 +29,13 @@ class Header(QWidget):
 
     back_wanted = Signal()
 
-    def __init__(
-        self, *, back: str, menu: QWidget | None = None, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, *, back: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._narrow = False
+        self._menu: QWidget | None = None
+        self._below_back: bool | None = None
         self.back = quiet(back, "chevron-left", parent=self)
         self.back.clicked.connect(self.back_wanted)
         self.title = Prose("", role="help", parent=self)
-        self.menu = menu
         self.status = StatusLine(parent=self)
         self._line = QHBoxLayout()
         self._line.setSpacing(12)
@@ -48,7 +46,6 @@ class Header(QWidget):
         self._below = QHBoxLayout()
         self._below.setSpacing(12)
         self._outer = QVBoxLayout(self)
-        self._outer.setContentsMargins(28, 12, 40, 8)
         self._outer.setSpacing(4)
         self._outer.addLayout(self._line)
         self._outer.addLayout(self._below)
@@ -57,31 +54,40 @@ class Header(QWidget):
     def set_title(self, words: str) -> None:
         """What is being written."""
         self.title.set_text(words)
+        self._arrange()
 
     def show_status(self, words: str, trouble: bool) -> None:
         """Say whether it is saved."""
         self.status.set_text(words, trouble=trouble)
+        self._arrange()
+
+    def hold(self, menu: QWidget) -> None:
+        """Show a menu behind the title; another layout takes it by adding it there."""
+        if self._menu is not menu or self._line.indexOf(menu) < 0:
+            self._menu = menu
+            place = self._line.count() - 2
+            self._line.insertWidget(place, menu, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < NARROW * current().text_scale
-        if narrow != self._narrow:
-            self._narrow = narrow
-            self._arrange()
-        side = 16 if self.window().width() < 700 else 28
-        self._outer.setContentsMargins(side, 12, side + (0 if narrow else 12), 8)
+        self._arrange()
 
     def _arrange(self) -> None:
-        middle = Qt.AlignmentFlag.AlignVCenter
-        for layout in (self._line, self._below):
-            for widget in (self.title, self.menu):
-                if widget is not None:
-                    layout.removeWidget(widget)
-        if self._narrow:
-            self._below.addWidget(self.title, 1, middle)
-            if self.menu is not None:
-                self._below.addWidget(self.menu, 0, middle)
+        small = self.window().width() < SMALL_WINDOW
+        start, end = (16, 16) if small else (28, 40)
+        set_margins(self._outer, self, start=start, top=12, end=end, bottom=8)
+        shown = [self.back, self.title, self.status]
+        if self._menu is not None and self._line.indexOf(self._menu) >= 0:
+            shown.append(self._menu)
+        wanted = start + end + 8 + sum(widget.sizeHint().width() + 12 for widget in shown)
+        below = wanted > self.width() > 0
+        if below == self._below_back:
             return
-        self._line.insertWidget(2, self.title, 0, middle)
-        if self.menu is not None:
-            self._line.insertWidget(3, self.menu, 0, middle)
+        self._below_back = below
+        for layout in (self._line, self._below):
+            layout.removeWidget(self.title)
+        if below:
+            self._below.addWidget(self.title, 1)
+        else:
+            self._line.insertWidget(2, self.title, 0, Qt.AlignmentFlag.AlignVCenter)

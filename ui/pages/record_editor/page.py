@@ -30,7 +30,6 @@ from ui.widgets.page import Page
 from ui.widgets.plain_edit import PlainEdit
 
 if TYPE_CHECKING:
-    from app.domain.changes import ChangeSet
     from app.domain.draft import DraftSession
     from app.domain.errors import AppError
     from ui.context import Context
@@ -58,12 +57,13 @@ class RecordEditorPage(Page):
         self.writing = Writing(context=context, parent=self)
         self.depth_menu = MenuButton(name=_("How much to write"), parent=self)
         self.depth_menu.chosen.connect(self._on_depth_chosen)
-        self.header = Header(back=_("Journal"), menu=self.depth_menu, parent=self)
+        self.header = Header(back=_("Journal"), parent=self)
         self.header.back_wanted.connect(lambda: context.navigate(Route("journal")))
         self.banner = TroubleBanner(parent=self)
         self.parts = Body(parent=self)
         self._lay_out()
         self._connect()
+        self._place_menu()
         self._tabs = TabOrder(root=self)
         self._states = QTimer(self)
         self._states.setSingleShot(True)
@@ -134,6 +134,7 @@ class RecordEditorPage(Page):
 
     def _connect(self) -> None:
         writing, parts = self.writing, self.parts
+        parts.arranged.connect(self._place_menu)
         writing.opened.connect(self._on_opened)
         writing.failed_to_open.connect(self._on_failed_to_open)
         writing.status_changed.connect(self.header.show_status)
@@ -155,6 +156,13 @@ class RecordEditorPage(Page):
         actions.on_page("insert_time", self, self._on_insert_time)
         actions.on_page("undo", self, writing.undo)
         actions.on_page("redo", self, writing.redo)
+
+    def _place_menu(self) -> None:
+        """The menu of depths stands in the line above, in a narrow window beside the steps."""
+        if self.parts.rail_beside:
+            self.header.hold(self.depth_menu)
+        elif self.parts.menu.line.indexOf(self.depth_menu) < 0:
+            self.parts.menu.line.addWidget(self.depth_menu)
 
     def _clear(self) -> None:
         for view in self._views.values():

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _
 from ui.widgets.buttons import link
@@ -43,9 +43,10 @@ class Rail(QWidget):
         outer.setSpacing(0)
         outer.addLayout(self._list)
         outer.addSpacing(14)
-        indent = QVBoxLayout()
-        indent.setContentsMargins(36, 0, 0, 0)
-        indent.addWidget(self.one_page, 0, Qt.AlignmentFlag.AlignLeading)
+        indent = QHBoxLayout()
+        indent.addSpacing(36)
+        indent.addWidget(self.one_page)
+        indent.addStretch(1)
         outer.addLayout(indent)
         outer.addStretch(1)
 
@@ -86,9 +87,11 @@ class RailMenu(QWidget):
         self._steps: tuple[Step, ...] = ()
         self.menu = MenuButton(_("Steps"), name=_("Steps"), parent=self)
         self.menu.chosen.connect(self._on_menu_chosen)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.menu, 0, Qt.AlignmentFlag.AlignLeading)
+        self.line = QHBoxLayout(self)
+        self.line.setContentsMargins(0, 0, 0, 0)
+        self.line.setSpacing(8)
+        self.line.addWidget(self.menu)
+        self.line.addStretch(1)
 
     def set_steps(self, steps: tuple[Step, ...]) -> None:
         """The steps of a depth."""

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from ui.fields.base import top_of
 from ui.pages.record_editor.aside import Aside
+from ui.pages.record_editor.margins import set_margins
 from ui.pages.record_editor.section import Section
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class StepView(QScrollArea):
         holder = QWidget(self)
         self._column = QVBoxLayout(holder)
         self._leave_room()
-        self._column.setSpacing(SECTION_GAP)
+        self._column.setSpacing(0)
         self.strip = Aside(strip=True, parent=holder)
         self.strip.hide()
         self._column.addWidget(self.strip)
@@ -69,6 +70,8 @@ class StepView(QScrollArea):
             )
             section.edited.connect(self._on_section_edited)
             section.act_wanted.connect(self.act_wanted)
+            if self.sections:
+                self._column.addSpacing(SECTION_GAP)
             self.sections.append(section)
             self._column.addWidget(section)
         self._column.addStretch(1)
@@ -81,7 +84,8 @@ class StepView(QScrollArea):
     def _leave_room(self) -> None:
         shown = self.verticalScrollBar().maximum() > 0
         bar = self.verticalScrollBar().sizeHint().width() if shown else 0
-        self._column.setContentsMargins(RING, 16, RING + max(0, BAR - bar), 32)
+        end = RING + max(0, BAR - bar)
+        set_margins(self._column, self, start=RING, top=16, end=end, bottom=32)
 
     def load(self) -> None:
         """Read everything again from the session."""

@@ -29,9 +29,10 @@ class TabOrder(QObject):
         self._timer.timeout.connect(self.chain)
         root.installEventFilter(self)
 
-    def watch(self, widget: QWidget) -> None:
+    def watch(self, widget: QWidget | None) -> None:
         """Follow the layout of a part that scrolls on its own."""
-        widget.installEventFilter(self)
+        if widget is not None:
+            widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _CHANGES:
