@@ -267,7 +267,7 @@ class Journal:
                     continue
                 record = parents.get(entry.id, entry)
                 if record.kind == Kind.RECORD and _fits(record, query):
-                    words = snippet_of(entry, lambda text: highlight(text, query.text))
+                    words = snippet_of(entry, query.text, highlight)
                     via = entry.id if record is not entry else ""
                     lines.setdefault(record.id, line_of(record, self._content, words, via))
                 if len(lines) == limit:

@@ -76,18 +76,46 @@ def feeling_word(value: str, content: Callable[[], Content]) -> str:
     return translated(content().label("emotion", value))
 
 
-def snippet_of(
-    entry: Entry, highlight: Callable[[str], Sequence[tuple[int, int]]]
-) -> Snippet | None:
-    """The words around the first match in any answer, or `None` when no answer shows one."""
+Spans = Sequence[tuple[int, int]]
+
+
+def snippet_of(entry: Entry, query: str, highlight: Callable[[str, str], Spans]) -> Snippet | None:
+    """The words around the first match in any answer, or `None` when no answer shows one.
+
+    `highlight` gives the (start, end) of the matches of a query in a text.
+    """
+    words = query.lower().split()
     # The beginnings first: marking every word of a pasted megabyte takes half a second.
     for shortened in (True, False):
         for answer in entry.answers:
             if shortened or len(answer.text) > _BEGINNING:
-                spans = highlight(answer.text[:_BEGINNING] if shortened else answer.text)
+                text = answer.text[:_BEGINNING] if shortened else answer.text
+                spans = _near(text, words, query, highlight) or highlight(text, query)
                 if spans:
                     return _around(answer.text, spans)
     return None
+
+
+def _near(
+    text: str, words: Sequence[str], query: str, highlight: Callable[[str, str], Spans]
+) -> Spans:
+    """The matches around the first place a word stands literally, or none.
+
+    Marking the surroundings alone is several times faster than marking a whole text.
+    """
+    lower = text.lower()
+    if len(lower) != len(text):
+        # Some capitals become two letters: places would not agree.
+        return ()
+    first = min((place for place in map(lower.find, words) if place >= 0), default=-1)
+    if first < 0:
+        return ()
+    start = text.rfind(" ", 0, max(0, first - _BEFORE)) + 1
+    end = text.find(" ", first + 2 * _AFTER)
+    return [
+        (a + start, b + start)
+        for a, b in highlight(text[start:] if end < 0 else text[start:end], query)
+    ]
 
 
 def _around(text: str, spans: Sequence[tuple[int, int]]) -> Snippet:
