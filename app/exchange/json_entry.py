@@ -148,7 +148,10 @@ class EntryReader:
     def _properties(self, values: dict[str, Any], version: int) -> list[AnswerRow]:
         """Properties that this version does not know, kept as answers with their JSON."""
         kept = []
-        for name in sorted(values.keys() - set(ENTRY_KEYS)):
+        names = sorted(values.keys() - set(ENTRY_KEYS))
+        if len(names) > MAX_PARTS:
+            self._bad("…", _("at most {count} properties").format(count=MAX_PARTS))
+        for name in names:
             word = self._word(name, "…")
             text = self._text(compact(values[name]), word)
             kept.append(AnswerRow(UNKNOWN_PROPERTY + word, text, content_version=version))

@@ -40,7 +40,7 @@ WHENS = ("before", "after", "later", "again")
 
 MAX_FILE_BYTES = 1 << 30
 MAX_ENTRIES = 1_000_000
-MAX_ENTRY_CHARS = 64 << 20
+MAX_ENTRY_CHARS = 32 << 20
 MAX_PARTS = 20_000
 MAX_NAME_CHARS = 400
 MAX_NUMBER = 1 << 31

@@ -13,6 +13,7 @@ from app.exchange.json_entry import EntryReader
 from app.exchange.json_format import FORMAT, MAX_ENTRIES, VERSION
 from app.exchange.json_stream import JsonStream
 from app.exchange.report import ImportReport
+from app.i18n import _
 from app.problems import problem
 from storage.entries import Entries
 from storage.values import EntryRow, canonical
@@ -119,7 +120,9 @@ class _Import:
         batch: list[tuple[int, EntryRow]] = []
         for number, value in enumerate(self._stream.elements(), start=1):
             if number > MAX_ENTRIES:
-                raise problem("import_too_large", what="entries", limit=MAX_ENTRIES)
+                raise problem(
+                    "import_too_large", what=_("the number of entries"), limit=MAX_ENTRIES
+                )
             entry = self._reader.read(value, number)
             if entry.id in self._seen:
                 raise problem("import_twice", number=number)

@@ -6,14 +6,16 @@ from __future__ import annotations
 
 import codecs
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO, NoReturn
 
 from app.exchange.json_format import MAX_ENTRY_CHARS, MAX_FILE_BYTES
+from app.i18n import _
 from app.problems import problem
 
 _CHUNK = 1 << 20
-_SPACE = " \t\n\r"
+_SPACE = re.compile(r"[ \t\n\r]*")
 _UNTERMINATED = "Unterminated"
 _LONGEST_STUMP = 7
 _LONGEST_TOKEN = 16
@@ -90,7 +92,7 @@ class JsonStream:
                     return value
             if len(self._text) - self._at > MAX_ENTRY_CHARS:
                 raise problem(
-                    "import_too_large", what="one entry", limit=f"{MAX_ENTRY_CHARS >> 20} MiB"
+                    "import_too_large", what=_("the characters of one entry"), limit=MAX_ENTRY_CHARS
                 )
             wanted *= 2
             self._fill(wanted)
@@ -118,10 +120,10 @@ class JsonStream:
     def _peek(self) -> str:
         """The next character that is no space, or "" at the end of the file."""
         while True:
-            while self._at < len(self._text):
-                if self._text[self._at] not in _SPACE:
-                    return self._text[self._at]
-                self._at += 1
+            space = _SPACE.match(self._text, self._at)
+            self._at = space.end() if space else self._at
+            if self._at < len(self._text):
+                return self._text[self._at]
             if self._ended:
                 return ""
             self._fill(1)
@@ -146,7 +148,7 @@ class JsonStream:
             self._bytes += len(raw)
             if self._bytes > MAX_FILE_BYTES:
                 raise problem(
-                    "import_too_large", what="the file", limit=f"{MAX_FILE_BYTES >> 20} MiB"
+                    "import_too_large", what=_("the file"), limit=f"{MAX_FILE_BYTES >> 20} MiB"
                 )
             self._ended = not raw
             try:

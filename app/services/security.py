@@ -30,6 +30,7 @@ class Security:
 
     def __init__(self, *, vault: Vault) -> None:
         self._vault = vault
+        self._has_recovery: bool | None = None
 
     def set_passphrase(self, new: str) -> None:
         """Let a new passphrase open the journal, and the old one no longer.
@@ -42,11 +43,15 @@ class Security:
     def set_recovery(self) -> str:
         """Make a recovery code, which replaces an earlier one; returns it this once."""
         with guarded():
-            return self._vault.set_recovery()
+            code = self._vault.set_recovery()
+        self._has_recovery = True
+        return code
 
     def has_recovery(self) -> bool:
-        """Whether a recovery code opens this journal."""
-        return RECOVERY in self.info().slots
+        """Whether a recovery code opens this journal. Asked of the vault once: it counts."""
+        if self._has_recovery is None:
+            self._has_recovery = RECOVERY in self.info().slots
+        return self._has_recovery
 
     def info(self) -> Info:
         """Counts, versions and sizes."""
