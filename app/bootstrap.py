@@ -82,7 +82,10 @@ def open_sample(folder: Path) -> Workspace:
 
 
 def warm_up() -> None:
-    """Import what unlocking needs, while the person types."""
+    """Import what unlocking needs, and read the content a list shows, while the person types."""
+    import storage.vault.opening  # noqa: F401
     from app.services import content
 
-    content.load()
+    known = content.load()
+    # Each file is read when it is first asked for.
+    _ = known.fields, known.emotions

@@ -181,6 +181,24 @@ def test_no_passphrase(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert cli.main(["--vault", str(ROOT), "info"]) == 2
 
 
+def test_asked_for_at_the_terminal(
+    folder: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    typed = iter([PASSPHRASE, "one", "another", "one", "one"])
+    monkeypatch.setattr(sys, "stdin", Terminal())
+    monkeypatch.setattr("getpass.getpass", lambda prompt: next(typed))
+    new = str(tmp_path / "new")
+    assert cli.main(["--vault", str(folder), "info"]) == 0
+    assert cli.main(["--vault", new, "create"]) == 2
+    assert not Path(new).exists()
+    assert cli.main(["--vault", new, "create"]) == 0
+    assert run("info", vault=Path(new), passphrase="one")[0] == 0
+
+
 def test_a_windows_line_end_does_not_belong_to_the_passphrase(run: Run) -> None:
     assert run("info", passphrase=PASSPHRASE.encode() + b"\r\n")[0] == 0
 
