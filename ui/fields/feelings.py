@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout
 
-from app.domain.entry import When, new_id
+from app.domain.entry import When
 from app.i18n import _, ngettext
 from app.i18n import content as translated
 from ui.fields.base import FieldEditor, announce_name, clear_layout
@@ -123,8 +123,7 @@ class FeelingPicker(FieldEditor):
             )
             self.note.show()
             return
-        row = new_id()
-        self.session.add_mark(KIND, value, row)
+        row = self.session.add_feeling(value)
         self._add_row(row, feeling_word(self, value))
         self.edited.emit()
 

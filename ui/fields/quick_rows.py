@@ -18,6 +18,7 @@ from ui.fields.feelings import KIND, feeling_word
 from ui.fields.thoughts import SUBJECT, THOUGHTS
 from ui.theme.theme import current
 from ui.widgets.line_field import LineField
+from ui.widgets.prose import Prose
 from ui.widgets.rating_row import RatingRow
 
 FEELING_WIDTH = 200
@@ -51,6 +52,9 @@ class QuickFeeling(FieldEditor):
         self._line.addWidget(self.word, 0, Qt.AlignmentFlag.AlignTop)
         self._line.addWidget(self.rating, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(self._line)
+        self.note = Prose(_("With a word beside it, this is saved."), role="help", parent=self)
+        self.note.hide()
+        self.body.addWidget(self.note)
         self.body.addWidget(self.list)
         current().changed.connect(self._measure)
         self._measure()
@@ -112,6 +116,7 @@ class QuickFeeling(FieldEditor):
         self._set(known or (OWN + word if word else ""))
         if word and rated is not None:
             self.session.rate(KIND, self._row, When.BEFORE, rated)
+        self.note.setVisible(not word and rated is not None)
         if word:
             self.list.show()
         self._show_list()
@@ -178,6 +183,7 @@ class QuickFeeling(FieldEditor):
         self.edited.emit()
 
     def _on_rating_rated(self, value: int | None) -> None:
+        self.note.setVisible(not self._row and value is not None)
         if self._row:
             self.session.rate(KIND, self._row, When.BEFORE, value)
             self.edited.emit()
