@@ -87,7 +87,7 @@ class Window(QWidget):
             event.ignore()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Wait for the first exposure: children that fill the window keep it from painting itself."""
+        """Wait for the first exposure; the window itself, filled by its children, never paints."""
         super().showEvent(event)
         handle = self.windowHandle()
         if self._first and handle is not None:

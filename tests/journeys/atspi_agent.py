@@ -157,8 +157,8 @@ def main():
         argument = argument.replace("\\n", "\n").replace("\\t", "\t").replace("\\\\", "\\")
         try:
             answer = COMMANDS[command](argument)
-        except GLib.Error:
-            answer = ""
+        except GLib.Error as error:
+            answer = f"error: {error.message}"
         answer = (answer or "").replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t")
         sys.stdout.write(answer + "\n")
         sys.stdout.flush()

@@ -35,6 +35,7 @@ class NumberField(QLineEdit):
         self.theme = theme.current()
         self.highest = highest
         self.compact = compact
+        self._showing = False
         self.setAccessibleName(name)
         self.setPlaceholderText("–")
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -45,7 +46,7 @@ class NumberField(QLineEdit):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setAcceptDrops(False)
         self.setDragEnabled(False)
-        self.textEdited.connect(self._on_text_edited)
+        self.textChanged.connect(self._on_text_changed)
         self.theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
@@ -56,12 +57,14 @@ class NumberField(QLineEdit):
 
     def set_value(self, value: int | None) -> None:
         """Show a number, or the dash; not an edit."""
+        self._showing = True
         self.setText("" if value is None else str(value))
+        self._showing = False
 
     def begin(self, digits: str) -> None:
         """Take over digits that were typed into the rating: they replace the number."""
+        self.set_value(None)
         self.setText(digits)
-        self._on_text_edited(digits)
 
     def ring_radius(self) -> float:
         """The radius of the field's corners, for the focus ring."""
@@ -80,14 +83,19 @@ class NumberField(QLineEdit):
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
-    def _on_text_edited(self, text: str) -> None:
+    def _on_text_changed(self, text: str) -> None:
+        """Typed, pasted, or set by assistive technology, which tells of no edit."""
+        if not self._showing:
+            self._take(text)
+
+    def _take(self, text: str) -> None:
         """Digits of any script become 0-9; a number that is too high keeps its first digits."""
         digits = "".join(str(int(letter)) for letter in text if letter.isdecimal())
         while digits and int(digits) > self.highest:
             digits = digits[:-1]
         kept = str(int(digits)) if digits else ""
         if kept != text:
-            self.setText(kept)
+            self.set_value(int(kept) if kept else None)
         self.rated.emit(self.value)
 
     def _on_theme_changed(self) -> None:

@@ -6,9 +6,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleInterface,
-    QAccessibleValueChangeEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -17,22 +14,26 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
 from app.i18n import _
 from ui.theme import theme, tokens
-from ui.widgets import painting, rating_accessible
+from ui.widgets import painting
 
 _DASHES = [2.0, 3.0]  # in pen widths
 _CAP = 6.0
 
 
-class Rating(QWidget):
+class Rating(QSlider):
     """The whole area is the target: a click sets, the wheel never does.
 
     Arrows step by 1, with Shift by 5, Page keys by 10, Home and End go to the ends, Delete unsets,
     digits are handed to the number field through `typed`. From unset, a step forward starts at
     the low end and a step back at the high end.
+
+    A slider, so that a screen reader finds Qt's own slider with its value interface; everything
+    that is seen and pressed is its own. Unset is -1 there, since 0 would be an answer, and the
+    description says "not rated".
     """
 
     rated = Signal(object)
@@ -48,34 +49,37 @@ class Rating(QWidget):
         compact: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        rating_accessible.install()
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setRange(-1, highest)
         self.theme = theme.current()
         self.low = low
         self.high = high
         self.highest = highest
         self.compact = compact
         self._value: int | None = None
-        self.accessible: QAccessibleInterface | None = None
+        self._showing = False
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(not compact)
         self.setSizePolicy(policy)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.theme.changed.connect(self._on_theme_changed)
+        self.valueChanged.connect(self._on_value_changed)
+        self.set_value(None)
 
     @property
-    def value(self) -> int | None:
+    def value(self) -> int | None:  # type: ignore[override]
         """The rating, or None while nothing is rated."""
         return self._value
 
     def set_value(self, value: int | None) -> None:
         """Show a rating or its absence; not an answer of the writer, so nothing is emitted."""
         self._value = None if value is None else max(0, min(self.highest, value))
+        self._showing = True
+        self.setValue(-1 if self._value is None else self._value)
+        self._showing = False
+        self.setAccessibleDescription(self.value_text())
         self.update()
-        number = -1 if self._value is None else self._value
-        QAccessible.updateAccessibility(QAccessibleValueChangeEvent(self, number))
 
     def value_text(self) -> str:
         """The rating in words: "60 of 100" or "not rated"."""
@@ -89,6 +93,11 @@ class Rating(QWidget):
         self.set_value(value)
         if self._value != before:
             self.rated.emit(self._value)
+
+    def _on_value_changed(self, value: int) -> None:
+        """Assistive technology set the slider: an answer of the writer like any other."""
+        if not self._showing:
+            self.rate(None if value < 0 else value)
 
     def ring_radius(self) -> float:
         """The radius of the focus ring's own box."""
