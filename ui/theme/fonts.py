@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
 from ui.theme import tokens
 
@@ -20,6 +20,7 @@ _FILES = {
     tokens.READING_FACE: ("literata-400.ttf",),
     tokens.CODE_FACE: ("atkinson-hyperlegible-mono-500.ttf",),
 }
+USUAL_PX = 14.7  # 11 pt at 96 dpi
 _TABULAR = QFont.Tag("tnum")
 
 
@@ -55,14 +56,18 @@ def make(face: str, pixels: int, weight: int, *, system: bool) -> QFont:
 
 def system_factor() -> float:
     """How much larger than usual the desktop draws text, 1.0 to 2.0 (11 pt at 96 dpi is 1.0)."""
-    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    ascent_and_descent = QFontMetricsF(font).height()
-    pixels = font.pixelSize() if font.pixelSize() > 0 else ascent_and_descent / 1.2
-    factor = pixels / 14.7
+    font = QGuiApplication.font()  # before ours is set: the desktop's
+    screen = QGuiApplication.primaryScreen()
+    pixels: float = font.pixelSize()
+    if pixels <= 0 and screen is not None:
+        pixels = font.pointSizeF() * screen.logicalDotsPerInch() / 72
+    factor = pixels / USUAL_PX
     return min(2.0, factor) if factor > 1.1 else 1.0
 
 
 @cache
 def has_emoji() -> bool:
     """Whether any installed face can draw emoji; without one they appear as empty boxes."""
+    from PySide6.QtGui import QFontMetricsF  # not before the first paint
+
     return QFontMetricsF(QFont("emoji")).inFontUcs4(0x1F642)

@@ -12,11 +12,15 @@ import math
 import re
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from ui.theme import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QColor, QIcon, QPixmap
 
 FOLDER = Path(__file__).parent / "icons"
 GRID = 24.0
@@ -65,6 +69,8 @@ def paint(
 
 def icon(name: str, role: str = "ink2", size: int = 20) -> QIcon:
     """A QIcon in a palette colour, for menus and actions; made new after each restyle."""
+    from PySide6.QtGui import QIcon  # not before the first paint
+
     made = QIcon()
     colour = theme.current().color(role)
     for ratio in (1.0, 1.25, 1.5, 2.0, 3.0):
@@ -74,6 +80,8 @@ def icon(name: str, role: str = "ink2", size: int = 20) -> QIcon:
 
 def pixmap(name: str, colour: QColor, size: int, ratio: float) -> QPixmap:
     """One icon as a picture of `size` logical pixels at a device ratio."""
+    from PySide6.QtGui import QPixmap
+
     picture = QPixmap(QSize(round(size * ratio), round(size * ratio)))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)

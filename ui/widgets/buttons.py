@@ -4,13 +4,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import icons, tokens
 from ui.widgets import painting
 from ui.widgets.pressable import Pressable
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QColor, QPaintEvent
 
 # kind: (target, side padding, icon side, gap, weight)
 _SHAPE = {
@@ -47,7 +52,6 @@ class Button(Pressable):
             self.setSizePolicy(_wide())
         if kind == "icon":
             self.setToolTip(text)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def set_kind(self, kind: str) -> None:
         """Change what the button looks like, e.g. primary to ordinary while a banner asks."""

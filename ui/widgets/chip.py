@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -28,7 +28,6 @@ class Chip(Pressable):
         super().__init__(text=text, parent=parent)
         self.setCheckable(choosable)
         self.toggled.connect(self._on_toggled)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def ring_radius(self) -> float:
         return min(self.height(), self.theme.target("chip")) / 2

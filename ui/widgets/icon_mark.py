@@ -4,12 +4,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import icons, theme
 from ui.widgets import painting
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
 
 
 class IconMark(QWidget):

@@ -43,7 +43,6 @@ class MenuButton(Pressable):
         self._value = value
         super().__init__(text=text, parent=parent)
         self.setAccessibleDescription(name)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._on_clicked)
         self.set_value(value)
 

@@ -5,28 +5,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import (
-    QColor,
-    QContextMenuEvent,
-    QFont,
-    QGuiApplication,
-    QKeyEvent,
-    QKeySequence,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QTextCharFormat,
-    QTextLayout,
-    QTextOption,
-)
-from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.i18n import _
 from ui.theme import theme, tokens
 from ui.widgets import painting, plain_text
+
+if TYPE_CHECKING:  # named late where needed: a label of the first window uses none of them
+    from PySide6.QtGui import (
+        QColor,
+        QContextMenuEvent,
+        QFont,
+        QKeyEvent,
+        QMouseEvent,
+        QPaintEvent,
+        QResizeEvent,
+    )
 
 _COLOUR = {"help": "ink2", "caption": "ink3", "status": "ink2"}
 
@@ -211,6 +209,8 @@ class Prose(QLabel):
             self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        from PySide6.QtGui import QKeySequence
+
         if self._selectable and event.matches(QKeySequence.StandardKey.Copy):
             self._copy()
         elif self._selectable and event.matches(QKeySequence.StandardKey.SelectAll):
@@ -222,6 +222,8 @@ class Prose(QLabel):
         if not self._selectable:
             event.ignore()
             return
+        from PySide6.QtWidgets import QMenu
+
         menu = QMenu(self)
         copy = menu.addAction(_("Copy"))
         copy.setEnabled(bool(self.selected_text()))
@@ -231,6 +233,8 @@ class Prose(QLabel):
         menu.deleteLater()
 
     def _copy(self) -> None:
+        from PySide6.QtGui import QGuiApplication
+
         if self.selected_text():
             QGuiApplication.clipboard().setText(self.selected_text())
 
@@ -269,6 +273,10 @@ def _ranges(
     start: int, text: str, spans: Sequence[tuple[int, int]], fill: QColor
 ) -> list[QTextLayout.FormatRange]:
     """The spans that touch one paragraph, counted from its own first character."""
+    if not spans:
+        return []
+    from PySide6.QtGui import QTextCharFormat
+
     found = []
     for first, last in spans:
         begin, end = max(first - start, 0), min(last - start, len(text))
