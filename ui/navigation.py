@@ -96,6 +96,9 @@ class Navigation(QWidget):
             self.setFixedWidth(72)
         else:
             self.setFixedWidth(round(tokens.LAYOUT["nav"] * (1 + (scale - 1) * 0.7)))
+        # Going narrow in the same breath as larger text left the buttons at their old width.
+        self._column.invalidate()
+        self._column.activate()
 
     def _button(self, entry: NavEntry) -> NavButton:
         button = NavButton(text=_(entry.words), icon=entry.icon)

@@ -1,0 +1,86 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Draws the pictures of the README and the documents again, into docs/images.
+
+python3 dev.py screenshots [NAME ...]
+
+A fixed day, the invented journal and the bundled fonts: a picture changes when the program does.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_STYLE_OVERRIDE", "fusion")
+
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.editor import shots as writing
+from tests.ui.pages import shots as reading
+from tests.ui.pages.stage import Stage
+
+IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A scene and how it is looked at; width and height in pixels at 100 %."""
+
+    act: writing.Act
+    mode: str = "light"
+    scale: float = 1.0
+    width: int = 1280
+    height: int = 800
+
+
+PICTURES = {
+    "today": Picture(reading.SCENES["today"][0]),
+    "quick-record": Picture(writing.quick_filled),
+    "editor": Picture(writing.record(6)),
+    "editor-dark": Picture(writing.record(6), mode="dark"),
+    "feelings": Picture(writing.picker),
+    "journal": Picture(reading.SCENES["journal"][0]),
+    "today-200": Picture(reading.SCENES["today"][0], scale=2.0),
+}
+
+
+def draw(name: str, picture: Picture) -> Path:
+    """Draw one picture; returns its file."""
+    with tempfile.TemporaryDirectory() as home:
+        stage = Stage(Path(home))
+        stage.theme.set_mode(picture.mode)
+        stage.theme.set_scale(picture.scale)
+        stage.show(picture.width, picture.height)
+        picture.act(stage)
+        stage.settle()
+        path = IMAGES / f"{name}.png"
+        # Quality 0 is the smallest file; a PNG loses nothing by it.
+        if not stage.window.grab().save(str(path), "PNG", 0):
+            raise OSError(f"{path} could not be written")
+        stage.close()
+    return path
+
+
+def main(names: list[str]) -> int:
+    """Draw the pictures named, or all of them; returns the exit code."""
+    unknown = set(names) - set(PICTURES)
+    if unknown:
+        print("No such picture:", ", ".join(sorted(unknown)), file=sys.stderr)
+        return 2
+    app = QApplication(["afterhour"])
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    for name, picture in PICTURES.items():
+        if not names or name in names:
+            path = draw(name, picture)
+            print(f"{path.relative_to(IMAGES.parents[1])}  {path.stat().st_size // 1024} kB")
+    app.processEvents()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
