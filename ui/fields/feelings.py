@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.domain.entry import When
@@ -172,8 +172,8 @@ class FeelingPicker(FieldEditor):
 
     def _on_list_typed(self, text: str) -> None:
         self.search.setFocus()
-        self.search.set_text(self.search.text() + text)
-        self._on_search_edited()
+        self.search.moveCursor(QTextCursor.MoveOperation.End)
+        self.search.insertPlainText(text)
 
     def _on_list_closed(self) -> None:
         self.search.set_text("")

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout
 
 from app.domain.entry import When, new_id
@@ -168,8 +168,8 @@ class QuickFeeling(FieldEditor):
 
     def _on_list_typed(self, text: str) -> None:
         self.word.setFocus()
-        self.word.set_text(self.word.text() + text)
-        self._on_word_edited()
+        self.word.moveCursor(QTextCursor.MoveOperation.End)
+        self.word.insertPlainText(text)
 
     def _on_list_closed(self) -> None:
         self.word.setFocus()

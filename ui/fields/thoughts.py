@@ -165,9 +165,9 @@ class HotThoughtEditor(FieldEditor):
         self.body.addWidget(self._radio_parent)
 
     def focus_first(self) -> None:
-        for radio in self._radios:
-            radio.setFocus()
-            return
+        chosen = next((radio for radio in self._radios if radio.isChecked()), None)
+        if self._radios:
+            (chosen or self._radios[0]).setFocus()
 
     def load(self) -> None:
         rows = [row for row in self.session.entry.rows(THOUGHTS) if row.text.strip()]
@@ -178,6 +178,7 @@ class HotThoughtEditor(FieldEditor):
         hot = self.session.entry.mark(HOT)
         for (row, _text), radio in zip(self._shown, self._radios, strict=True):
             radio.setChecked(row == hot)
+        self._set_stop()
         self.setVisible(len(shown) > 1)
 
     def sync(self) -> None:
@@ -192,6 +193,15 @@ class HotThoughtEditor(FieldEditor):
             self._radios.append(radio)
             self._list.addWidget(radio)
 
+    def _set_stop(self) -> None:
+        # Tab comes to the chosen one, else to the first; arrows go on from there
+        stop = next((radio for radio in self._radios if radio.isChecked()), None)
+        for number, radio in enumerate(self._radios):
+            reached = radio is stop or (stop is None and number == 0)
+            policy = Qt.FocusPolicy.StrongFocus if reached else Qt.FocusPolicy.ClickFocus
+            radio.setFocusPolicy(policy)
+
     def _on_radio(self, row: str) -> None:
+        self._set_stop()
         self.session.set_mark(HOT, row)
         self.edited.emit()
