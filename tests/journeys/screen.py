@@ -60,8 +60,8 @@ class Screen:
 
     def program(self, *arguments: str) -> subprocess.Popen[str]:
         """Start Afterhour itself."""
-        log = (self.home / "program.log").open("a")
-        return self.start(sys.executable, "-m", "app", *arguments, stdout=log, stderr=log)
+        with (self.home / "program.log").open("a") as log:
+            return self.start(sys.executable, "-m", "app", *arguments, stdout=log, stderr=log)
 
     def command_line(self, *arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
         """Run one verb of the command line to its end."""

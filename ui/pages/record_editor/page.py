@@ -226,7 +226,9 @@ class RecordEditorPage(Page):
         self._one_page = self._context.workspace.preferences.current.one_page
         self._show_depth()
         content = self._context.workspace.content
-        step = self._route.step or last_written(self._steps, session, content)
+        # A quick record answers "what next" as well: with more time one begins at the beginning.
+        begin = 1 if self._route.depth else last_written(self._steps, session, content)
+        step = self._route.step or begin
         self.show_step(step, focus=self._focus_wanted)
         if self._route.extra:
             put_cursor(self, self._route.extra)
