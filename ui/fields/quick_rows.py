@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from app.domain.entry import When, new_id
 from app.i18n import _
@@ -58,6 +58,9 @@ class QuickFeeling(FieldEditor):
         self.body.addWidget(self.list)
         current().changed.connect(self._measure)
         self._measure()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
 
     def focus_first(self) -> None:
         self.word.setFocus()
@@ -89,6 +92,11 @@ class QuickFeeling(FieldEditor):
         elif watched is self.word and event.type() == QEvent.Type.FocusOut:
             self._take_catalogue_word()
         return super().eventFilter(watched, event)
+
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        # the rows below come back to their place once the word is chosen
+        if new is not None and new is not self.word and not self.list.isAncestorOf(new):
+            self.list.hide()
 
     def _values(self) -> tuple[str, ...]:
         return tuple(mark.value for mark in self.session.entry.marked(KIND)[:1])

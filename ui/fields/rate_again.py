@@ -34,6 +34,10 @@ class RateAgainEditor(FieldEditor):
         )
         self.rating.rated.connect(self._on_rating_rated)
         self.course = ThenNow(parent=self)
+        self.nothing = Prose(
+            _("When a rule is written, you can look at it again here."), role="help", parent=self
+        )
+        self.body.addWidget(self.nothing)
         self.body.addWidget(self.rating)
         self.body.addWidget(self.course)
 
@@ -45,7 +49,11 @@ class RateAgainEditor(FieldEditor):
         subject = self.field.rating_subject
         now = entry.rating(subject, "", When.AFTER)
         self.rating.set_value(now)
-        self.course.show_values(entry.rating(subject, "", When.BEFORE), now)
+        then = entry.rating(subject, "", When.BEFORE)
+        self.course.show_values(then, now)
+        there = bool(entry.text(subject).strip()) or then is not None or now is not None
+        self.rating.setVisible(there)
+        self.nothing.setVisible(not there)
 
     def sync(self) -> None:
         self.load()

@@ -7,7 +7,8 @@ from __future__ import annotations
 from app.domain.entry import When
 from app.i18n import _
 from app.i18n import content as translated
-from ui.fields.base import FIELD_TO_RATING, FieldEditor, announce_name, enter
+from ui.fields.base import FIELD_TO_RATING, LABEL_TO_FIELD, FieldEditor, announce_name, enter
+from ui.widgets.chip_group import ChipGroup
 from ui.widgets.prose import Prose
 from ui.widgets.rating_row import RatingRow
 from ui.widgets.writing_field import WritingField
@@ -75,13 +76,42 @@ class RatingEditor(FieldEditor):
         )
         self.rating.rated.connect(self._on_rating_rated)
         self.body.addWidget(self.rating)
+        self.steps: ChipGroup | None = None
+        if self.field.mark:
+            question = _("Which step helped most?")
+            self.body.addSpacing(FIELD_TO_RATING)
+            self.body.addWidget(Prose(question, role="label", parent=self))
+            self.body.addSpacing(LABEL_TO_FIELD)
+            self.steps = ChipGroup(
+                name=question, options=self._steps(), multiple=False, parent=self
+            )
+            self.steps.chosen.connect(self._on_steps_chosen)
+            self.body.addWidget(self.steps)
+
+    def _steps(self) -> list[tuple[str, str]]:
+        """The steps of this depth, each by the field it leads with."""
+        content, options = self.content, []
+        for screen in content.screens_of(self.level):
+            fields = content.fields_of(self.level, screen.number)
+            asked = [f.id for f in fields if f.tier.get(self.level) == "core" and not f.prefilled]
+            lead = screen.lead or next(iter(asked), "")
+            if lead and lead != self.field.id:
+                options.append((lead, translated(screen.title)))
+        return options
 
     def focus_first(self) -> None:
         self.rating.rating.setFocus()
 
     def load(self) -> None:
-        self.rating.set_value(self.session.entry.rating(self.field.id, "", When.BEFORE))
+        entry = self.session.entry
+        self.rating.set_value(entry.rating(self.field.rating_subject, "", When.BEFORE))
+        if self.steps is not None:
+            self.steps.set_values([entry.mark(self.field.mark)])
 
     def _on_rating_rated(self, value: int | None) -> None:
-        self.session.rate(self.field.id, "", When.BEFORE, value)
+        self.session.rate(self.field.rating_subject, "", When.BEFORE, value)
+        self.edited.emit()
+
+    def _on_steps_chosen(self, values: list[str]) -> None:
+        self.session.set_mark(self.field.mark, values[0] if values else "")
         self.edited.emit()

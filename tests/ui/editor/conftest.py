@@ -39,7 +39,10 @@ def press(stage: Stage) -> Press:
             # one at a time: a digit on a rating moves the focus to its number
             for one in key if isinstance(key, str) else (key,):
                 target: QWidget = QApplication.focusWidget() or stage.window
-                QTest.keyClick(target, one, modifier)
+                if isinstance(one, str):
+                    QTest.keyClicks(target, one)
+                else:
+                    QTest.keyClick(target, one, modifier)
             QApplication.processEvents()
 
     return pressing

@@ -40,7 +40,8 @@ def test_on_the_day_of_writing_it_is_too_early(stage: Stage) -> None:
     entry = kept(stage)
     page = open_followup(stage, entry)
     assert page.form is None
-    assert stage.desk._here is not None and stage.desk._here.page == "journal"
+    assert stage.desk._here is not None
+    assert stage.desk._here.page == "journal"
 
 
 def test_a_day_later_the_rule_is_rated_again_with_earlier_values_hidden(

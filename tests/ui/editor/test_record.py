@@ -181,7 +181,8 @@ def test_enough_for_today_leaves_a_draft(stage: Stage) -> None:
     stage.settle()
     assert stage.workspace.journal.record(entry).entry.state is State.DRAFT
     draft = stage.workspace.journal.continue_draft()
-    assert draft is not None and draft.id == entry
+    assert draft is not None
+    assert draft.id == entry
 
 
 def test_emptied_drafts_leave_nothing_behind(stage: Stage) -> None:
@@ -244,7 +245,7 @@ def test_the_place_can_be_found_again(stage: Stage, press: Press) -> None:
     focused = QApplication.focusWidget()
     assert page._step == 6
     assert name_of(focused) == "A fairer view"
-    assert focused is not None and focused.textCursor().position() == 0  # type: ignore[attr-defined]
+    assert focused.textCursor().position() == 0  # type: ignore[union-attr]
 
 
 def test_odd_text_is_kept(stage: Stage) -> None:

@@ -24,6 +24,7 @@ from ui.pages.record_editor.step_view import StepView
 from ui.pages.record_editor.steps import Step, contact_words, last_written, steps_of
 from ui.pages.record_editor.tab_order import TabOrder
 from ui.pages.record_editor.trouble import TroubleBanner, copy_words
+from ui.pages.record_editor.undo_keys import UndoKeys
 from ui.pages.record_editor.writing import Writing
 from ui.widgets.menu_button import MenuButton
 from ui.widgets.page import Page
@@ -65,6 +66,7 @@ class RecordEditorPage(Page):
         self._connect()
         self._place_menu()
         self._tabs = TabOrder(root=self)
+        self._undo_keys = UndoKeys(page=self)
         self._states = QTimer(self)
         self._states.setSingleShot(True)
         self._states.setInterval(STATES_AFTER_MS)

@@ -76,12 +76,14 @@ class Section(QWidget):
         """Read every field again from the session."""
         for editor in self.editors:
             editor.load()
+        self._show_fold()
 
     def sync(self, but: FieldEditor | None = None) -> None:
         """Let the fields follow what another one has changed."""
         for editor in self.editors:
             if editor is not but:
                 editor.sync()
+        self._show_fold()
 
     def focus_first(self) -> None:
         """Go to the first question that is not filled in beforehand."""
@@ -98,6 +100,13 @@ class Section(QWidget):
         """Make sure an editor is not folded away."""
         if self.folded is not None and self.folded.isAncestorOf(editor):
             self.disclosure.set_open(True)
+
+    def _show_fold(self) -> None:
+        """Nothing is offered to unfold while nothing in it is asked."""
+        if self.folded is not None:
+            asked = any(not e.isHidden() for e in self.editors if self.folded.isAncestorOf(e))
+            self.disclosure.setVisible(asked)
+            self.folded.setVisible(asked and self.disclosure.is_open())
 
     def _add_more(self) -> None:
         self.disclosure = Disclosure(more_line(self.step.more), is_open=False, parent=self)
@@ -119,6 +128,7 @@ class Section(QWidget):
         self._outer.addSpacing(24 if self.step.core else 0)
         self._outer.addWidget(self.disclosure)
         self._outer.addWidget(self.folded)
+        self._show_fold()
 
     def _editor(self, field: Field, parent: QWidget) -> FieldEditor:
         editor = make_editor(

@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.i18n import _
@@ -60,6 +61,7 @@ class TroubleBanner(QWidget):
             kind="rescue", title=error.happened, text=rest, actions=[again, copy], parent=self
         )
         self._box.addWidget(self._banner)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, error.sentence))
 
 
 def copy_words(entry: Entry) -> None:

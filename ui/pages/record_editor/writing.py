@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from app.domain.entry import Kind
 from app.domain.record import is_empty
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from app.workspace import ChangeSet
     from ui.context import Context
     from ui.dates import Dates
+
+# a version closes after ten minutes without a key
+REST_MS = 10 * 60 * 1000
 
 
 class Writing(QObject):
@@ -53,6 +57,13 @@ class Writing(QObject):
         self._wanted = ""
         self._keeping = False
         self._last_saved = ""
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._on_rest)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self.flush)
 
     @property
     def session(self) -> DraftSession | None:
@@ -98,6 +109,7 @@ class Writing(QObject):
         """Something was edited."""
         if self._saver is not None:
             self._saver.touch()
+            self._rest.start()
 
     def flush(self) -> None:
         """Store now, e.g. on a step change."""
@@ -168,6 +180,7 @@ class Writing(QObject):
     def _leave_session(self) -> None:
         session, saver, acts = self._session, self._saver, self._acts
         self._session = self._saver = self._acts = None
+        self._rest.stop()
         if acts is not None:
             acts.retire()
             acts.deleteLater()
@@ -181,8 +194,11 @@ class Writing(QObject):
         saver.flush(done=lambda: self._on_left(session, saver))
 
     def _on_left(self, session: DraftSession, saver: Autosaver) -> None:
-        if not saver.settled and saver.error is not None:
-            return  # it goes on trying; the words live in its session
+        if saver.error is not None:
+            # it goes on trying by itself, the words live in its session
+            self._context.report(saver.error)
+            saver.saved.connect(lambda _changes: self._on_left(session, saver))
+            return
         saver.deleteLater()
         drafting, entry = self._context.workspace.drafting, session.snapshot()
         if session.saved is None:
@@ -213,6 +229,14 @@ class Writing(QObject):
             words = _("Not saved since {time}").format(time=self._last_saved)
         self.status_changed.emit(words, True)
         self.trouble_changed.emit(error)
+
+    def _on_rest(self) -> None:
+        """After a long rest what comes next is a new version."""
+        session = self._session
+        if session is not None and session.saved is not None:
+            session.close_version()
+            drafting, entry = self._context.workspace.drafting, session.entry.id
+            self._context.tasks.vault(lambda: drafting.close_version(entry), owner=self)
 
     def _on_kept(self, session: DraftSession, saver: Autosaver) -> None:
         self._keeping = False
