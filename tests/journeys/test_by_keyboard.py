@@ -104,7 +104,9 @@ def _go_deeper(person: Person) -> None:
     person.rate("resentment", 55)
     person.press("Another thought")
     person.screen.type(bibi.HOT_THOUGHT)
-    person.rate("How much did you believe it then?", 85)
+    person.rate("Thought 2: How much did you believe it then?", 85)
+    person.reach(bibi.FIRST_THOUGHT)
+    person.press(bibi.HOT_THOUGHT, key="Down")
     keys("ctrl+Next", "ctrl+Next")
     person.sees("Is there a rule underneath?")
     person.fill("Is there a rule underneath?", bibi.RULE)
@@ -192,6 +194,8 @@ def _check_what_was_stored(place: Screen, vault: Path) -> None:
     assert _text(record, "decision") == bibi.STEP
     thoughts = {a["row"]: a["text"] for a in record["answers"] if a["field"] == "thoughts"}
     assert sorted(thoughts.values()) == sorted([bibi.FIRST_THOUGHT, bibi.HOT_THOUGHT])
+    hot = next(mark["value"] for mark in record["marks"] if mark["kind"] == "hot_thought")
+    assert thoughts[hot] == bibi.HOT_THOUGHT
     assert _values(record, "emotion", "before") == [70, 55]
     assert _values(record, "thought", "before") == [75, 85]
     assert _values(record, "rule", "before") == [85]

@@ -116,7 +116,8 @@ class RecordEditorPage(Page):
         if session is None or (session.saved is None and not session.dirty):
             return None
         extra = cursor_of(self, QApplication.focusWidget())
-        return replace(self._route, entry_id=session.entry.id, step=self._step, extra=extra)
+        # Without the depth that was asked for on the way in: it may have been changed since.
+        return Route(self.NAME, session.entry.id, step=self._step, extra=extra)
 
     # ------------------------------------------------------------ building
 
