@@ -7,11 +7,8 @@ from __future__ import annotations
 import io
 import json
 import os
-import shutil
-import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,54 +16,12 @@ import pytest
 
 from app import bootstrap, cli, places
 from app.domain.errors import AppError
-from storage import errors
 from storage.vault import kdf
-from storage.vault import vault as vaults
-from storage.vault.kdf import LIMITS, KdfParams
-from tests.unit.app.conftest import CHEAP, PASSPHRASE
+from tests.unit.app.conftest import PASSPHRASE
+from tests.unit.app.verbs import Run, folder, run, template
 
-LOWEST = KdfParams(LIMITS.memory_kib[0], LIMITS.passes[0])
+__all__ = ["folder", "run", "template"]  # fixtures
 ROOT = Path(__file__).parents[3]
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """A journal with one record, and its recovery code."""
-    folder = tmp_path_factory.mktemp("template") / "journal"
-    made = vaults.create(folder, PASSPHRASE, params=LOWEST)
-    workspace = bootstrap.open_journal(folder, passphrase=PASSPHRASE)
-    session = workspace.drafting.begin()
-    session.set_text("situation", "The café was closed. 🙂")
-    workspace.drafting.keep(session)
-    workspace.close()
-    assert made.recovery_code is not None
-    return folder, made.recovery_code
-
-
-@pytest.fixture
-def folder(template: tuple[Path, str], tmp_path: Path) -> Path:
-    """A copy of that journal to do anything with."""
-    return Path(shutil.copytree(template[0], tmp_path / "journal"))
-
-
-@pytest.fixture
-def run(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs a verb in this process; answers exit code, output and errors."""
-    monkeypatch.setattr(kdf, "calibrate", lambda limits=LIMITS: LOWEST)
-
-    def call(
-        *words: str | Path, passphrase: str | bytes = PASSPHRASE, vault: Path | None = folder
-    ) -> tuple[int, str, str]:
-        raw = passphrase if isinstance(passphrase, bytes) else passphrase.encode() + b"\n"
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(raw)))
-        start = ["--vault", str(vault)] if vault is not None else []
-        code = cli.main([*start, *map(str, words), "--passphrase-stdin"])
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return call
 
 
 def test_info(run: Run) -> None:
@@ -217,150 +172,6 @@ def test_a_recovery_code_one_character_off_is_noticed_before_any_derivation(
         bootstrap.open_journal(folder, recovery_code=other + code[1:])
     assert caught.value.code == "bad_recovery_code"
     assert caught.value.exit_code == 3
-
-
-def _remove_all(folder: Path) -> None:
-    shutil.rmtree(folder)
-
-
-def _empty_folder(folder: Path) -> None:
-    shutil.rmtree(folder)
-    folder.mkdir()
-
-
-def _zero_bytes(folder: Path) -> None:
-    (folder / "journal.db").write_bytes(b"")
-
-
-def _truncated(folder: Path) -> None:
-    os.truncate(folder / "journal.db", 10_000)
-
-
-def _short(folder: Path) -> None:
-    os.truncate(folder / "journal.db", 100)
-
-
-def _garbage(folder: Path) -> None:
-    size = (folder / "journal.db").stat().st_size
-    (folder / "journal.db").write_bytes(os.urandom(size))
-
-
-def _plain_sqlite(folder: Path) -> None:
-    (folder / "journal.db").unlink()
-    with sqlite3.connect(folder / "journal.db") as plain:
-        plain.execute("CREATE TABLE entry (text)")
-    plain.close()
-
-
-def _no_database(folder: Path) -> None:
-    (folder / "journal.db").unlink()
-
-
-def _no_headers(folder: Path) -> None:
-    for path in folder.glob("header.*"):
-        path.unlink()
-
-
-def _headers_garbage(folder: Path) -> None:
-    for path in folder.glob("header.*"):
-        path.write_bytes(os.urandom(500))
-
-
-def _headers_huge(folder: Path) -> None:
-    for path in folder.glob("header.*"):
-        path.write_bytes(b" " * (1 << 20))
-
-
-def _absurd_cost(folder: Path) -> None:
-    shutil.rmtree(folder)
-    cheap = KdfParams(memory_kib=64, passes=1, lanes=1)
-    vaults.create(folder, PASSPHRASE, params=cheap, limits=CHEAP)
-
-
-def _newer(folder: Path) -> None:
-    from sqlalchemy import text
-
-    vault = vaults.unlock(folder, passphrase=PASSPHRASE)
-    with vault._store.write() as connection:
-        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
-    vault.close()
-
-
-@pytest.mark.parametrize(
-    ("harm", "exit_code", "code"),
-    [
-        (_remove_all, 1, "vault_missing"),
-        (_empty_folder, 1, "vault_missing"),
-        (_zero_bytes, 4, "vault_empty"),
-        (_truncated, 4, "vault_damaged"),
-        (_short, 4, "vault_damaged"),
-        (_garbage, 4, "vault_damaged"),
-        (_plain_sqlite, 4, "not_a_vault"),
-        (_no_database, 4, "vault_damaged"),
-        (_no_headers, 4, "vault_damaged"),
-        (_headers_garbage, 4, "vault_damaged"),
-        (_headers_huge, 4, "vault_damaged"),
-        (_absurd_cost, 4, "header_refused"),
-        (_newer, 6, "newer_version"),
-    ],
-)
-def test_a_journal_that_cannot_be_opened(
-    harm: Callable[[Path], None], exit_code: int, code: str, run: Run, folder: Path
-) -> None:
-    harm(folder)
-    before = _contents(folder)
-    answered, out, err = run("verify", "--json")
-    told = json.loads(out)
-    assert (told["error"]["code"], answered) == (code, exit_code)
-    assert told["exit_code"] == exit_code
-    assert told["error"]["happened"] in err
-    assert _contents(folder) == before
-
-
-def _contents(folder: Path) -> dict[str, bytes]:
-    if not folder.exists():
-        return {}
-    return {path.name: path.read_bytes() for path in folder.iterdir() if path.name != "lock"}
-
-
-def test_a_flipped_bit_is_damage(run: Run, folder: Path) -> None:
-    path = folder / "journal.db"
-    raw = bytearray(path.read_bytes())
-    raw[len(raw) // 2] ^= 4
-    path.write_bytes(raw)
-    code, out, _ = run("verify", "--json")
-    assert code == 4
-    assert json.loads(out).get("ok") is not True
-
-
-def test_open_in_another_window(run: Run, folder: Path) -> None:
-    workspace = bootstrap.open_journal(folder, passphrase=PASSPHRASE)
-    try:
-        code, _, err = run("info")
-    finally:
-        workspace.close()
-    assert code == 5
-    assert "open in another window" in err
-
-
-@pytest.mark.parametrize(
-    ("error", "words"),
-    [(errors.ReadOnly, "cannot be written to"), (errors.DiskFull, "the disk is full")],
-)
-def test_a_read_only_folder_and_a_full_disk(
-    error: type[errors.StorageError],
-    words: str,
-    run: Run,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    def refuse(*args: object, **named: object) -> None:
-        raise error("SECRET")
-
-    monkeypatch.setattr(vaults, "unlock", refuse)
-    code, _, err = run("info")
-    assert code == 1
-    assert words in err
-    assert "SECRET" not in err
 
 
 def _document(**values: Any) -> str:
