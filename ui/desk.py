@@ -148,6 +148,8 @@ class Desk(QWidget):
     def _on_chosen(self, name: str) -> None:
         if name == "hide":
             self._session.hide()
+        elif name == "lock":
+            self._session.lock()
         else:
             self.navigate(Route(name))
 

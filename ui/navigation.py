@@ -19,10 +19,10 @@ NARROW_BELOW = 900
 
 
 class Navigation(QWidget):
-    """One button a page; settings, help and hide at the foot.
+    """One button a page; settings, help, hide and lock at the foot.
 
     Signals:
-        chosen: the name of a page, or "hide".
+        chosen: the name of a page, "hide" or "lock".
     """
 
     chosen = Signal(str)

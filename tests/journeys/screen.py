@@ -162,6 +162,9 @@ def screen(home: Path, *, size: str = "1280x800x24") -> Iterator[Screen]:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+            for pipe in (process.stdin, process.stdout):
+                if pipe is not None:
+                    pipe.close()
 
 
 class Reader:

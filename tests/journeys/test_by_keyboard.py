@@ -165,9 +165,10 @@ def _follow_up(person: Person) -> None:
     person.sees("What I did")
     person.fill("What I did", bibi.DID)
     person.fill("What they said", bibi.SAID)
-    person.rate("The rule: how much do you believe it now?", 30)
+    person.rate("The rule, again: how much do you believe it now?", 30)
     person.press("Keep")
-    person.sees("Write a record")
+    person.sees_part("Kept.")
+    person.sees_part(bibi.SAID)
 
 
 def _check_what_was_stored(place: Screen, vault: Path) -> None:

@@ -71,6 +71,7 @@ NAVIGATION_FOOT: tuple[NavEntry, ...] = (
     NavEntry("settings", N_("Settings"), "settings"),
     NavEntry("help", N_("Help"), "help"),
     NavEntry("hide", N_("Hide"), "hide"),
+    NavEntry("lock", N_("Lock"), "lock"),
 )
 
 
