@@ -7,6 +7,8 @@ Nothing is refused but an empty one: a weak one is explained and asked about onc
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -77,6 +79,9 @@ class PassphraseChooser(QWidget):
         self._suggested.hide()
         self._use.hide()
         self.setFocusProxy(self._first)
+        order = (self._first, self._show, self._suggest, self._suggested, self._use, self._again)
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
         self._first.textChanged.connect(self._on_first_changed)
         self._again.textChanged.connect(self._on_again_changed)

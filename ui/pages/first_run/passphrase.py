@@ -81,7 +81,7 @@ class PassphrasePage(StepPage):
         self.body.addWidget(self._other, 0, start)
         self.continue_button = buttons.primary(_("Continue"), parent=self.column)
         self.continue_button.clicked.connect(self._on_continue_asked)
-        self.add_button(self.continue_button)
+        self.end(self.continue_button)
         self._show_place()
 
     @property

@@ -82,7 +82,7 @@ class RecoveryPage(StepPage):
             if place == PRINTED:
                 self._printing = self._printing_row()
                 self.body.addWidget(self._printing)
-        self._ways.button(ON_PAPER).setChecked(True)
+        self.choose(ON_PAPER)
         self._ways.idToggled.connect(self._on_way_chosen)
         self.body.addSpacing(theme.space("s4"))
         self._check = self._check_row()
@@ -90,8 +90,7 @@ class RecoveryPage(StepPage):
 
         later = buttons.ordinary(_("Later"), parent=self.column)
         self.continue_button = buttons.primary(_("Continue"), parent=self.column)
-        self.add_button(later)
-        self.add_button(self.continue_button)
+        self.end(later, self.continue_button)
         later.clicked.connect(self.postponed)
         self.continue_button.clicked.connect(self._on_continue_asked)
         self._on_way_chosen(ON_PAPER, True)
@@ -106,6 +105,10 @@ class RecoveryPage(StepPage):
         chosen = self._ways.checkedButton()
         if chosen is not None:
             chosen.setFocus()
+
+    def choose(self, way: int) -> None:
+        """Choose a way: `ON_PAPER`, `PRINTED` or `NO_SHEET`."""
+        self._ways.button(way).setChecked(True)
 
     def _printing_row(self) -> QWidget:
         theme = self.theme

@@ -7,18 +7,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.errors import AppError
 from app.domain.preferences import LOCK_MINUTES, Preferences
-from app.i18n import _
+from app.i18n import _, ngettext
 from app.services import notice
 from ui.pages.first_run.step import StepPage
 from ui.theme.theme import Theme
 from ui.widgets import buttons
 from ui.widgets.prose import Prose
-from ui.widgets.radio import Check
-from ui.widgets.segmented import Segmented
+from ui.widgets.radio import Check, Radio
 from ui.widgets.sheet import Rule
 
 
@@ -49,21 +48,24 @@ class SafetyPage(StepPage):
         )
         usual = Preferences()
         label = _("Lock after this long without typing")
-        self._lock = Segmented(
-            name=label,
-            options=[
-                (str(minutes), _("{minutes} minutes").format(minutes=minutes))
-                for minutes in LOCK_MINUTES
-            ],
-            value=str(usual.lock_after_minutes),
-            parent=self.column,
-        )
-        caption = Prose(label, role="label", parent=self.column)
-        caption.setBuddy(self._lock)
-        self.body.addWidget(caption)
+        self.body.addWidget(Prose(label, role="label", parent=self.column))
         self.body.addSpacing(theme.space("s2"))
-        self.body.addWidget(self._lock, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addSpacing(theme.space("s5"))
+        # A parent of their own: it is what makes the three exclude each other.
+        together = QWidget(self.column)
+        together.setAccessibleName(label)
+        choices = QVBoxLayout(together)
+        choices.setContentsMargins(0, 0, 0, 0)
+        choices.setSpacing(theme.space("s1"))
+        self._lock: dict[int, Radio] = {}
+        for minutes in LOCK_MINUTES:
+            words = ngettext("{count} minute", "{count} minutes", minutes).format(count=minutes)
+            radio = Radio(words, parent=together)
+            radio.setAccessibleDescription(label)
+            radio.setChecked(minutes == usual.lock_after_minutes)
+            choices.addWidget(radio, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._lock[minutes] = radio
+        self.body.addWidget(together)
+        self.body.addSpacing(theme.space("s4"))
         self._hide = Check(
             _("Hide when I switch to another program for 20 seconds"),
             _("A plain cover; one key brings it back. Ctrl+H hides at once."),
@@ -80,11 +82,11 @@ class SafetyPage(StepPage):
             self.body.addWidget(Prose(paragraph, role="help", parent=self.column))
         self._open = buttons.primary(_("Open my journal"), parent=self.column)
         self._open.clicked.connect(self._on_open_asked)
-        self.add_button(self._open)
+        self.end(self._open)
 
     def focus_first(self) -> None:
         """The lock time."""
-        self._lock.setFocus()
+        self._lock[self._minutes()].setFocus()
 
     def show_error(self, error: AppError) -> None:
         """The choices could not be kept."""
@@ -93,4 +95,7 @@ class SafetyPage(StepPage):
 
     def _on_open_asked(self) -> None:
         self.trouble.clear()
-        self.chosen.emit(SafetyChoices(int(self._lock.value()), self._hide.isChecked()))
+        self.chosen.emit(SafetyChoices(self._minutes(), self._hide.isChecked()))
+
+    def _minutes(self) -> int:
+        return next(minutes for minutes, radio in self._lock.items() if radio.isChecked())

@@ -22,7 +22,7 @@ PIECE_GAP = 6
 
 
 class StepPage(QWidget):
-    """One step. Subclasses fill `body` and `foot`, and set the heading.
+    """One step. Subclasses fill `body`, then call `end`.
 
     Signals:
         back_asked: one step back.
@@ -62,24 +62,30 @@ class StepPage(QWidget):
         column.addLayout(self.body)
         self.trouble = MessageLine(above=theme.space("s4"), parent=self._column)
         column.addWidget(self.trouble)
-        column.addSpacing(theme.space("s5"))
-        self.foot = QHBoxLayout()
-        self.foot.setSpacing(theme.space("s3"))
-        self.back = buttons.quiet(_("Back"), "chevron-left", parent=self._column)
-        self.back.clicked.connect(self.back_asked)
-        self.foot.addWidget(self.back, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.back.setVisible(with_back)
-        self.foot.addStretch(1)
-        column.addLayout(self.foot)
+        self._with_back = with_back
 
     @property
     def column(self) -> QWidget:
         """The parent for what a step puts on its page."""
         return self._column
 
-    def add_button(self, button: Button) -> None:
-        """Add a button at the end of the foot, from left to right."""
-        self.foot.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+    def end(self, *buttons_: Button) -> None:
+        """Close the page with "Back" and these buttons. Call when the body is filled: Tab goes
+        in the order in which things are made."""
+        if not self._with_back and not buttons_:
+            return
+        foot = QHBoxLayout()
+        foot.setSpacing(self.theme.space("s3"))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        if self._with_back:
+            back = buttons.quiet(_("Back"), "chevron-left", parent=self._column)
+            back.clicked.connect(self.back_asked)
+            foot.addWidget(back, 0, middle)
+        foot.addStretch(1)
+        for button in buttons_:
+            foot.addWidget(button, 0, middle)
+        self._column.body.addSpacing(self.theme.space("s5"))
+        self._column.body.addLayout(foot)
 
     def focus_first(self) -> None:
         """Put the focus where the step begins; subclasses say where that is."""

@@ -55,6 +55,7 @@ class WelcomePage(StepPage):
         self.body.addSpacing(theme.space("s5"))
         open_ = buttons.link(_("Open a journal…"), parent=self.column)
         self.body.addWidget(open_, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.end()
         self._create.clicked.connect(self.create_asked)
         sample.clicked.connect(self.sample_asked)
         open_.clicked.connect(self.open_asked)
