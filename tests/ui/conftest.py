@@ -29,6 +29,7 @@ def look(qapp: QApplication) -> Iterator[Theme]:
     theme = themes.current()
     theme.mode, theme.scale, theme.system_font = "light", 1.0, False
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    theme.set_high_contrast(None)
     theme.apply(qapp)
     yield theme
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

@@ -18,8 +18,8 @@ _ROLES = {
     QPalette.ColorRole.Button: "surface",
     QPalette.ColorRole.ButtonText: "ink",
     QPalette.ColorRole.BrightText: "on_accent",
-    QPalette.ColorRole.Highlight: "sel",
-    QPalette.ColorRole.HighlightedText: "ink",
+    QPalette.ColorRole.Highlight: "marked",
+    QPalette.ColorRole.HighlightedText: "on_marked",
     QPalette.ColorRole.Accent: "accent",
     QPalette.ColorRole.Link: "accent",
     QPalette.ColorRole.LinkVisited: "accent",
@@ -39,12 +39,18 @@ _FADED = (
 
 
 def colours(scheme: str) -> dict[str, QColor]:
-    """Every colour role of a scheme, "light" or "dark"."""
-    return {role: QColor(value) for role, value in tokens.SCHEMES[scheme].items()}
+    """Every colour role of a scheme, "light" or "dark", and those of marked text."""
+    found = {role: QColor(value) for role, value in tokens.SCHEMES[scheme].items()}
+    found.update(marked=found["sel"], on_marked=found["ink"])
+    return found
 
 
 def high_contrast_colours(system: QPalette) -> dict[str, QColor]:
-    """Every colour role taken from the system's palette: only its own few strong colours."""
+    """Every colour role taken from the system's palette: only its own few strong colours.
+
+    What is chosen or filled uses the colour of words, the strongest there is; the highlight is
+    kept for marked text, the only place for which its own text colour is known to be readable.
+    """
     window = system.color(QPalette.ColorRole.Window)
     text = system.color(QPalette.ColorRole.WindowText)
     base = system.color(QPalette.ColorRole.Base)
@@ -53,7 +59,7 @@ def high_contrast_colours(system: QPalette) -> dict[str, QColor]:
     found = dict.fromkeys(tokens.LIGHT, text)
     found.update(dict.fromkeys(("bg", "nav", "surface2"), window))
     found.update(dict.fromkeys(("surface", "accent_soft", "sel", "warm_soft", "error_soft"), base))
-    found.update(accent=chosen, accent_hover=chosen, on_accent=on_chosen)
+    found.update(on_accent=window, marked=chosen, on_marked=on_chosen)
     return found
 
 

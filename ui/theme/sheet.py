@@ -20,21 +20,21 @@ QFrame[role="rescue"] { background: @error_soft; border: @edge solid @error;
   border-radius: @r-card; }
 QFrame[role="note"] { background: @surface2; border: 1px solid @line; border-radius: @r-card; }
 QTextEdit, QLineEdit { background: @surface; color: @ink; border: @edge solid @control;
-  border-radius: @r-field; selection-background-color: @sel; selection-color: @ink;
+  border-radius: @r-field; selection-background-color: @marked; selection-color: @on_marked;
   placeholder-text-color: @ink3; }
 WritingField { padding: 8px 10px; }
 LineField { padding: 0 10px; }
 QLineEdit { padding: 0 12px; }
 NumberField { padding: 0; placeholder-text-color: @ink; }
 QAbstractItemView { background: @surface; color: @ink; border: @edge solid @control;
-  selection-background-color: @sel; selection-color: @ink; outline: 0; }
+  selection-background-color: @marked; selection-color: @on_marked; outline: 0; }
 QPushButton { min-height: @h-inner; padding: 0 16px; border-radius: @r-card;
   border: @edge solid @control; background: @surface; font-weight: 600; }
 QPushButton:hover { background: @surface2; }
 QPushButton:pressed { background: @sel; }
 QMenu { background: @surface; color: @ink; border: @edge solid @control; padding: 4px; }
 QMenu::item { padding: 8px 24px 8px 12px; border-radius: 4px; background: transparent; }
-QMenu::item:selected { background: @sel; color: @ink; }
+QMenu::item:selected { background: @marked; color: @on_marked; }
 QMenu::item:disabled { color: @ink3; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }

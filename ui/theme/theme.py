@@ -31,6 +31,7 @@ class Theme(QObject):
         self.scale = 1.0
         self.system_font = False
         self.high_contrast = False
+        self._wants_contrast: bool | None = None
         self._app: QApplication | None = None
         self._factor = 1.0
         self._colours: dict[str, QColor] = palette.colours("light")
@@ -137,6 +138,11 @@ class Theme(QObject):
         self.system_font = on
         self._restyle()
 
+    def set_high_contrast(self, on: bool | None) -> None:
+        """Use the system's own strong colours and wide borders; None follows the desktop."""
+        self._wants_contrast = on
+        self._restyle()
+
     # -- restyling -------------------------------------------------------------------------
 
     def _on_desktop_changed(self) -> None:
@@ -150,8 +156,8 @@ class Theme(QObject):
         hints = app.styleHints()
         dark = hints.colorScheme() == Qt.ColorScheme.Dark
         self.scheme = ("dark" if dark else "light") if self.mode == "system" else self.mode
-        wants = hints.accessibility().contrastPreference()
-        self.high_contrast = wants == Qt.ContrastPreference.HighContrast
+        desktop = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+        self.high_contrast = desktop if self._wants_contrast is None else self._wants_contrast
         if self.high_contrast:
             app.setPalette(QPalette())
             self._colours = palette.high_contrast_colours(app.palette())

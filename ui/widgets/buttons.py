@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 # kind: (target, side padding, icon side, gap, weight)
 _SHAPE = {
-    "primary": ("primary", 24, 18, 8, 600),
-    "ordinary": ("ordinary", 16, 18, 8, 600),
-    "field": ("field", 18, 18, 8, 600),  # stands beside a field
-    "waits": ("primary", 24, 18, 8, 600),
+    "primary": ("primary", 24, 20, 6, 600),
+    "ordinary": ("ordinary", 16, 20, 6, 600),
+    "field": ("field", 17, 20, 6, 600),  # stands beside a field
+    "waits": ("primary", 24, 20, 6, 600),
     "hero": ("hero", 24, 20, 13, 600),
     "quiet": ("ordinary", 0, 20, 6, 400),
     "link": ("link", 0, 18, 6, 600),
@@ -156,7 +156,8 @@ class Button(Pressable):
 
     def _font(self) -> QFont:
         font = self.theme.font("label" if _SHAPE[self.kind][4] == 600 else "body")
-        if self.kind in ("quiet", "link") and self.hovered and self.isEnabled():
+        pointed = self.hovered and self.isEnabled() and self.kind in ("quiet", "link")
+        if pointed or (self.kind == "link" and self.theme.high_contrast):
             font = QFont(font)
             font.setUnderline(True)
         return font

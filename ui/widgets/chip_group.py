@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
 from app.i18n import _
 from ui.widgets import painting
@@ -95,6 +95,9 @@ class ChipGroup(QWidget):
         self._more.setVisible(hidden > 0)
         buttons: list[QAbstractButton] = [*self._chips, self._more]
         self._roving.set_buttons(buttons)
+        inside = QApplication.focusWidget()
+        if inside is None or not self.isAncestorOf(inside):
+            self._roving.set_stop(None)
         self._refit()
 
     def _refit(self) -> None:

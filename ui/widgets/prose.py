@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.i18n import _
@@ -17,7 +17,6 @@ from ui.widgets import painting, plain_text
 
 if TYPE_CHECKING:  # named late where needed: a label of the first window uses none of them
     from PySide6.QtGui import (
-        QColor,
         QContextMenuEvent,
         QFont,
         QKeyEvent,
@@ -177,11 +176,19 @@ class Prose(QLabel):
         for start, layout in self._layouts:
             if not layout.boundingRect().translated(offset).intersects(clip):
                 continue
-            formats = _ranges(start, layout.text(), self._spans, self.theme.color("warm_soft"))
+            formats = _ranges(start, layout.text(), self._spans, self._mark())
             if chosen[0] != chosen[1]:
-                colour = self.theme.color("sel")
-                formats += _ranges(start, layout.text(), [(chosen[0], chosen[1])], colour)
+                shape = QTextCharFormat()
+                shape.setBackground(self.theme.color("marked"))
+                shape.setForeground(self.theme.color("on_marked"))
+                formats += _ranges(start, layout.text(), [(chosen[0], chosen[1])], shape)
             layout.draw(painter, offset, formats, clip)
+
+    def _mark(self) -> QTextCharFormat:
+        shape = QTextCharFormat()
+        shape.setBackground(self.theme.color("warm_soft"))
+        shape.setFontUnderline(self.theme.high_contrast)
+        return shape
 
     def _offset(self) -> float:
         """Text narrower than the widget stands at the start of the reading direction."""
@@ -270,13 +277,9 @@ def _option(rtl: bool, *, endless: bool) -> QTextOption:
 
 
 def _ranges(
-    start: int, text: str, spans: Sequence[tuple[int, int]], fill: QColor
+    start: int, text: str, spans: Sequence[tuple[int, int]], shape: QTextCharFormat
 ) -> list[QTextLayout.FormatRange]:
     """The spans that touch one paragraph, counted from its own first character."""
-    if not spans:
-        return []
-    from PySide6.QtGui import QTextCharFormat
-
     found = []
     for first, last in spans:
         begin, end = max(first - start, 0), min(last - start, len(text))
@@ -285,8 +288,6 @@ def _ranges(
         span = QTextLayout.FormatRange()
         span.start = plain_text.units(text, begin)
         span.length = plain_text.units(text, end) - span.start
-        shape = QTextCharFormat()
-        shape.setBackground(fill)
         span.format = shape
         found.append(span)
     return found

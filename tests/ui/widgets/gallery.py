@@ -247,11 +247,13 @@ def main(folder: Path) -> None:
         "light": ("light", 1.0, (1280, 800), False),
         "dark": ("dark", 1.0, (1280, 800), False),
         "200": ("light", 2.0, (800, 1400), False),
+        "contrast": ("light", 1.0, (1280, 800), False),
         "rtl": ("light", 1.0, (1280, 800), True),
     }
     for kind, (mode, scale, size, rtl) in kinds.items():
         chosen.set_mode(mode)
         chosen.set_scale(scale)
+        chosen.set_high_contrast(kind == "contrast")
         for name, make in pages.items():
             shoot(f"{name}-{kind}", folder, make, size, rtl=rtl)
 

@@ -57,6 +57,14 @@ def test_the_applied_theme_is_the_current_one(qapp: QApplication, look: Theme) -
     assert current() is look
 
 
+def test_high_contrast_has_wide_borders(look: Theme) -> None:
+    assert look.edge == 1
+    look.set_high_contrast(True)
+    assert look.edge == 2
+    look.set_high_contrast(None)
+    assert look.edge == 1
+
+
 def test_every_placeholder_of_the_sheet_is_filled(look: Theme) -> None:
     assert "@" not in sheet.render(look._values())
 
@@ -82,8 +90,9 @@ def test_high_contrast_uses_only_the_systems_colours() -> None:
     system = QPalette(QColor("black"))
     system.setColor(QPalette.ColorRole.Highlight, QColor("yellow"))
     found = palette.high_contrast_colours(system)
-    assert set(found) == set(tokens.LIGHT)
-    assert found["accent"] == QColor("yellow")
+    assert set(found) == set(palette.colours("light"))
+    assert found["marked"] == QColor("yellow")
+    assert found["accent"] == found["ink"] != found["on_accent"]
     assert found["control"] == found["ink"]
 
 
