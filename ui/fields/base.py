@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QTextCursor
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.i18n import content as translated
@@ -136,6 +136,14 @@ def enter(control: PlainEdit) -> None:
         cursor.movePosition(QTextCursor.MoveOperation.End)
         control.setTextCursor(cursor)
     control.setFocus()
+
+
+def enter_group(group: QWidget) -> None:
+    """Go to the button of a group that Tab would come to."""
+    for button in group.findChildren(QAbstractButton):
+        if button.focusPolicy() & Qt.FocusPolicy.TabFocus and not button.isHidden():
+            button.setFocus(Qt.FocusReason.TabFocusReason)
+            return
 
 
 def announce_name(widget: QWidget, name: str) -> None:

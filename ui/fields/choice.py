@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from app.i18n import _
 from app.i18n import content as translated
-from ui.fields.base import FieldEditor, announce_name, enter
+from ui.fields.base import FieldEditor, announce_name, enter, enter_group
 from ui.widgets.chip_group import ChipGroup
 from ui.widgets.prose import Prose
 from ui.widgets.writing_field import WritingField
@@ -37,7 +37,7 @@ class ChoiceEditor(FieldEditor):
         return self.field.mark_kind
 
     def focus_first(self) -> None:
-        self.chips.setFocus()
+        enter_group(self.chips)
 
     def load(self) -> None:
         self.chips.set_values([mark.value for mark in self.session.entry.marked(self.kind)])

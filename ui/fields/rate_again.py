@@ -48,7 +48,8 @@ class RateAgainEditor(FieldEditor):
         entry = self.session.entry
         subject = self.field.rating_subject
         now = entry.rating(subject, "", When.AFTER)
-        self.rating.set_value(now)
+        if self.rating.value != now:
+            self.rating.set_value(now)
         then = entry.rating(subject, "", When.BEFORE)
         self.course.show_values(then, now)
         there = bool(entry.text(subject).strip()) or then is not None or now is not None
@@ -104,7 +105,8 @@ class RerateEditor(FieldEditor):
             self._fill()
         for again, (rating, course) in zip(self._shown, self._rows, strict=True):
             now = self.session.entry.rating(again.subject, again.key, When.AFTER)
-            rating.set_value(now)
+            if rating.value != now:
+                rating.set_value(now)
             course.show_values(
                 self.session.entry.rating(again.subject, again.key, When.BEFORE), now
             )

@@ -12,6 +12,8 @@ from ui.fields.contact import ContactEditor
 from ui.fields.dated_text import DatedTextEditor
 from ui.fields.feelings import KIND as FEELING
 from ui.fields.feelings import FeelingPicker
+from ui.fields.markers import VOCABULARY as MARKERS
+from ui.fields.markers import MarkersEditor
 from ui.fields.quick_rows import QuickFeeling, QuickThought
 from ui.fields.rate_again import RateAgainEditor, RerateEditor
 from ui.fields.rated_text import RatedTextEditor, RatingEditor
@@ -65,6 +67,8 @@ def make_editor(
 ) -> FieldEditor:
     """The editor of a field. Raises KeyError for a kind without one."""
     cls = EDITORS[field.kind]
+    if field.vocab == MARKERS:
+        cls = MarkersEditor
     if depth == QUICK:
         # a quick record asks for one; what was written at another depth is shown in full
         if field.kind == "emotions" and len(session.entry.marked(FEELING)) < 2:

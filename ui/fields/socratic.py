@@ -6,14 +6,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.entry import When
 from app.domain.questions import is_gentle, offer
 from app.i18n import _
 from app.i18n import content as translated
-from ui.fields.base import FieldEditor, announce_name, clear_layout
+from ui.fields.base import FieldEditor, announce_name, clear_layout, enter
 from ui.widgets.buttons import link, ordinary, quiet
 from ui.widgets.chip import Chip
 from ui.widgets.flow import Flow
@@ -36,6 +35,7 @@ class SocraticEditor(FieldEditor):
         self._row = ""
         self._question: Question | None = None
         self._words = ""
+        self._offered_on: tuple[object, ...] = ()
         self._skipped: set[str] = set()
         self._swapped: set[str] = set()
         self._changes: list[QWidget] = []
@@ -71,7 +71,7 @@ class SocraticEditor(FieldEditor):
 
     def focus_first(self) -> None:
         if self.asking.isVisibleTo(self):
-            self.control.setFocus()
+            enter(self.control)
             return
         for button in self._changes:
             button.setFocus()
@@ -92,11 +92,19 @@ class SocraticEditor(FieldEditor):
 
     def sync(self) -> None:
         # a question that stands unanswered may fit less well now; one being answered stays
-        if not self._row:
+        if not self._row and self._basis() != self._offered_on:
             self._offer()
             self._place()
 
+    def _basis(self) -> tuple[object, ...]:
+        """What the choice of a question rests on."""
+        entry = self.session.entry
+        ratings = tuple(r for r in entry.ratings if r.subject == "emotion")
+        kinds = ("emotion", "schema", "rupture_type", ASKED)
+        return ratings, tuple(mark for mark in entry.marks if mark.kind in kinds)
+
     def _offer(self) -> None:
+        self._offered_on = self._basis()
         self._question = self._next()
         if self._question is not None:
             self._ask(translated(self._question.text))
@@ -209,7 +217,7 @@ class SocraticEditor(FieldEditor):
         self.control.set_text(answer.text)
         self._show_answered()
         self._place()
-        self.control.setFocus(Qt.FocusReason.OtherFocusReason)
+        enter(self.control)
 
     def _on_helped_clicked(self, row: str, helped: bool) -> None:
         question = self.session.entry.mark(ASKED, row)

@@ -22,6 +22,7 @@ class ThenNow(QWidget):
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shown: tuple[int | None, int | None] = (None, None)
         self._then = Prose("", role="help", parent=self)
         self._arrow = IconMark(icon="arrow-right", colour="ink3", size=16, parent=self)
         self._now = Prose("", role="label", parent=self)
@@ -36,6 +37,9 @@ class ThenNow(QWidget):
 
     def show_values(self, then: int | None, now: int | None) -> None:
         """Show both, or the new one alone; nothing while it is not given."""
+        if (then, now) == self._shown:
+            return
+        self._shown = (then, now)
         self._then.setVisible(then is not None)
         self._arrow.setVisible(then is not None)
         if then is not None:
@@ -47,7 +51,7 @@ class ThenNow(QWidget):
     def show_course(self, earlier: Sequence[int], now: int | None) -> None:
         """Show every earlier value in its order, and the new one."""
         self.show_values(earlier[-1] if earlier else None, now)
-        if len(earlier) > 1:
+        if now is not None and len(earlier) > 1:
             values = ", ".join(str(value) for value in earlier)
             self._then.set_text(_("then {values}").format(values=values))
 

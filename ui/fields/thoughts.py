@@ -96,16 +96,29 @@ class ThoughtsEditor(FieldEditor):
         held = [row.row for row in self._rows]
         wanted = [answer.row for answer in stored] or held[:1] or [new_id()]
         if held != wanted:
-            clear_layout(self._list)
-            self._rows = []
-            for row_id in wanted:
-                self._add(row_id, len(wanted))
+            self._take_rows(wanted)
         for row in self._rows:
             text = self.session.entry.text(THOUGHTS, row.row)
             if row.control.text() != text:
                 row.control.set_text(text)
             row.rating.set_value(self.session.entry.rating(SUBJECT, row.row, When.BEFORE))
         self._place()
+
+    def _take_rows(self, wanted: list[str]) -> None:
+        """Show these rows; those that are there keep their cursor and their undo."""
+        there = {row.row: row for row in self._rows}
+        for row in self._rows:
+            self._list.removeWidget(row)
+            if row.row not in wanted:
+                row.hide()
+                row.deleteLater()
+        self._rows = []
+        for row_id in wanted:
+            if row_id in there:
+                self._rows.append(there[row_id])
+                self._list.addWidget(there[row_id])
+            else:
+                self._add(row_id, len(wanted))
 
     def _rename(self) -> None:
         self._place()
@@ -148,7 +161,7 @@ class ThoughtsEditor(FieldEditor):
     def _on_row_removed(self, row: str) -> None:
         at = next(number for number, made in enumerate(self._rows) if made.row == row)
         neighbour = self._rows[at - 1 if at else 1]
-        neighbour.control.setFocus()
+        enter(neighbour.control)
         self._act(_("Thought taken away."), lambda: self.session.remove_row(THOUGHTS, row))
 
 

@@ -257,3 +257,83 @@ def test_odd_text_is_kept(stage: Stage) -> None:
     page.writing.flush()
     stage.settle()
     assert page.writing.session.saved.text("situation") == text
+
+
+def test_undo_reaches_a_thought_taken_away_from_an_empty_field(stage: Stage, press: Press) -> None:
+    page = open_record(stage, 2)
+    thoughts = editor(page, "thoughts")
+    thoughts._rows[2].remove.click()
+    assert len(thoughts._rows) == 2
+    assert QApplication.focusWidget() is thoughts._rows[1].control
+    press(Key.Key_Z, modifier=CONTROL)
+    assert len(thoughts._rows) == 3
+    assert page.writing.session.hot_thought_text() == THOUGHTS[-1][0]
+
+
+def test_marks_this_version_does_not_know_stay(stage: Stage) -> None:
+    page = open_record(stage, 3)
+    session = page.writing.session
+    session.add_mark("coping", "of_a_newer_version")
+    editor(page, "coping").chips.chip("pause").click()
+    kept = [mark.value for mark in session.entry.marked("coping")]
+    assert "of_a_newer_version" in kept
+    assert "pause" in kept
+
+
+def test_questions_one_at_a_time(stage: Stage, press: Press) -> None:
+    page = open_record(stage, 5)
+    asked = editor(page, "socratic")
+    first = asked.words.text()
+    assert name_of(QApplication.focusWidget()) == first
+    asked.swap.click()
+    second = asked.words.text()
+    assert second != first
+    press("That it is human.")
+    asked.following.click()
+    third = asked.words.text()
+    asked.skip.click()
+    assert asked.words.text() not in (first, second, third)
+    (answer,) = page.writing.session.entry.rows("socratic")
+    assert answer.question == second
+    assert answer.text == "That it is human."
+    assert page.writing.session.entry.mark("question", answer.row)
+    press("It joins up.")
+    asked.following.click()
+    assert asked.asking.isHidden()
+    assert not asked.end.isHidden()
+
+
+def test_an_answer_can_be_changed_and_helped(stage: Stage, press: Press) -> None:
+    page = open_record(stage, 5)
+    asked = editor(page, "socratic")
+    press("One.")
+    asked.following.click()
+    asked._changes[0].click()
+    press(" More.")
+    session = page.writing.session
+    assert [answer.text for answer in session.entry.rows("socratic")] == ["One. More."]
+
+
+def test_the_earlier_record_opens_with_a_quiet_fold(stage: Stage) -> None:
+    stage.desk.navigate(Route("record", depth="ten"))
+    stage.settle(1)
+    page = stage.page("record")
+    page.show_step(2)
+    section = page.parts.stack.currentWidget().sections[0]
+    assert section.disclosure.isHidden()
+
+
+def test_schemas_up_to_three_or_none(stage: Stage) -> None:
+    page = open_record(stage, 4)
+    chooser = editor(page, "schemas")
+    chooser.none.chip("none").click()
+    assert [m.value for m in chooser.session.entry.marked("schema")] == ["none"]
+    for schema in ("judgmental", "control", "autonomy", "abandonment"):
+        chooser.toggle(schema)
+    marked = [m.value for m in chooser.session.entry.marked("schema")]
+    assert marked == ["judgmental", "control", "autonomy"]
+    chooser._on_row_rated("control", 60)
+    chooser.toggle("control")
+    assert chooser.session.entry.rating("schema", "control") is None
+    page.writing.undo()
+    assert chooser.session.entry.rating("schema", "control") == 60
