@@ -153,6 +153,14 @@ def test_tab_goes_from_top_to_bottom(shown: Shown, name: str) -> None:
         assert below >= above - 12, tops  # one row may hold controls of two heights
 
 
+@pytest.mark.parametrize("name", ["passphrase", "recovery", "safety"])
+def test_tab_ends_with_the_foot_in_reading_order(shown: Shown, name: str) -> None:
+    names = [widget.accessibleName() for widget in stops(shown(name))]
+    foot = [one for one in names if one in ("Back", "Later", "Continue", "Open my journal")]
+    assert names[-len(foot) :] == foot
+    assert foot[0] == "Back"
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_targets_are_large_enough(shown: Shown, name: str) -> None:
     for widget in stops(shown(name)):

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -81,6 +83,8 @@ class StepPage(QWidget):
             back = buttons.quiet(_("Back"), "chevron-left", parent=self._column)
             back.clicked.connect(self.back_asked)
             foot.addWidget(back, 0, middle)
+            for before, after in pairwise((back, *buttons_)):
+                QWidget.setTabOrder(before, after)
         foot.addStretch(1)
         for button in buttons_:
             foot.addWidget(button, 0, middle)
