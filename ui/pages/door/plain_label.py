@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -24,8 +24,22 @@ class PlainLabel(QLabel):
         self._role = role
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
+        self._align()
         self._on_theme_changed()
         theme.changed.connect(self._on_theme_changed)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the reading direction of the window."""
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._align()
+        super().changeEvent(event)
+
+    def _align(self) -> None:
+        # QLabel itself goes by the direction of its text, not by that of the page.
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        across = side | Qt.AlignmentFlag.AlignAbsolute
+        self.setAlignment(across | Qt.AlignmentFlag.AlignVCenter)
 
     def _on_theme_changed(self) -> None:
         self.setFont(self._theme.font(self._role))

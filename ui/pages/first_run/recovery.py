@@ -77,7 +77,9 @@ class RecoveryPage(StepPage):
         ):
             radio = Radio(title, help_, parent=self.column)
             self._ways.addButton(radio, place)
-            self.body.addWidget(radio, 0, Qt.AlignmentFlag.AlignVCenter)
+            self.body.addWidget(
+                radio, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            )
             self.body.addSpacing(theme.space("s2"))
             if place == PRINTED:
                 self._printing = self._printing_row()
@@ -165,6 +167,7 @@ class RecoveryPage(StepPage):
             cell.setSpacing(theme.space("s1"))
             cell.addWidget(label)
             cell.addWidget(field)
+            cell.addStretch(1)
             fields.addLayout(cell)
             self._fields.append(field)
         layout = QVBoxLayout(row)

@@ -56,13 +56,14 @@ class SafetyPage(StepPage):
         choices = QVBoxLayout(together)
         choices.setContentsMargins(0, 0, 0, 0)
         choices.setSpacing(theme.space("s1"))
+        start = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         self._lock: dict[int, Radio] = {}
         for minutes in LOCK_MINUTES:
             words = ngettext("{count} minute", "{count} minutes", minutes).format(count=minutes)
             radio = Radio(words, parent=together)
             radio.setAccessibleDescription(label)
             radio.setChecked(minutes == usual.lock_after_minutes)
-            choices.addWidget(radio, 0, Qt.AlignmentFlag.AlignVCenter)
+            choices.addWidget(radio, 0, start)
             self._lock[minutes] = radio
         self.body.addWidget(together)
         self.body.addSpacing(theme.space("s4"))
@@ -72,7 +73,7 @@ class SafetyPage(StepPage):
             parent=self.column,
         )
         self._hide.setChecked(usual.hide_after_switch)
-        self.body.addWidget(self._hide, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.body.addWidget(self._hide, 0, start)
         self.body.addSpacing(theme.space("s5"))
         self.body.addWidget(Rule(parent=self.column))
         self.body.addSpacing(theme.space("s5"))
