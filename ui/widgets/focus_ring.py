@@ -30,8 +30,9 @@ _FOLLOWED = frozenset(
 class FocusRing(QWidget):
     """Follows the focus inside `window`, its target's geometry and every scrolled parent.
 
-    A widget may say more through `ring_radius()`, `ring_offset()`, `ring_target()` (the ring
-    stands round another widget) and `ring_wanted()` (False: no ring, e.g. after a mouse press).
+    A widget may say more through `ring_radius()`, `ring_offset()`, `ring_top()` (another distance
+    above), `ring_target()` (the ring stands round another widget) and `ring_wanted()` (False: no
+    ring, e.g. after a mouse press).
     The ring covers only its own line, so typing in a field never repaints it.
     """
 
@@ -91,7 +92,8 @@ class FocusRing(QWidget):
         line = round(tokens.STROKE["focus"])
         reach = round(offset) + line
         corner = target.mapTo(self._window, QPoint(0, 0))
-        box = QRect(corner, target.size()).adjusted(-reach, -reach, reach, reach)
+        above = round(float(_asked(target, "ring_top", offset))) + line
+        box = QRect(corner, target.size()).adjusted(-reach, -above, reach, reach)
         box = box.intersected(self._window.rect())
         seen = self._seen(target)
         if not seen.intersects(QRect(corner, target.size())):

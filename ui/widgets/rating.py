@@ -107,6 +107,10 @@ class Rating(QSlider):
         """Further away than elsewhere, so that the end words stay free."""
         return 4 if self.compact else tokens.STROKE["focus_offset_rating"]
 
+    def ring_top(self) -> float:
+        """The label may stand close above; the handle has room enough beneath the ring."""
+        return 4 if self.compact else 0
+
     # -- size --------------------------------------------------------------------------------
 
     def sizeHint(self) -> QSize:

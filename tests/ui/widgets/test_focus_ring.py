@@ -81,7 +81,7 @@ def test_a_rating_gets_more_distance(held: tuple[QWidget, Page, FocusRing]) -> N
     window, page, ring = held
     rating = page.findChild(Rating)
     rating.setFocus()
-    assert ring.geometry() == box_of(window, rating).adjusted(-10, -10, 10, 10)
+    assert ring.geometry() == box_of(window, rating).adjusted(-10, -2, 10, 10)
 
 
 def test_no_ring_for_a_button_pressed_by_mouse(held: tuple[QWidget, Page, FocusRing]) -> None:
