@@ -189,8 +189,10 @@ class UnlockPage(QWidget):
     def _on_failed(self, error: AppError) -> None:
         self._end_waiting()
         words = error.sentence
-        if self._field.caps_lock:
-            words = _("{error} Caps Lock is on.").format(error=words)
+        if error.code == "wrong_secret":
+            # The likeliest trouble, so the shortest words; Caps Lock is named where it is known.
+            advice = _("Caps Lock is on.") if self._field.caps_lock else error.do
+            words = f"{error.happened} {advice}".strip()
         self.message.show_error(words)
         self._field.setAccessibleDescription(words)
         self._field.setFocus()

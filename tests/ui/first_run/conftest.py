@@ -39,6 +39,11 @@ class FakePreferences:
 @dataclass
 class FakeSecurity:
     passphrases: list[str] = field(default_factory=list)
+    codes_made: int = 0
+
+    def set_recovery(self) -> str:
+        self.codes_made += 1
+        return "0000-0000"
 
     def set_passphrase(self, new: str) -> None:
         self.passphrases.append(new)

@@ -199,10 +199,18 @@ class FirstRunFlow(QWidget):
             recovery_refused=self._refused,
             notice_seen=True,
         )
+        security, refused = workspace.security, self._refused
+
+        def keep() -> None:
+            preferences.save(wanted)
+            if refused:
+                # A code nobody ever sees takes the place of the one that was on screen.
+                security.set_recovery()
+
         self._tasks.vault(
-            lambda: preferences.save(wanted),
+            keep,
             owner=self,
-            done=lambda _saved: self.finished.emit(workspace),
+            done=lambda _nothing: self.finished.emit(workspace),
             failed=page.show_error,
         )
 
