@@ -100,9 +100,12 @@ class Desk(QWidget):
     def navigate(self, route: Route) -> None:
         """Go to a page. The page left is saved, never asked about."""
         if self._here is not None:
-            self._pages[self._here.page].leave()
-            if self._here.page != route.page or self._here.entry_id != route.entry_id:
-                self._history.append(self._here)
+            page = self._pages[self._here.page]
+            place = page.place()
+            came = place if isinstance(place, Route) else self._here
+            page.leave()
+            if not _same(came, route):
+                self._history.append(came)
                 del self._history[:-20]
         self._open(route)
 
@@ -239,3 +242,9 @@ def _first_focusable(area: QWidget) -> QWidget | None:
             return widget
         widget = widget.nextInFocusChain()
     return None
+
+
+def _same(one: Route, other: Route) -> bool:
+    """Whether both show the same entry on the same page, or on either page of a record."""
+    same_page = one.page == other.page or {one.page, other.page} == {"quick", "record"}
+    return same_page and one.entry_id == other.entry_id

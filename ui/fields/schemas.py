@@ -31,7 +31,7 @@ class SchemasEditor(FieldEditor):
 
     def _build(self) -> None:
         self._chosen = QVBoxLayout()
-        self._chosen.setSpacing(8)
+        self._chosen.setSpacing(12)
         self.browse = ordinary(_("Choose from the list"), parent=self)
         self.browse.clicked.connect(lambda: self._open(True))
         self.none = ChipGroup(
@@ -46,7 +46,7 @@ class SchemasEditor(FieldEditor):
         self.panel.hide()
         self.search = self.panel.search
         self.body.addLayout(self._chosen)
-        self.body.addSpacing(4)
+        self.body.addSpacing(8)
         self.body.addWidget(self.browse, 0, Qt.AlignmentFlag.AlignLeading)
         self.body.addWidget(self.panel)
         self.body.addSpacing(8)
@@ -108,6 +108,7 @@ class SchemasEditor(FieldEditor):
             high=translated(self.field.high) or _("very strongly"),
             compact=False,
             removable=True,
+            label_width=168,
             parent=self,
         )
         rating.set_value(self.session.entry.rating(KIND, schema, When.BEFORE))

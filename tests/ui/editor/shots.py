@@ -127,6 +127,40 @@ def quick(stage: Stage) -> None:
     stage.desk.navigate(Route("quick"))
 
 
+def quick_list(stage: Stage) -> None:
+    """The list beneath the one feeling."""
+    quick(stage)
+    stage.settle()
+    next(e for e in stage.page("quick").editors if e.field.id == "emotions").focus_first()
+
+
+def thoughts(stage: Stage) -> None:
+    """The lower half of the second step."""
+    record(2)(stage)
+    stage.settle()
+    view = stage.page("record").parts.stack.currentWidget()
+    view.editor_of("hot_thought").focus_first()
+
+
+def asked(stage: Stage) -> None:
+    """One question answered, the next one offered."""
+    record(5)(stage)
+    editor = stage.page("record").parts.stack.currentWidget().editor_of("socratic")
+    editor.control.insertPlainText("That I could say it is too late to call tonight.")
+    editor.following.click()
+
+
+def chosen_schemas(stage: Stage) -> None:
+    """Schemas with their strength."""
+    record(4, more=True)(stage)
+    editor = stage.page("record").parts.stack.currentWidget().editor_of("schemas")
+    for schema in ("anger_prohibition", "judgmental"):
+        editor.toggle(schema)
+    editor._on_row_rated("anger_prohibition", 80)
+    editor.load()
+    editor.browse.setFocus()
+
+
 def quick_filled(stage: Stage) -> None:
     """The quick record of picture 04."""
     stage.desk.navigate(Route("quick"))
@@ -176,9 +210,12 @@ SHOTS: dict[str, Act] = {
     "02-feelings": record(2),
     "02-picker": picker,
     "02-searching": searching,
+    "02-thoughts": thoughts,
     "03-what-i-did": record(3, more=True),
     "04-rule": record(4),
     "04-schemas": schemas,
+    "04-chosen": chosen_schemas,
+    "05-asked": asked,
     "05-questions": record(5),
     "06-fairer": record(6),
     "06-again": again,
@@ -187,9 +224,12 @@ SHOTS: dict[str, Act] = {
     "08-read-through": record(8),
     "09-one-page": one_page,
     "10-trouble": trouble,
+    "11-deep-2": record(2, "deep"),
+    "11-deep-11": record(11, "deep", more=True),
     "11-deep-5": record(5, "deep", more=True),
     "11-deep-7": record(7, "deep"),
     "20-quick": quick,
+    "20-quick-list": quick_list,
     "21-quick-filled": quick_filled,
     "22-quick-more": quick_more,
     "23-line": line,

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from app import i18n
 from tests.ui.editor.bibi import stored
+from tests.ui.editor.test_followup import days_later, kept, open_followup
 from tests.ui.pages.stage import Stage
 from ui.context import Route
 from ui.pages.record_editor.tab_order import reached
@@ -48,10 +49,20 @@ def quick(stage: Stage) -> Any:
     return stage.page("quick")
 
 
+def followup(stage: Stage) -> Any:
+    entry = kept(stage)
+    days_later(stage, 1)
+    page = open_followup(stage, entry)
+    page.form.more.set_open(True)
+    stage.settle(1)
+    return page
+
+
 PAGES: dict[str, Shown] = {
     **{f"standard-{number}": step(number) for number in range(1, 9)},
     **{f"deep-{number}": step(number, "deep") for number in (2, 3, 5, 6, 7, 10, 11)},
     "quick": quick,
+    "followup": followup,
 }
 
 
@@ -104,8 +115,14 @@ def test_targets_are_large_enough(stage: Stage, name: str) -> None:
             assert widget.height() >= 44
 
 
-@pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("look_at", ["small", "large", "rtl", "longer"])
+LOOKS = [
+    *((name, "large") for name in PAGES),
+    *((name, look) for name in ("standard-1", "standard-4", "quick") for look in ("small", "rtl")),
+    *((name, "longer") for name in ("standard-1", "standard-2", "standard-6", "deep-2", "quick")),
+]
+
+
+@pytest.mark.parametrize(("name", "look_at"), LOOKS)
 def test_nothing_is_cut(stage: Stage, name: str, look_at: str) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)

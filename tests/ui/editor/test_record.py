@@ -337,3 +337,16 @@ def test_schemas_up_to_three_or_none(stage: Stage) -> None:
     assert chooser.session.entry.rating("schema", "control") is None
     page.writing.undo()
     assert chooser.session.entry.rating("schema", "control") == 60
+
+
+def test_back_leads_to_the_draft_and_not_to_an_empty_record(stage: Stage, press: Press) -> None:
+    stage.desk.navigate(Route("record", depth="standard"))
+    stage.settle(1)
+    press("A call in tears.")
+    entry = stage.page("record").writing.session.entry.id
+    stage.desk.navigate(Route("help"))
+    stage.settle()
+    stage.desk.back()
+    stage.settle()
+    assert stage.page("record").writing.session.entry.id == entry
+    assert editor(stage.page("record"), "situation").control.text() == "A call in tears."
