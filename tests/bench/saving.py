@@ -5,14 +5,15 @@
 from __future__ import annotations
 
 import time
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import event
 
+from storage import prepared
 from storage.values import EntryRow
 from storage.vault import vault as vaults
 from storage.vault.vault import Vault
@@ -84,13 +85,15 @@ class _PlainSql:
         writes: list[Write] = []
 
         def heard(_c: Any, _cursor: Any, statement: str, given: Any, _x: Any, many: bool) -> None:
-            if not statement.lstrip().upper().startswith("SELECT"):
-                writes.append((statement, given, many))
+            writes.append((statement, given, many))
 
+        true = prepared.driver
         event.listen(self._engine, "before_cursor_execute", heard)
+        prepared.driver = lambda connection: _Recorder(true(connection), writes)
         try:
             yield writes
         finally:
+            prepared.driver = true
             event.remove(self._engine, "before_cursor_execute", heard)
 
     def save(self) -> float:
@@ -103,7 +106,7 @@ class _PlainSql:
         batch = [
             (sql, [renamed(r) for r in given] if many else renamed(given), many)
             for sql, given, many in self._writes
-            if not sql.startswith(("BEGIN", "COMMIT"))
+            if not sql.startswith(("BEGIN", "COMMIT", "SELECT"))
         ]
         connection = self._engine.raw_connection()
         try:
@@ -116,3 +119,19 @@ class _PlainSql:
             return time.perf_counter() - start
         finally:
             connection.close()
+
+
+class _Recorder:
+    """A driver connection that notes what is executed on it."""
+
+    def __init__(self, connection: Any, writes: list[Write]) -> None:
+        self._connection = connection
+        self._writes = writes
+
+    def execute(self, sql: str, given: Any) -> Any:
+        self._writes.append((sql, given, False))
+        return self._connection.execute(sql, given)
+
+    def executemany(self, sql: str, given: Any) -> Any:
+        self._writes.append((sql, list(given), True))
+        return self._connection.executemany(sql, given)

@@ -62,7 +62,9 @@ def run(rounds: int) -> list[Line]:
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")
 
         def start(program: str, *arguments: str) -> None:
-            subprocess.run([sys.executable, "-c", program, *arguments], env=environment, check=True, timeout=30)
+            subprocess.run(
+                [sys.executable, "-c", program, *arguments], env=environment, check=True, timeout=30
+            )
 
         bare, ours = interleaved(
             [lambda: start(_BARE), lambda: start(_OURS, folder + "/journal")], rounds, warm=3

@@ -178,7 +178,13 @@ def _check_what_was_stored(place: Screen, vault: Path) -> None:
     assert verified.returncode == 0, verified.stderr
     out = place.home / "export.json"
     exported = place.command_line(
-        "--vault", str(vault), "--passphrase-stdin", "export", "--format", "json", str(out),
+        "--vault",
+        str(vault),
+        "--passphrase-stdin",
+        "export",
+        "--format",
+        "json",
+        str(out),
         given=bibi.PASSPHRASE + "\n",
     )
     assert exported.returncode == 0, exported.stderr
