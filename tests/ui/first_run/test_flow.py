@@ -89,7 +89,8 @@ def test_the_whole_way_by_keyboard(flow: FirstRunFlow, maker: Maker, qtbot: QtBo
     # From now on the next start finds it, also when the person leaves here.
     assert places.last_journal() == places.default_journal_dir()
     assert created == [flow.workspace]
-    assert flow.holds_secret()
+    # Writing on paper takes longer than a door with a secret may stand idle.
+    assert not flow.holds_secret()
     type_groups(page, qtbot)
     press(flow, "Continue", qtbot)
     shown(flow, SafetyPage, qtbot)

@@ -93,9 +93,9 @@ class FirstRunFlow(QWidget):
             step.focus_first()
 
     def holds_secret(self) -> bool:
-        """Whether a passphrase or a code is on one of the steps."""
-        typed = self._passphrase is not None and not self._passphrase.chooser.empty
-        return typed or self._recovery is not None
+        """Never: copying six words or a sheet by hand takes minutes without a key, and there is
+        nothing yet that a door left open would give away."""
+        return False
 
     # -- step 1 ------------------------------------------------------------------------------
 
