@@ -164,7 +164,7 @@ def _instructions() -> tuple[tuple[str, str], ...]:
             _(
                 "Start Afterhour, choose “Use my recovery sheet” and type the eight groups. "
                 "Capitals, spaces and dashes do not matter. "
-                "What looks like the letter I or L is the digit 1, what looks like O is 0."
+                "What looks like I or L is the digit 1; what looks like O is 0."
             ),
         ),
         (
