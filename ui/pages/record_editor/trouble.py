@@ -11,12 +11,16 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.i18n import _
+from ui.theme.theme import current
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import ordinary, primary
 
 if TYPE_CHECKING:
     from app.domain.entry import Entry
     from app.domain.errors import AppError
+
+# in a window lower than this (at normal text size) the banner is one sentence
+LOW_WINDOW = 420
 
 
 class TroubleBanner(QWidget):
@@ -57,6 +61,8 @@ class TroubleBanner(QWidget):
         copy = ordinary(_("Copy text for now"), parent=self)
         copy.clicked.connect(self.copy_wanted)
         rest = " ".join(part for part in (error.safe, error.do) if part)
+        if self.window().height() < LOW_WINDOW * current().text_scale:
+            rest = ""  # the words themselves stay visible below, which says the same
         self._banner = Banner(
             kind="rescue", title=error.happened, text=rest, actions=[again, copy], parent=self
         )
