@@ -36,6 +36,8 @@ QMenu { background: @surface; color: @ink; border: @edge solid @control; padding
 QMenu::item { padding: 8px 24px 8px 12px; border-radius: 4px; background: transparent; }
 QMenu::item:selected { background: @marked; color: @on_marked; }
 QMenu::item:disabled { color: @ink3; }
+QMenu::indicator { width: 0; height: 0; image: none; }
+QMenu::icon { padding-left: 8px; border: 0; background: transparent; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
 QScrollBar::handle:vertical { background: @control; border-radius: 4px; min-height: 32px; }

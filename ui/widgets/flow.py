@@ -74,6 +74,7 @@ class Flow(QLayout):
         parent = self.parentWidget()
         rtl = parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
         x, y, tallest = 0, 0, 0
+        line: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             if item.isEmpty():
                 continue
@@ -82,11 +83,20 @@ class Flow(QLayout):
                 item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
             )
             if x > 0 and x + width > room.width():
+                _centre(line, tallest)
                 x, y, tallest = 0, y + tallest + self._line_gap, 0
+                line = []
             if place:
                 left = room.width() - x - width if rtl else x
                 corner = QPoint(room.left() + left, room.top() + y)
-                item.setGeometry(QRect(corner, QSize(width, height)))
+                line.append((item, QRect(corner, QSize(width, height))))
             x += width + self._gap
             tallest = max(tallest, height)
+        _centre(line, tallest)
         return y + tallest + edges.top() + edges.bottom()
+
+
+def _centre(line: list[tuple[QLayoutItem, QRect]], tallest: int) -> None:
+    """Place the items of one line on a common middle."""
+    for item, box in line:
+        item.setGeometry(box.translated(0, (tallest - box.height()) // 2))

@@ -75,6 +75,8 @@ class MenuButton(Pressable):
                 action.setCheckable(True)
                 action.setChecked(key == self._value)
                 if key == self._value:
+                    # The style's own tick does not grow with the text.
+                    action.setIcon(icons.icon("check", "accent", self.theme.icon_px(16)))
                     menu.setActiveAction(action)
         menu.triggered.connect(self._on_menu_triggered)
         menu.setMinimumWidth(self.width())
