@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 from app.i18n import _
 from ui.theme.theme import current
 from ui.widgets.flow import Flow
+from ui.widgets.focus_ring import FocusRing
 from ui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class Dialog(QDialog):
         outer.addWidget(self._scroll, 1)
         outer.addWidget(self._buttons)
         self.finished.connect(self._on_finished)
+        self._ring = FocusRing(window=self)
 
     def add_button(self, button: QAbstractButton) -> None:
         """Put a button at the end of the row."""

@@ -56,6 +56,10 @@ class VersionsDialog(Dialog):
         self._list.setTabKeyNavigation(False)
         for version in versions:
             self._list.addItem(dates.day_and_time(version.closed))
+        self._list.setStyleSheet(
+            "QListWidget { background: transparent; border: 0; }"
+            "QListWidget::item { padding: 6px 12px; border-radius: 6px; }"
+        )
         self._list.setFixedHeight(round(36 * current().text_scale) * min(len(versions), 4) + 4)
         self._sheet = ReadingSheet()
         self._sheet.setMinimumHeight(240)

@@ -90,19 +90,17 @@ class HelpPage(Page):
     def _add_keys(self) -> None:
         self._heading(_("Keys"))
         group = ""
-        grid: QGridLayout | None = None
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(0, 1)
+        self.body.addLayout(grid)
         for name, words, keys in self._context.actions.keyboard_map():
-            if name != group or grid is None:
-                group = name
-                self.body.addSpacing(12)
-                self.body.addWidget(Prose(name, role="label"))
-                self.body.addSpacing(4)
-                grid = QGridLayout()
-                grid.setHorizontalSpacing(24)
-                grid.setVerticalSpacing(4)
-                grid.setColumnStretch(0, 1)
-                self.body.addLayout(grid)
             row = grid.rowCount()
+            if name != group:
+                grid.setRowMinimumHeight(row, 12 if group else 0)
+                grid.addWidget(Prose(name, role="label"), row + 1, 0, 1, 2)
+                group, row = name, row + 2
             grid.addWidget(Prose(words, role="body"), row, 0)
             grid.addWidget(Prose(keys, role="help"), row, 1)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _
@@ -265,10 +265,12 @@ class _EmptyNote(QWidget):
         self._clear.setVisible(bool(query.text) or filtered)
         if query.text:
             words = f"{ISOLATE}{query.text}{POP}"
-            self._text.set_text(_("Nothing found for '{words}'.").format(words=words))
+            self._text.set_text(_("Nothing found for ‘{words}’.").format(words=words))
         elif filtered:
             self._text.set_text(_("No record fits this filter."))
         else:
             self._text.set_text(
                 _("No records yet. When a session stays with you, this is where it can go.")
             )
+        event = QAccessibleAnnouncementEvent(self._text, self._text.text())
+        QAccessible.updateAccessibility(event)

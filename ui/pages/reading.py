@@ -54,6 +54,7 @@ class ReadingPane(QWidget):
         self._dates = dates
         self._reading: Reading | None = None
         self._today: date | None = None
+        self._focus_wanted = False
         self._back = quiet(_("All records"), "chevron-left")
         self._back.clicked.connect(self.back_asked)
         self._back.hide()
@@ -116,6 +117,8 @@ class ReadingPane(QWidget):
             )
         )
         self._show_parts(shown=True)
+        if self._focus_wanted:
+            self.focus_first()
 
     def clear(self) -> None:
         """Show the empty desk."""
@@ -135,7 +138,9 @@ class ReadingPane(QWidget):
 
     def focus_first(self) -> None:
         """The sheet, so that keys scroll it."""
-        (self._sheet if self._reading is not None else self).setFocus()
+        self._focus_wanted = self._reading is None
+        if self._reading is not None:
+            self._sheet.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
         self._buttons = QWidget()

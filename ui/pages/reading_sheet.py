@@ -104,7 +104,7 @@ def _sheet(outline: Outline, *, narrow: bool) -> QWidget:
     blocks = list(outline.blocks)
     while blocks:
         block = blocks.pop(0)
-        column.addSpacing(_BLOCK_GAP if not isinstance(block, Part) else _BLOCK_GAP + 12)
+        column.addSpacing(_gap_above(block))
         beside = blocks[0] if blocks else None
         if not narrow and isinstance(block, Figures) and isinstance(beside, Figures):
             blocks.pop(0)
@@ -113,6 +113,14 @@ def _sheet(outline: Outline, *, narrow: bool) -> QWidget:
         column.addWidget(_block(block))
     column.addStretch(1)
     return sheet
+
+
+def _gap_above(block: Block) -> int:
+    if isinstance(block, Part):
+        return _BLOCK_GAP + 12
+    if isinstance(block, Words) and not block.caption:
+        return 4  # it goes on from the block above
+    return _BLOCK_GAP
 
 
 def _side_by_side(first: Figures, second: Figures) -> QHBoxLayout:

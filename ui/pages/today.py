@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from app.i18n import N_, _
 from ui.context import Route
@@ -21,6 +21,8 @@ from ui.widgets.row import Row
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from PySide6.QtGui import QResizeEvent
 
     from app.domain.entry import Entry
     from app.domain.preferences import Preferences
@@ -89,10 +91,12 @@ class TodayPage(Page):
         self._line = ordinary(_("Just one line"), icon="line")
         self._line.clicked.connect(self._on_line)
         self._line.setSizePolicy(self._write.sizePolicy())
+        self._air = QSpacerItem(0, 0)
         self._notice = QVBoxLayout()
         self._more = QVBoxLayout()
         self._more.setSpacing(0)
         column = self.body
+        column.addItem(self._air)
         column.addLayout(self._notice)
         column.addWidget(self._day)
         column.addSpacing(8)
@@ -118,6 +122,12 @@ class TodayPage(Page):
     def focus_first(self) -> None:
         """The one thing to start."""
         self._write.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a high window the page begins a little lower."""
+        super().resizeEvent(event)
+        self._air.changeSize(0, 36 if self.height() >= 700 else 0)
+        self.body.invalidate()
 
     def _load(self) -> None:
         workspace = self._context.workspace

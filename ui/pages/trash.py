@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 
+_WIDE = 760
+
+
 class TrashPage(Page):
     """A part of the Journal. What is chosen, or all, goes for good after one question."""
 
@@ -89,7 +92,9 @@ class TrashPage(Page):
         row = Flow(gap=8, parent=self._buttons)
         for button in (self._restore, self._purge, self._empty):
             row.addWidget(button)
-        body = QVBoxLayout()
+        holder = QWidget()
+        holder.setMaximumWidth(_WIDE)
+        body = QVBoxLayout(holder)
         body.setContentsMargins(24, 24, 24, 24)
         body.setSpacing(12)
         body.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeading)
@@ -99,7 +104,7 @@ class TrashPage(Page):
         body.addWidget(self._view, 1)
         body.addStretch(0)
         self.scroller.hide()  # the list scrolls by itself
-        self.top.addLayout(body, 1)
+        self.top.addWidget(holder, 1)
 
     def _load(self) -> None:
         trash = self._context.workspace.trash

@@ -7,7 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo, QPrintPreviewWidget
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
@@ -19,10 +19,23 @@ from ui.widgets.buttons import ordinary
 from ui.widgets.prose import Prose
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QTextDocument
+    from PySide6.QtGui import QResizeEvent, QTextDocument
     from PySide6.QtPrintSupport import QPrinter
 
     from ui.context import Context
+
+
+class _Pages(QPrintPreviewWidget):
+    """Takes the room there is instead of asking for a whole page's."""
+
+    def sizeHint(self) -> QSize:
+        """Small enough for a small window."""
+        return QSize(300, 240)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines are never cut at the side."""
+        super().resizeEvent(event)
+        self.fitToWidth()
 
 
 class PreviewDialog(Dialog):
@@ -35,11 +48,10 @@ class PreviewDialog(Dialog):
         self._document = document
         self._context = context
         self._printer = output.printer()
-        self._view = QPrintPreviewWidget(self._printer)
+        self._view = _Pages(self._printer)
         self._view.setAccessibleName(_("Preview"))
         self._view.paintRequested.connect(self._on_paint)
-        self._view.setMinimumHeight(280)
-        self._view.fitToWidth()
+        self._view.setMinimumHeight(200)
         self.column.addWidget(
             Prose(_("What you print or save leaves the encrypted journal."), role="help")
         )

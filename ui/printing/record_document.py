@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from app.i18n import _
 from ui.models.outline import Figures, Marks, Part, Words
 from ui.theme.theme import current
+from ui.widgets.plain_text import reads_right_to_left
 
 if TYPE_CHECKING:
     from ui.models.outline import Block, Outline
@@ -101,7 +102,7 @@ def _line(
     block = QTextBlockFormat()
     block.setTopMargin(above)
     block.setBottomMargin(below)
-    if text.strip() and _right_to_left(text):
+    if text.strip() and reads_right_to_left(text):
         block.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     if first:
         cursor.setBlockFormat(block)
@@ -109,18 +110,6 @@ def _line(
     else:
         cursor.insertBlock(block, chars)
     cursor.insertText(text, chars)
-
-
-def _right_to_left(text: str) -> bool:
-    import unicodedata
-
-    for char in text[:200]:
-        kind = unicodedata.bidirectional(char)
-        if kind in ("R", "AL"):
-            return True
-        if kind == "L":
-            return False
-    return False
 
 
 def _chars(role: str, points: float, *, quiet: bool = False) -> QTextCharFormat:

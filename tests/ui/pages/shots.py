@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Pictures of the pages in light, dark, large text and right-to-left.
 
-    python -m tests.ui.pages.shots FOLDER [NAME ...]
+python -m tests.ui.pages.shots FOLDER [NAME ...]
 """
 
 from __future__ import annotations

@@ -77,12 +77,15 @@ class Stage:
     def settle(self, rounds: int = 4) -> None:
         """Wait until both lanes are through and everything is laid out."""
         for _ in range(rounds):
-            loop = QEventLoop()
-            self.tasks.vault(lambda: None, owner=self.window, done=lambda _none: loop.quit())
-            QTimer.singleShot(3000, loop.quit)
-            loop.exec()
+            self._wait_for_lane()
             for _again in range(4):
                 QApplication.processEvents()
+
+    def _wait_for_lane(self) -> None:
+        loop = QEventLoop()
+        self.tasks.vault(lambda: None, owner=self.window, done=lambda _none: loop.quit())
+        QTimer.singleShot(3000, loop.quit)
+        loop.exec()
 
     def page(self, name: str) -> Any:
         """A page that was opened."""
