@@ -370,6 +370,14 @@ class RecordEditorPage(Page):
         self._banner_holder.setVisible(error is not None)
         self.banner.show_error(error)
         self.parts.footer.set_asking(error is not None)
+        if error is not None:
+            QTimer.singleShot(0, self, self._keep_in_sight)
+
+    def _keep_in_sight(self) -> None:
+        """What is being written stays visible below the banner."""
+        view, focused = self.parts.stack.currentWidget(), QApplication.focusWidget()
+        if isinstance(view, StepView) and focused is not None and view.isAncestorOf(focused):
+            view.ensureWidgetVisible(focused, 0, 48)
 
     def _on_copy_wanted(self) -> None:
         if self.writing.session is not None:
