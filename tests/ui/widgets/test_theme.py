@@ -4,6 +4,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFontInfo, QImage, QPainter, QPalette
@@ -129,3 +134,32 @@ def test_stock_widgets_take_the_applications_font(look: Theme, qapp: QApplicatio
     look.set_scale(1.5)
     assert QLabel("x").font().pixelSize() == look.px("body")
     assert QLineEdit().font().pixelSize() == look.px("body")
+
+
+_WITHOUT_FONTS = """
+from PySide6.QtGui import QRawFont
+from PySide6.QtWidgets import QApplication
+app = QApplication([])
+from ui.theme.theme import Theme
+theme = Theme()
+theme.apply(app)
+for role in ("body", "label", "writing", "code"):
+    raw = QRawFont.fromFont(theme.font(role))
+    assert raw.supportsCharacter("A"), role
+    print(raw.familyName())
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="fontconfig is asked on Linux only")
+def test_without_any_font_on_the_computer_the_bundled_ones_serve(tmp_path: Path) -> None:
+    settings = tmp_path / "fonts.conf"
+    settings.write_text(f"<fontconfig><dir>{tmp_path}</dir></fontconfig>", "utf-8")
+    environment = {**os.environ, "FONTCONFIG_FILE": str(settings)}
+    root = Path(__file__).parents[3]
+    command = [sys.executable, "-c", _WITHOUT_FONTS]
+    done = subprocess.run(
+        command, env=environment, cwd=root, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Atkinson" in done.stdout
+    assert "Literata" in done.stdout
