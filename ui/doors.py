@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -123,11 +123,15 @@ class Doors(QObject):
             self._tried = True
             return bootstrap.open_journal(folder, recovery_code=code)
 
+        def change(workspace: object, new: str) -> None:
+            # The page carries the workspace without knowing it.
+            cast("Workspace", workspace).security.set_passphrase(new)
+
         page = RecoverPage(
             theme=self._theme,
             tasks=self._tasks,
             recover=recover,
-            set_passphrase=lambda workspace, new: workspace.security.set_passphrase(new),
+            set_passphrase=change,
             parent=self._window,
         )
         page.opened.connect(self.opened)
