@@ -42,6 +42,11 @@ class Channel(QObject):
         except OSError:
             self.lost.emit()
 
+    def close(self) -> None:
+        """Stop hearing."""
+        if self._notifier is not None:
+            self._notifier.setEnabled(False)
+
     def _on_activated(self) -> None:
         try:
             data = os.read(self._inbox, 4096)

@@ -111,8 +111,7 @@ class Desk(QWidget):
 
     def back(self) -> None:
         """Where one came from, else Today."""
-        if self._here is not None:
-            self._pages[self._here.page].leave()
+        self.leave_page()
         self._open(self._history.pop() if self._history else Route("today"))
 
     def place(self) -> str:
@@ -121,6 +120,12 @@ class Desk(QWidget):
             return ""
         place = self._pages[self._here.page].place()
         return to_text(place) if isinstance(place, Route) else ""
+
+    def leave_page(self) -> None:
+        """Leave the page that is open, as another one would make it: drafts saved and closed."""
+        if self._here is not None:
+            self._pages[self._here.page].leave()
+            self._here = None
 
     def save(self) -> None:
         """Ask every live draft to save now."""

@@ -36,6 +36,9 @@ HIDDEN_LOCK_MS = 60_000
 """How long quick hide waits before it becomes a lock."""
 
 SWITCHED_HIDE_MS = 20_000
+REST_MS = 20_000
+"""How long the vault lane is quiet before memory that only made reading faster is given back."""
+
 _SAVE_RETRY_MS = 1_000
 _DOOR_IDLE_S = 60.0
 
@@ -64,6 +67,8 @@ class Session(QObject):
         self._focus: QWidget | None = None
         self._hidden_timer = self._timer(HIDDEN_LOCK_MS, self.lock)
         self._switched_timer = self._timer(SWITCHED_HIDE_MS, self._hide_after_switch)
+        self._rest_timer = self._timer(REST_MS, self._rest)
+        self._resting = False
         self._doors = Doors(window=window, theme=theme, local=local, tasks=self._tasks, parent=self)
         self._doors.opened.connect(self._on_opened)
         self._doors.sample_asked.connect(lambda: self._hand_over("sample"))
@@ -85,6 +90,7 @@ class Session(QObject):
         if self._workspace is not None:
             self._tasks.vault(self._workspace.close, owner=self)
         self._tasks.close()
+        self._channel.close()
 
     # ---------------------------------------------------------------- opening
 
@@ -120,6 +126,19 @@ class Session(QObject):
         self._doors.drop()
         self._desk.begin()
         self.apply_preferences()
+        self._tasks.vault_used.connect(self._on_vault_used)
+
+    def _on_vault_used(self) -> None:
+        if self._resting:
+            self._resting = False
+        else:
+            self._rest_timer.start()
+
+    def _rest(self) -> None:
+        workspace = self._workspace
+        if workspace is not None and not self._leaving:
+            self._resting = True
+            self._tasks.vault(workspace.security.release_cache, owner=self)
 
     def apply_preferences(self) -> None:
         """Use the journal's lock time; called when the preferences have changed."""
@@ -149,11 +168,10 @@ class Session(QObject):
             self._cover(_("Hidden. Press any key."))
 
     def _on_uncovered(self) -> None:
-        if self._leaving or self._desk is None:
-            return
         if self._idle is not None:
+            # The computer may have slept beneath the cover: then this key is too late.
             self._idle.check()
-        if self._leaving:
+        if self._leaving or self._desk is None:
             return
         self._hidden_timer.stop()
         self._window.show_again()
@@ -195,7 +213,10 @@ class Session(QObject):
 
     def _leave(self, finish: Callable[[], None], *, keep_place: bool) -> None:
         self._leaving = True
-        place = self._desk.place() if self._desk is not None and keep_place else ""
+        place = ""
+        if self._desk is not None:
+            place = self._desk.place() if keep_place else ""
+            self._desk.leave_page()
         self._window.hide_content(_("Locked."))
         self._remember_geometry()
         self._save_then(finish, place)

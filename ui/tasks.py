@@ -18,7 +18,7 @@ from shiboken6 import isValid
 from app.domain.errors import AppError
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ThreadPoolExecutor
+    from concurrent.futures import ThreadPoolExecutor
 
 T = TypeVar("T")
 Done = Callable[[Any], None]
@@ -32,20 +32,24 @@ class _Outcome:
     failed: Failed | None
     value: object
     error: AppError | None
+    vault: bool
 
 
 class Tasks(QObject):
     """Runs work on its lanes and brings results and errors back.
 
     An error without a handler is announced by `error_raised`, so that none is ever silent.
+    `vault_used` follows each job of the vault lane.
     """
 
     error_raised = Signal(object)
+    vault_used = Signal()
     _finished = Signal(object)
 
     def __init__(self, *, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lanes: dict[str, ThreadPoolExecutor] = {}
+        self._closed = False
         self._finished.connect(self._on_finished)
 
     def vault(
@@ -55,9 +59,9 @@ class Tasks(QObject):
         owner: QObject,
         done: Callable[[T], None] | None = None,
         failed: Failed | None = None,
-    ) -> Future[None]:
+    ) -> None:
         """Run work that touches the journal, in the order asked for."""
-        return self._lane("vault").submit(self._run, work, owner, done, failed)
+        self._submit("vault", work, owner, done, failed)
 
     def cpu(
         self,
@@ -66,14 +70,26 @@ class Tasks(QObject):
         owner: QObject,
         done: Callable[[T], None] | None = None,
         failed: Failed | None = None,
-    ) -> Future[None]:
+    ) -> None:
         """Run pure work (never the journal) beside the vault lane."""
-        return self._lane("cpu").submit(self._run, work, owner, done, failed)
+        self._submit("cpu", work, owner, done, failed)
 
     def close(self) -> None:
-        """Wait for both lanes to run dry and end them."""
+        """Wait for both lanes to run dry and end them. What is asked for later is not done."""
+        self._closed = True
         for lane in self._lanes.values():
             lane.shutdown(wait=True)
+
+    def _submit(
+        self,
+        lane: str,
+        work: Callable[[], object],
+        owner: QObject,
+        done: Done | None,
+        failed: Failed | None,
+    ) -> None:
+        if not self._closed:
+            self._lane(lane).submit(self._run, work, owner, done, failed, lane == "vault")
 
     def _lane(self, name: str) -> ThreadPoolExecutor:
         # Imported here: the first frame of the unlock window does not wait for threads.
@@ -89,6 +105,7 @@ class Tasks(QObject):
         owner: QObject,
         done: Done | None,
         failed: Failed | None,
+        vault: bool,
     ) -> None:
         value: object = None
         error: AppError | None = None
@@ -99,9 +116,11 @@ class Tasks(QObject):
         except Exception as bug:  # noqa: BLE001 - a bug of ours: said, never swallowed, never with content
             error = _bug(bug)
         if isValid(self):
-            self._finished.emit(_Outcome(owner, done, failed, value, error))
+            self._finished.emit(_Outcome(owner, done, failed, value, error, vault))
 
     def _on_finished(self, outcome: _Outcome) -> None:
+        if outcome.vault:
+            self.vault_used.emit()
         if not isValid(outcome.owner):
             return
         if outcome.error is None:

@@ -1,0 +1,272 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A session: opening, hiding at once, locking without a question, leaving with everything saved."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app import bootstrap, places
+from app.supervisor import SessionStart
+from storage.vault import vault as vaults
+from storage.vault.kdf import KdfParams
+from ui.local_settings import LocalSettings
+from ui.session import Session
+from ui.theme import theme as themes
+from ui.window import Window
+
+PASSPHRASE = "harbour quilt mint owl"
+WORDS = "the answers went short"
+LONG = 20_000
+
+
+class Running:
+    """One session with its window, and what it said to the supervisor."""
+
+    def __init__(self, qtbot: QtBot, start: SessionStart) -> None:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        theme = themes.current()
+        theme.apply(application)
+        self.window = Window()
+        self.window.resize(1000, 700)
+        inbox, self.to_session = os.pipe()
+        self.from_session, outbox = os.pipe()
+        os.set_blocking(self.from_session, False)
+        self.session = Session(
+            window=self.window,
+            theme=theme,
+            local=LocalSettings(places.state_dir() / "settings.ini"),
+            start=start,
+            pipes=(inbox, outbox),
+        )
+        self._ends = (inbox, outbox, self.to_session, self.from_session)
+        self._said = ""
+        self.session.show_door()
+        self.window.show()
+        qtbot.addWidget(self.window)
+        qtbot.waitUntil(lambda: "painted" in self.said(), timeout=LONG)
+
+    def said(self) -> str:
+        """Everything the supervisor has heard so far."""
+        try:
+            self._said += os.read(self.from_session, 4096).decode()
+        except BlockingIOError:
+            pass
+        return self._said
+
+    def unlock(self, qtbot: QtBot) -> Any:
+        """Type the passphrase; returns the open desk."""
+        QTest.keyClicks(QApplication.focusWidget(), PASSPHRASE)
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: self.session._desk is not None, timeout=LONG)
+        return self.session._desk
+
+    def close(self) -> None:
+        self.session.end()
+        for end in self._ends:
+            os.close(end)
+
+
+@pytest.fixture
+def journal(home: Path) -> Path:
+    """A journal that was opened last on this computer."""
+    folder = home / "journal"
+    vaults.create(folder, PASSPHRASE, params=KdfParams())
+    places.remember_journal(folder)
+    return folder
+
+
+@pytest.fixture
+def running(qtbot: QtBot, journal: Path) -> Iterator[Running]:
+    made = Running(qtbot, SessionStart())
+    yield made
+    made.close()
+
+
+def _write(qtbot: QtBot, running: Running) -> None:
+    desk = running.unlock(qtbot)
+    qtbot.waitUntil(lambda: desk._here is not None)
+    desk._actions["write"].trigger()
+    qtbot.waitUntil(lambda: type(QApplication.focusWidget()).__name__ != "Button")
+    QTest.keyClicks(QApplication.focusWidget(), WORDS)
+
+
+def _stored(folder: Path) -> list[str]:
+    workspace = bootstrap.open_journal(folder, passphrase=PASSPHRASE)
+    try:
+        draft = workspace.journal.continue_draft()
+        return [answer.text for answer in draft.answers] if draft else []
+    finally:
+        workspace.close()
+
+
+def _focused_text() -> str:
+    text = getattr(QApplication.focusWidget(), "text", None)
+    return str(text()) if text is not None else ""
+
+
+def test_hiding_is_opaque_and_painted_within_100_ms(qtbot: QtBot, running: Running) -> None:
+    _write(qtbot, running)
+    ground = themes.current().color("bg")
+    start = time.perf_counter()
+    running.session.hide()
+    taken = time.perf_counter() - start
+    assert running.window.covered
+    picture = running.window.grab().toImage()
+    seen = {
+        picture.pixelColor(x, y).name()
+        for x in range(0, picture.width(), 5)
+        for y in range(0, picture.height() // 3, 5)
+    }
+    assert seen == {QColor(ground).name()}
+    # The one time that is a promise of its own; the machine would have to stall for it to fail.
+    assert taken < 0.1
+
+
+def test_a_key_brings_it_back_with_the_cursor_where_it_was(qtbot: QtBot, running: Running) -> None:
+    _write(qtbot, running)
+    field = QApplication.focusWidget()
+    running.session.hide()
+    QTest.keyClick(running.window.cover, Qt.Key.Key_Control)
+    assert running.window.covered
+    QTest.keyClick(running.window.cover, Qt.Key.Key_A)
+    assert not running.window.covered
+    assert QApplication.focusWidget() is field
+
+
+def test_locking_keeps_what_was_typed_and_asks_nothing(
+    qtbot: QtBot, running: Running, journal: Path
+) -> None:
+    _write(qtbot, running)
+    running.session.lock()
+    assert running.window.covered
+    qtbot.waitUntil(lambda: "locked" in running.said(), timeout=LONG)
+    assert QApplication.activeModalWidget() is None
+    assert WORDS in _stored(journal)
+
+
+def test_after_an_unlock_it_goes_on_where_the_lock_came(
+    qtbot: QtBot, running: Running, journal: Path
+) -> None:
+    _write(qtbot, running)
+    running.session.lock()
+    qtbot.waitUntil(lambda: "locked" in running.said(), timeout=LONG)
+    again = Running(qtbot, SessionStart())
+    try:
+        again.unlock(qtbot)
+        qtbot.waitUntil(lambda: WORDS in _focused_text())
+    finally:
+        again.close()
+
+
+def test_a_locked_session_cannot_be_uncovered(qtbot: QtBot, running: Running) -> None:
+    _write(qtbot, running)
+    running.session.lock()
+    QTest.keyClick(running.window.cover, Qt.Key.Key_A)
+    assert running.window.covered
+
+
+def test_hidden_for_a_minute_becomes_a_lock(qtbot: QtBot, running: Running) -> None:
+    running.unlock(qtbot)
+    running.session.hide()
+    running.session._hidden_timer.setInterval(0)
+    qtbot.waitUntil(lambda: "locked" in running.said(), timeout=LONG)
+
+
+def test_nobody_there_locks_it(
+    qtbot: QtBot, running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    running.unlock(qtbot)
+    idle = running.session._idle
+    assert idle is not None
+    begun = idle._last
+    monkeypatch.setattr(idle, "_clock", lambda: begun + 4 * 60 + 31)
+    idle.check()
+    assert "30 seconds" in running.session._desk._notices._warning.text()  # type: ignore[union-attr]
+    monkeypatch.setattr(idle, "_clock", lambda: begun + 5 * 60)
+    idle.check()
+    qtbot.waitUntil(lambda: "locked" in running.said(), timeout=LONG)
+
+
+def test_a_key_in_time_keeps_it_open(
+    qtbot: QtBot, running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    running.unlock(qtbot)
+    idle = running.session._idle
+    assert idle is not None
+    begun = idle._last
+    monkeypatch.setattr(idle, "_clock", lambda: begun + 4 * 60 + 40)
+    idle.check()
+    idle.eventFilter(idle, QEvent(QEvent.Type.Wheel))
+    assert idle._last == begun + 4 * 60 + 40
+    assert not running.session._desk._notices._warning.isVisible()  # type: ignore[union-attr]
+
+
+def test_waking_up_after_the_lock_time_locks_before_anything_is_shown(
+    qtbot: QtBot, running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    running.unlock(qtbot)
+    running.session.hide()
+    idle = running.session._idle
+    assert idle is not None
+    begun = idle._last
+    monkeypatch.setattr(idle, "_clock", lambda: begun + 3600)
+    QTest.keyClick(running.window.cover, Qt.Key.Key_A)
+    assert running.window.covered
+    qtbot.waitUntil(lambda: "locked" in running.said(), timeout=LONG)
+
+
+def test_closing_the_window_saves_and_leaves(
+    qtbot: QtBot, running: Running, journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _write(qtbot, running)
+    left: list[int] = []
+    monkeypatch.setattr(QApplication, "exit", left.append)
+    running.window.close()
+    qtbot.waitUntil(lambda: bool(left), timeout=LONG)
+    assert left == [0]
+    assert WORDS in _stored(journal)
+
+
+def test_a_half_typed_passphrase_left_alone_goes_with_its_process(
+    qtbot: QtBot, running: Running
+) -> None:
+    QTest.keyClicks(QApplication.focusWidget(), "half a pass")
+    idle = running.session._idle
+    assert idle is not None
+    idle.expired.emit()
+    qtbot.waitUntil(lambda: "locked" in running.said(), timeout=LONG)
+
+
+def test_the_title_never_says_more_than_the_name(qtbot: QtBot, running: Running) -> None:
+    assert running.window.windowTitle() == "Afterhour"
+    _write(qtbot, running)
+    assert running.window.windowTitle() == "Afterhour"
+    running.session.hide()
+    assert running.window.windowTitle() == "Afterhour"
+
+
+def test_the_place_is_restored_on_a_screen_that_exists(qtbot: QtBot) -> None:
+    from ui import geometry
+
+    window = Window()
+    qtbot.addWidget(window)
+    geometry.restore(window, "50,60,900,600,normal")
+    assert geometry.describe(window) == "50,60,900,600,normal"
+    geometry.restore(window, "9000,9000,900,600,normal")
+    here = QApplication.primaryScreen().availableGeometry()
+    assert here.intersects(window.geometry())
+    geometry.restore(window, "not a place")
+    assert here.intersects(window.geometry())
