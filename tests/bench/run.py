@@ -105,9 +105,10 @@ def _table(lines: list[Line], sizes: tuple[int, ...]) -> str:
     )
     loop = reference_loop() * 1000
     counted = ", ".join(f"{size:,}" for size in sizes)
+    today = datetime.now().astimezone()
     return f"""# Performance
 
-Measured on {datetime.now().astimezone():%d %B %Y} with `python3 dev.py bench`: {platform.python_implementation()}
+Measured on {today:%d %B %Y} with `python3 dev.py bench`: {platform.python_implementation()}
 {platform.python_version()}, {os.cpu_count()} cores, journals of {counted} entries of about 1 kB,
 offscreen. Medians of one run, the variants in turn. A loop of two million additions took
 {loop:.0f} ms beside it, so that absolute times can be read.

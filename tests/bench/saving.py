@@ -76,8 +76,8 @@ class _PlainSql:
             self._first = vault.entries.save(None, fresh())
         self._writes = writes
         self._order = self._first.order
-        # Far behind the keys that saves of today give out.
-        self._next = self._first.order + 100_000
+        # The keys of the next day, which no save here gives out.
+        self._next = self._first.order + (1 << 24)
         self._fresh = fresh
 
     @contextmanager

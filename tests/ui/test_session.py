@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -60,10 +61,8 @@ class Running:
 
     def said(self) -> str:
         """Everything the supervisor has heard so far."""
-        try:
+        with suppress(BlockingIOError):
             self._said += os.read(self.from_session, 4096).decode()
-        except BlockingIOError:
-            pass
         return self._said
 
     def unlock(self, qtbot: QtBot) -> Any:
