@@ -35,7 +35,7 @@ class Navigation(QWidget):
         self._buttons: dict[str, NavButton] = {}
         self._mark = IconMark(icon="mark", colour="accent", size=24)
         self._title = Prose("Afterhour", role="h3")
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         head.setContentsMargins(10, 0, 0, 0)
         head.setSpacing(10)
         head.addWidget(self._mark)
@@ -86,10 +86,13 @@ class Navigation(QWidget):
 
     def _fit(self) -> None:
         scale = self.theme.text_scale
-        self._narrow = self._window_width < NARROW_BELOW * max(1.0, scale * 0.85)
+        self._narrow = self._window_width < NARROW_BELOW * (1 + (scale - 1) * 0.3)
         self._title.setVisible(not self._narrow)
         for button in self._buttons.values():
             button.set_narrow(self._narrow)
+        middle = Qt.AlignmentFlag.AlignHCenter if self._narrow else Qt.AlignmentFlag(0)
+        self._head.setAlignment(self._mark, middle)
+        self._head.setContentsMargins(0 if self._narrow else 10, 0, 0, 0)
         side = 10 if self._narrow else 12
         self._column.setContentsMargins(side, 22, side, 16)
         if self._narrow:
