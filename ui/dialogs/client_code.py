@@ -72,7 +72,7 @@ class ClientCodeDialog(Dialog):
         self.add_button(change)
         self.add_button(stay)
         self.fit()
-        self._codes.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._codes.chip(code or _NONE).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_change(self) -> None:
         values = self._codes.values()

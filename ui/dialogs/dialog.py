@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.i18n import _
+from ui.pages.scroll_stop import ScrollStop
 from ui.theme.theme import current
 from ui.widgets.flow import Flow
 from ui.widgets.focus_ring import FocusRing
@@ -36,17 +37,19 @@ class Dialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(title)
         self._opener = parent.focusWidget() if parent is not None else None
+        self._scroll = QScrollArea()
         self._inner = QWidget()
         self._inner.setObjectName("Page")
         self.column = QVBoxLayout(self._inner)
         self.column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 8)
         self.column.setSpacing(12)
-        heading = Prose(title, role="h2")
-        self.column.addWidget(heading)
+        self._head = ScrollStop(name=title, area=self._scroll)
+        self._head.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._head.column.addWidget(Prose(title, role="h2"))
+        self.column.addWidget(self._head)
         if text:
             for paragraph in text.split("\n"):
                 self.column.addWidget(Prose(paragraph, role="body"))
-        self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -81,6 +84,8 @@ class Dialog(QDialog):
             height = self.column.sizeHint().height()
         buttons = self._row.heightForWidth(wide)
         tall = min(height + buttons, max(room.height() - 48, 240))
+        if height + buttons > tall:  # words that scroll are reached by Tab, so that keys move them
+            self._head.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._inner.setMinimumWidth(0)
         self._inner.setMaximumWidth(16777215)
         self.resize(wide, tall)

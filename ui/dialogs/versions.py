@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QSizePolicy, QWidget
 
+from app.domain.record import belief_course, followed_subject
 from app.i18n import _
 from ui.dialogs.dialog import Dialog
 from ui.models.outline import outline
@@ -59,6 +60,7 @@ class VersionsDialog(Dialog):
         self._list.setStyleSheet(
             "QListWidget { background: transparent; border: 0; }"
             "QListWidget::item { padding: 6px 12px; border-radius: 6px; }"
+            "QListWidget::item:selected { background: palette(highlight); color: palette(text); }"
         )
         self._list.setFixedHeight(round(36 * current().text_scale) * min(len(versions), 4) + 4)
         self._sheet = ReadingSheet()
@@ -80,7 +82,16 @@ class VersionsDialog(Dialog):
     def _on_row(self, row: int) -> None:
         if 0 <= row < len(self._versions):
             entry = self._versions[row].entry
-            self._sheet.show_outline(outline(entry, self._content, self._dates, self._today))
+            self._sheet.show_outline(
+                outline(
+                    entry,
+                    self._content,
+                    self._dates,
+                    self._today,
+                    subject=followed_subject(entry),
+                    course=belief_course(entry, ()),
+                )
+            )
 
     def _on_restore(self) -> None:
         row = self._list.currentRow()

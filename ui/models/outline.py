@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from app.domain.entry import When
+from app.domain.record import UNKNOWN_PROPERTY
 from app.i18n import _, content
 
 if TYPE_CHECKING:
@@ -82,8 +83,12 @@ def mark_words(kind: str, value: str, content_set: Content) -> str:
 def subtitle(entry: Entry, content_set: Content) -> str:
     """Kind of contact, kind of strain and client code in one line."""
     contact, strain = entry.mark("contact_kind"), entry.mark("rupture_type")
-    parts = (
+    words = (
         content(content_set.headline("contact_kind", contact)) if contact else "",
+        entry.text("contact"),
+    )
+    parts = (
+        ", ".join(part for part in words if part),
         mark_words("rupture_type", strain, content_set) if strain else "",
         entry.client_code,
     )
@@ -116,7 +121,7 @@ class _Maker:
         self._content = content_set
         self._dates = dates
         self._today = today
-        self._answers = {answer.field for answer in entry.answers}
+        self._answers = {answer.field for answer in entry.answers} - {"contact"}
         self._marks = {mark.kind for mark in entry.marks} - {"contact_kind", "rupture_type"}
         self._subjects = {rating.subject for rating in entry.ratings}
 
@@ -232,7 +237,7 @@ class _Maker:
         if text.strip():
             return [Words(caption, ((text, shown),))]
         if value is not None and subject != "rule":
-            return [Figures(caption, ((caption, figure(value), ""),))]
+            return [Marks(caption, (figure(value),))]
         return []
 
     def _rated_words(self, subject: str, value: int) -> str:
@@ -271,7 +276,7 @@ class _Maker:
             self._marks.discard("helpful_step")
         blocks: list[Block] = []
         if value is not None:
-            blocks.append(Figures(caption, ((caption, figure(value), ""),)))
+            blocks.append(Marks(caption, (figure(value),)))
         if step:
             words = content(self._content.label("helpful_step", step))
             blocks.append(Marks(_("What helped most"), (words,)))
@@ -330,7 +335,7 @@ class _Maker:
     def _unknown(self) -> list[Block]:
         blocks: list[Block] = []
         for name in sorted(self._answers):
-            blocks += self._words(name, name)
+            blocks += self._words(name, name.removeprefix(UNKNOWN_PROPERTY))
         for kind in sorted(self._marks):
             words = tuple(mark.value for mark in self._entry.marked(kind))
             blocks.append(Marks(kind, words))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 from app.i18n import N_, _
 from app.services.notice import discoverability
 from ui.pages.help_texts import limits
+from ui.pages.scroll_stop import ScrollStop
 from ui.widgets.page import Page
 from ui.widgets.prose import Prose
 from ui.widgets.writing_field import WritingField
@@ -33,14 +34,14 @@ class HelpPage(Page):
 
     def __init__(self, *, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self.scroller.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.scroller.setAccessibleName(_("Help"))
         self._context = context
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_SAVE_AFTER_MS)
         self._pause.timeout.connect(self._save)
-        self.body.addWidget(Prose(_("Help"), role="h1"))
+        self._head = ScrollStop(name=_("Help"), area=self.scroller)
+        self._head.column.addWidget(Prose(_("Help"), role="h1"))
+        self.body.addWidget(self._head)
         self._add_support()
         self._add_keys()
         self._add_limits()
@@ -63,7 +64,7 @@ class HelpPage(Page):
 
     def focus_first(self) -> None:
         """The page itself, so that keys scroll it."""
-        self.scroller.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._head.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _heading(self, text: str) -> None:
         self.body.addSpacing(36)

@@ -140,7 +140,7 @@ class ReadingPane(QWidget):
         """The sheet, so that keys scroll it."""
         self._focus_wanted = self._reading is None
         if self._reading is not None:
-            self._sheet.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._sheet.focus_text()
 
     def _lay_out(self) -> None:
         self._buttons = QWidget()

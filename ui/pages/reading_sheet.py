@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from app.i18n import _
 from ui.models.outline import Figures, Marks, Part, Words
+from ui.pages.scroll_stop import ScrollStop
 from ui.theme.theme import current
 from ui.widgets.prose import Prose
 
@@ -43,8 +44,8 @@ class ReadingSheet(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(_("The record"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._stop: ScrollStop | None = None
         self._outline: Outline | None = None
         self._narrow = False
         current().changed.connect(self._build)
@@ -53,6 +54,11 @@ class ReadingSheet(QScrollArea):
     def outline(self) -> Outline | None:
         """What is shown, or `None`."""
         return self._outline
+
+    def focus_text(self) -> None:
+        """Put the focus on the text, so that keys scroll it."""
+        if self._stop is not None:
+            self._stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_outline(self, outline: Outline | None) -> None:
         """Show a record from its top, or an empty desk. The same record keeps its place."""
@@ -80,16 +86,21 @@ class ReadingSheet(QScrollArea):
 
     def _build(self) -> None:
         self._narrow = self._is_narrow()
+        focused = self._stop is not None and self._stop.hasFocus()
+        self._stop = None
         old = self.takeWidget()
         if old is not None:
             old.hide()
             old.deleteLater()
         if self._outline is None:
             return
-        self.setWidget(_sheet(self._outline, narrow=self._narrow))
+        self._stop = ScrollStop(name=_("The record"), area=self)
+        self.setWidget(_sheet(self._outline, self._stop, narrow=self._narrow))
+        if focused:
+            self.focus_text()
 
 
-def _sheet(outline: Outline, *, narrow: bool) -> QWidget:
+def _sheet(outline: Outline, head: ScrollStop, *, narrow: bool) -> QWidget:
     sheet = QFrame()
     sheet.setProperty("role", "paper")
     sheet.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
@@ -97,10 +108,11 @@ def _sheet(outline: Outline, *, narrow: bool) -> QWidget:
     margin = _NARROW_MARGIN if narrow else _MARGIN
     column.setContentsMargins(margin, 32 if not narrow else 20, margin, margin)
     column.setSpacing(0)
-    column.addWidget(Prose(outline.title, role="h1"))
+    column.addWidget(head)
+    head.column.addWidget(Prose(outline.title, role="h1"))
     if outline.subtitle:
-        column.addSpacing(4)
-        column.addWidget(Prose(outline.subtitle, role="help"))
+        head.column.addSpacing(4)
+        head.column.addWidget(Prose(outline.subtitle, role="help"))
     blocks = list(outline.blocks)
     while blocks:
         block = blocks.pop(0)

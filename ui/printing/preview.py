@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo, QPrintPreviewWidget
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QGraphicsView, QWidget
 
 from app.i18n import _
 from app.problems import problem
@@ -35,6 +35,8 @@ class _Pages(QPrintPreviewWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lines are never cut at the side."""
         super().resizeEvent(event)
+        for view in self.findChildren(QGraphicsView):
+            view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.fitToWidth()
 
 
