@@ -3,8 +3,7 @@
 """What can go wrong in storage, and the one translation from SQLite's errors to ours.
 
 No error carries record text, SQL or parameters: an error of SQLAlchemy keeps the bound text in
-`params`, and SQLite quotes a search query in its message. `translated` therefore cuts the chain
-of causes.
+`params`, and SQLite quotes a search query in its message. Both are emptied on the way.
 """
 
 from __future__ import annotations
@@ -187,6 +186,7 @@ def translate(error: BaseException, folder: str | os.PathLike[str] | None = None
     origin = getattr(error, "orig", None) or error
     number = getattr(origin, "sqlite_errorcode", None)
     name = str(getattr(origin, "sqlite_errorname", ""))
+    _empty(error, origin)
     if not isinstance(number, int):
         return StorageError(type(origin).__name__)
     found = _BY_RESULT_CODE.get(number & 0xFF, StorageError)
@@ -199,7 +199,7 @@ def translate(error: BaseException, folder: str | os.PathLike[str] | None = None
 
 @contextmanager
 def translated(folder: str | os.PathLike[str] | None = None) -> Iterator[None]:
-    """Turn every error of the layers below into a `StorageError` without its cause."""
+    """Turn every error of the layers below into a `StorageError`."""
     try:
         yield
     except StorageError:
@@ -208,6 +208,15 @@ def translated(folder: str | os.PathLike[str] | None = None) -> Iterator[None]:
         if not _ours_to_translate(error):
             raise
         raise translate(error, folder) from None
+
+
+def _empty(*chain: BaseException) -> None:
+    """Take words and SQL out of errors that stay reachable as the context of ours."""
+    for error in chain:
+        error.args = ()
+        for name in ("params", "statement"):
+            if hasattr(error, name):
+                setattr(error, name, None)
 
 
 def _ours_to_translate(error: BaseException) -> bool:

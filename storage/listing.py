@@ -20,7 +20,6 @@ from sqlalchemy import (
     func,
     literal_column,
     select,
-    tuple_,
     union_all,
 )
 
@@ -190,10 +189,11 @@ def _by_marks(pairs: int, with_code: bool, marks: int) -> Any:
             )
             .exists()
         )
-    allowed: list[tuple[Any, Any]] = [
-        (bindparam(f"kind_{p}"), bindparam(f"state_{p}")) for p in range(pairs)
-    ]
-    query = query.where(tuple_(_entry.kind, _entry.state).in_([tuple_(*pair) for pair in allowed]))
+    # The pairs are every kind with every state, so each of the two may be asked for by itself.
+    query = query.where(
+        _entry.kind.in_([bindparam(f"kind_{place}") for place in range(pairs)]),
+        _entry.state.in_([bindparam(f"state_{place}") for place in range(pairs)]),
+    )
     if with_code:
         query = query.where(_entry.client_code == bindparam("code"))
     # A mark may be on several rows of an entry; the index keeps them together.

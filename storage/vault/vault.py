@@ -10,6 +10,7 @@ another thread loads it.
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 import shutil
 import threading
@@ -65,18 +66,16 @@ def create(
     with errors.translated():
         _refuse_occupied(folder)
         folder.parent.mkdir(parents=True, exist_ok=True)
-        building = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.new")
+        # Inside a folder that is there: it may be the root of a disk, which nothing can replace.
+        place = folder if folder.is_dir() else folder.parent
+        building = place / f".{folder.name}.{secrets.token_hex(4)}.new"
         building.mkdir(mode=0o700)
     try:
         created = _build(
             building, passphrase, with_recovery, params or kdf.calibrate(limits), limits
         )
         with errors.translated():
-            if folder.exists():
-                # Empty: rmdir refuses anything else.
-                folder.rmdir()
-            building.rename(folder)
-            files.sync_folder(folder.parent)
+            _settle(building, folder)
     except BaseException:
         shutil.rmtree(building, ignore_errors=True)
         raise
@@ -250,6 +249,21 @@ def _build(
     opening.create_database(folder / files.DATABASE, database_key(master, vault_id), sealed)
     files.write_headers(folder, sealed)
     return Created(vault_id, code)
+
+
+def _settle(building: Path, folder: Path) -> None:
+    """Move a finished vault to its place. Raises OSError."""
+    if building.parent != folder:
+        building.rename(folder)
+        files.sync_folder(folder.parent)
+        return
+    with contextlib.suppress(OSError):
+        folder.chmod(0o700)
+    # The headers last: without them there is no vault yet.
+    for name in (files.DATABASE, *files.HEADERS):
+        (building / name).rename(folder / name)
+    building.rmdir()
+    files.sync_folder(folder)
 
 
 def _look(folder: Path) -> None:

@@ -1,0 +1,190 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A full, read-only or vanished disk: an error of its own, nothing lost, and the save works
+again without a restart."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from storage import errors
+from storage.vault import files
+from storage.vault import vault as vaults
+from storage.vault.vault import Vault
+from tests.unit.storage.making import CHEAP, LIGHT, PASSPHRASE, Open, make
+
+BIG = "words and " * 20_000
+
+
+def _limit(vault: Vault, pages: int) -> None:
+    with vault._store.read() as connection:
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+
+
+def test_no_more_pages_then_room_again(vault: Vault) -> None:
+    kept = vault.entries.save(None, make("kept"))
+    _limit(vault, 1)
+    draft = make(BIG)
+    for _ in range(3):
+        with pytest.raises(errors.DiskFull):
+            vault.entries.save(None, draft)
+    assert vault.entries.get(kept.id) == kept
+    assert vault.entries.get(draft.id) is None
+    _limit(vault, 1 << 30)
+    saved = vault.entries.save(None, draft)
+    assert vault.entries.get(draft.id) == saved
+    assert vault.verify().ok
+
+
+def test_a_full_disk_then_room_again(small_disk: Path, unlock: Open) -> None:
+    place = small_disk / "v"
+    vaults.create(place, PASSPHRASE, params=LIGHT, limits=CHEAP)
+    vault = unlock(place)
+    kept = [vault.entries.save(None, make(f"kept {n}")) for n in range(5)]
+    ballast = small_disk / "ballast"
+    with ballast.open("wb", buffering=0) as file:
+        try:
+            while file.write(b"x" * 1024):
+                pass
+        except OSError:
+            pass
+    draft = make("a draft " * 2000)
+    for _ in range(3):
+        with pytest.raises(errors.DiskFull):
+            vault.entries.save(None, draft)
+    with pytest.raises(errors.DiskFull):
+        vault.set_passphrase("new", params=LIGHT)
+    with pytest.raises(errors.DiskFull):
+        vaults.create(small_disk / "w", PASSPHRASE, params=LIGHT, limits=CHEAP)
+    assert not (small_disk / "w").exists()
+    assert vault.entries.many([entry.id for entry in kept]) == kept
+    ballast.unlink()
+    saved = vault.entries.save(None, draft)
+    assert vault.verify().ok
+    vault.close()
+    again = unlock(place)
+    assert again.entries.many([entry.id for entry in kept]) == kept
+    assert again.entries.get(draft.id) == saved
+
+
+def test_a_file_size_limit_then_none(vault: Vault) -> None:
+    resource = pytest.importorskip("resource")
+    entry = vault.entries.save(None, make())
+    _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (vault._store.path.stat().st_size, hard))
+    draft = make(BIG)
+    try:
+        with pytest.raises((errors.DiskFull, errors.DiskFailed)):
+            vault.entries.save(None, draft)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
+    assert vault.entries.get(entry.id) == entry
+    vault.entries.save(None, draft)
+    assert vault.verify().ok
+
+
+def test_a_disk_that_becomes_read_only_and_writable_again(small_disk: Path, unlock: Open) -> None:
+    place = small_disk / "v"
+    vaults.create(place, PASSPHRASE, params=LIGHT, limits=CHEAP)
+    vault = unlock(place)
+    kept = vault.entries.save(None, make("kept"))
+    vault.close()
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    with pytest.raises(errors.ReadOnly):
+        unlock(place)
+    with pytest.raises(errors.ReadOnly):
+        vaults.create(small_disk / "w", PASSPHRASE, params=LIGHT, limits=CHEAP)
+    subprocess.run(["mount", "-o", "remount,rw", str(small_disk)], check=True)
+    assert unlock(place).entries.get(kept.id) == kept
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="not for root")
+def test_a_folder_without_write_permission(folder: Path, unlock: Open) -> None:
+    (folder / "lock").unlink(missing_ok=True)
+    folder.chmod(0o500)
+    try:
+        with pytest.raises(errors.ReadOnly):
+            unlock(folder)
+    finally:
+        folder.chmod(0o700)
+
+
+def test_a_database_file_without_write_permission_is_never_written(
+    folder: Path, unlock: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Root may write anywhere, so the system's answer is put in its mouth."""
+
+    def refuse(*_: object, **__: object) -> int:
+        raise PermissionError(13, "no")
+
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(errors.ReadOnly):
+        unlock(folder)
+
+
+def _stranger(folder: Path, tmp_path: Path) -> dict[str, bytes]:
+    """Put another vault where this one was."""
+    other = tmp_path / "other"
+    vaults.create(other, "another", params=LIGHT, limits=CHEAP)
+    folder.rename(tmp_path / "moved")
+    other.rename(folder)
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_a_folder_replaced_underneath_is_never_written_to(vault: Vault, tmp_path: Path) -> None:
+    entry = vault.entries.save(None, make())
+    before = _stranger(vault.folder, tmp_path)
+    draft = make("for nobody else")
+    for _ in range(2):
+        with pytest.raises(errors.Vanished):
+            vault.entries.save(None, draft)
+    with pytest.raises(errors.Vanished):
+        vault.set_passphrase("new", params=LIGHT)
+    with pytest.raises(errors.Vanished):
+        vault.meta.set("a", 1)
+    assert {path.name: path.read_bytes() for path in vault.folder.iterdir()} == before
+    # What was read stays readable, and when the folder comes back the save works again.
+    assert vault.entries.get(entry.id) == entry
+    shutil.rmtree(vault.folder)
+    (tmp_path / "moved").rename(vault.folder)
+    vault.entries.save(None, draft)
+    assert vault.verify().ok
+
+
+@pytest.mark.parametrize("gone", ["folder", "file", "replaced"])
+def test_a_file_gone_underneath(vault: Vault, gone: str) -> None:
+    vault.entries.save(None, make())
+    path = vault.folder / "journal.db"
+    if gone == "folder":
+        vault.folder.rename(vault.folder.with_name("elsewhere"))
+    elif gone == "file":
+        path.unlink()
+    else:
+        copy = path.with_name("copy")
+        shutil.copy(path, copy)
+        copy.replace(path)
+    with pytest.raises(errors.Vanished):
+        vault.entries.save(None, make())
+    vault.close()
+
+
+def test_replacing_a_file_is_all_or_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "header.a"
+    files.replace_file(path, b"old")
+
+    def fail(_: int) -> None:
+        raise OSError(28, "full")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(OSError, match="full"):
+        files.replace_file(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
