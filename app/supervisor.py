@@ -91,8 +91,8 @@ class _Supervisor:
         os.set_blocking(self._wake_read, False)
 
     def run(self, first: SessionStart) -> int:
-        self._current = self._start(first)
         self._listen_to_signals()
+        self._current = self._start(first)
         try:
             while self._current is not None:
                 self._step()
@@ -111,11 +111,11 @@ class _Supervisor:
             timeout = max(0.0, self._old_deadline - time.monotonic())
         inboxes = [s.inbox for s in sessions]
         ready, _, _ = select.select([*inboxes, self._wake_read], [], [], timeout)
-        if self._wake_read in ready:
-            self._on_signals()
         for session in sessions:
             if session.inbox in ready:
                 self._on_readable(session)
+        if self._wake_read in ready:
+            self._on_signals()
         if self._old is not None and time.monotonic() >= self._old_deadline:
             self._drop_old()
 

@@ -169,11 +169,12 @@ def test_ending_the_supervisor_asks_the_session_to_save_and_leave(tmp_path: Path
     script = """
         def SCRIPT(number, start, inbox, outbox):
             send(outbox, "painted")
+            say("ready")
             say("heard " + os.read(inbox, 100).decode().strip())
             return 0
         """
     process, log = _start(tmp_path, script)
-    _wait_for(log, "started 1")
+    _wait_for(log, "ready")
     process.send_signal(signal.SIGTERM)
     assert process.wait(timeout=20) == 0
     assert "heard close" in log.read_text()
