@@ -61,7 +61,7 @@ def test_a_pdf_is_for_its_owner_alone_and_whole(tmp_path: Path) -> None:
 
 
 def test_a_place_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
-    with pytest.raises(OSError):
+    with pytest.raises(FileNotFoundError):
         output.write_private(tmp_path / "gone" / "page.pdf", b"x")
     assert os.listdir(tmp_path) == []
 

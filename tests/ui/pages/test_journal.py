@@ -1,0 +1,298 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Journal: found by keyboard, read, moved to the Trash and back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.domain.entry import Entry
+from app.domain.moment import Moment
+from app.services.journal import JournalQuery
+from tests.ui.pages.conftest import Press
+from tests.ui.pages.stage import NOW, Stage
+from ui.context import Route
+from ui.dialogs.client_code import ClientCodeDialog
+from ui.dialogs.versions import VersionsDialog
+from ui.models.record_list import LINE_ROLE
+from ui.widgets.prose import Prose
+
+Key = Qt.Key
+
+
+def opened(stage: Stage, route: Route | None = None) -> Any:
+    stage.desk.navigate(route or Route("journal"))
+    stage.settle()
+    return stage.page("journal")
+
+
+def headlines(page: Any) -> list[str]:
+    model = page._list.model
+    return [model.index(row).data(LINE_ROLE).headline for row in range(model.rowCount())]
+
+
+def words(widget: QWidget) -> list[str]:
+    return [prose.text() for prose in widget.findChildren(Prose) if prose.isVisible()]
+
+
+def go(stage: Stage) -> Callable[[Route], None]:
+    """Notes where the page leads instead of going there."""
+    stage.asked.clear()
+    return lambda route: stage.asked.append(f"{route.page} {route.depth}".strip())
+
+
+def choose(menu: QMenu, text: str) -> None:
+    for action in menu.findChildren(QAction):
+        if action.text() == text:
+            action.trigger()
+            return
+    raise AssertionError([action.text() for action in menu.findChildren(QAction)])
+
+
+def test_the_list_is_neutral_and_nothing_is_read_before_it_is_chosen(stage: Stage) -> None:
+    page = opened(stage)
+    assert headlines(page) == [
+        "Confrontation",
+        "Confrontation",
+        "No strain that I know of",
+        "Session",
+        "Withdrawal",
+        "Withdrawal",
+    ]
+    assert page._pane.entry_id == ""
+    assert "Choose a record to read it here." in words(page)
+
+
+def test_arrows_read_enter_edits_escape_returns(stage: Stage, press: Press) -> None:
+    page = opened(stage)
+    press(Key.Key_Down)
+    stage.settle()
+    first = page._pane.entry_id
+    assert first == page._list.model.id_at(0)
+    press(Key.Key_End)
+    stage.settle()
+    assert page._pane.outline.title == "Monday 21 September"
+    page._pane.focus_first()
+    press(Key.Key_Escape)
+    assert page._list.view.hasFocus()
+    stage.context.navigate = go(stage)
+    press(Key.Key_Return)
+    assert stage.asked == ["record"]
+
+
+def test_typing_searches_and_shows_the_match(stage: Stage, press: Press, qtbot: QtBot) -> None:
+    page = opened(stage, Route("journal", extra="search"))
+    press("expl")
+    qtbot.waitUntil(lambda: page._list.model.rowCount() == 2)
+    line = page._list.model.index(0).data(LINE_ROLE)
+    start, length = line.spans[0]
+    assert line.snippet[start : start + length].lower().startswith("expl")
+    press(Key.Key_Down)
+    stage.settle()
+    assert page._list.view.hasFocus()
+    assert page._pane.outline.title == "Friday 13 November"
+
+
+def test_nothing_found_offers_to_clear(stage: Stage, press: Press, qtbot: QtBot) -> None:
+    page = opened(stage, Route("journal", extra="search"))
+    press("zebra")
+    qtbot.waitUntil(lambda: page._list._empty.isVisible())
+    assert any("zebra" in text for text in words(page._list))
+    page._list._empty._clear.click()
+    qtbot.waitUntil(lambda: page._list.model.rowCount() == 6)
+    assert page._list.search.text() == ""
+    assert page._list.search.hasFocus()
+
+
+def test_escape_clears_the_search(stage: Stage, press: Press, qtbot: QtBot) -> None:
+    page = opened(stage, Route("journal", extra="search"))
+    press("expl")
+    qtbot.waitUntil(lambda: page._list.model.rowCount() == 2)
+    press(Key.Key_Escape)
+    qtbot.waitUntil(lambda: page._list.model.rowCount() == 6)
+
+
+def test_the_filter_narrows_and_says_what_holds(stage: Stage, qtbot: QtBot) -> None:
+    page = opened(stage)
+    choose(page._list.filter.open_menu(), "Withdrawal")
+    qtbot.waitUntil(lambda: headlines(page) == ["Withdrawal", "Withdrawal"])
+    choose(page._list.filter.open_menu(), "R-615")
+    qtbot.waitUntil(lambda: headlines(page) == ["Withdrawal"])
+    taken_off = page._list._bar.findChildren(QWidget)
+    names = [widget.accessibleName() for widget in taken_off if widget.accessibleName()]
+    assert names == ["Withdrawal", "R-615"]
+    choose(page._list.filter.open_menu(), "Last 4 weeks")
+    qtbot.waitUntil(lambda: page._list._empty.isVisible())
+    page._list._empty._clear.click()
+    qtbot.waitUntil(lambda: len(headlines(page)) == 6)
+    choose(page._list.filter.open_menu(), "Drafts alone")
+    qtbot.waitUntil(lambda: headlines(page) == ["Session"])
+
+
+def test_delete_moves_to_the_trash_and_undo_brings_back(stage: Stage, press: Press) -> None:
+    page = opened(stage)
+    press(Key.Key_Down)
+    stage.settle()
+    gone = page._pane.entry_id
+    undone: list[Callable[[], None]] = []
+    stage.context.toast = lambda _text, undo=None: undone.append(undo)
+    press(Key.Key_Delete)
+    stage.settle()
+    assert page._list.model.row_of(gone) == -1
+    assert page._pane.entry_id == ""
+    assert [line.entry.id for line in stage.workspace.trash.list()] == [gone]
+    undone[0]()
+    stage.settle()
+    assert page._list.model.row_of(gone) == 0
+
+
+def test_a_follow_up_is_offered_from_the_next_day_on(stage: Stage) -> None:
+    entry = stored(stage, NOW)
+    page = opened(stage, Route("journal", entry_id=entry.id))
+    assert not page._pane._followup.isVisible()
+    assert "A follow-up can be added from Saturday 28 November." in words(page)
+    stage.clock.put(Moment(NOW.instant_us + 86_400_000_000, NOW.offset_s, NOW.zone))
+    page = opened(stage, Route("journal", entry_id=entry.id))
+    assert page._pane._followup.isVisible()
+    stage.context.navigate = go(stage)
+    page._pane._followup.click()
+    assert stage.asked == ["followup"]
+
+
+def test_a_record_opens_at_another_depth(stage: Stage) -> None:
+    entry = stored(stage, NOW)
+    page = opened(stage, Route("journal", entry_id=entry.id))
+    stage.context.navigate = go(stage)
+    page._pane._more.click()
+    choose(page._pane._menu, "Open as deep")
+    assert stage.asked == ["record deep"]
+
+
+def test_an_earlier_version_comes_back_and_can_be_undone(stage: Stage, qtbot: QtBot) -> None:
+    entry = stored(stage, NOW)
+    drafting = stage.workspace.drafting
+    drafting.close_version(entry.id)
+    session = drafting.open(entry.id)
+    session.set_text("situation", "Another story.")
+    drafting.keep(session)
+    page = opened(stage, Route("journal", entry_id=entry.id))
+    undone: list[Callable[[], None]] = []
+    stage.context.toast = lambda _text, undo=None: undone.append(undo)
+    page._acts._on_versions()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), VersionsDialog))
+    dialog: Any = QApplication.activeModalWidget()
+    assert dialog._list.count() == 2
+    dialog._list.setCurrentRow(1)
+    dialog._restore.click()
+    stage.settle()
+    assert text(stage, entry.id) == "What happened."
+    undone[0]()
+    stage.settle()
+    assert text(stage, entry.id) == "Another story."
+
+
+def test_a_client_code_changes_here_or_everywhere(stage: Stage, qtbot: QtBot) -> None:
+    newest = stage.workspace.journal.last(1)[0]
+    page = opened(stage, Route("journal", entry_id=newest.id))
+
+    def ask(everywhere: bool) -> None:
+        page._acts._on_code()
+        qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), ClientCodeDialog))
+        dialog: Any = QApplication.activeModalWidget()
+        dialog._codes.chip("R-615").setChecked(True)
+        if everywhere:
+            dialog._everywhere.click()
+        dialog._on_change()
+        stage.settle()
+
+    ask(everywhere=False)
+    assert dict(stage.workspace.journal.codes()) == {"P-047": 3, "R-615": 3}
+    undo = stage.workspace.drafting.open(newest.id)
+    undo.set_code("P-047")
+    stage.workspace.drafting.save(undo.saved, undo.snapshot())
+    page = opened(stage, Route("journal", entry_id=newest.id))
+    ask(everywhere=True)
+    assert dict(stage.workspace.journal.codes()) == {"R-615": 6}
+
+
+def test_in_a_narrow_window_list_and_sheet_are_two_pages(stage: Stage, press: Press) -> None:
+    stage.window.resize(800, 600)
+    page = opened(stage)
+    assert page._list.isVisible()
+    assert not page._pane.isVisible()
+    press(Key.Key_Down)
+    stage.settle()
+    assert not page._pane.isVisible()
+    page._list.view.picked_row.emit(0)
+    stage.settle()
+    assert page._pane.isVisible()
+    assert not page._list.isVisible()
+    press(Key.Key_Escape)
+    assert page._list.isVisible()
+    assert page._list.view.hasFocus()
+    stage.window.resize(1280, 800)
+    stage.settle()
+    assert page._list.isVisible()
+    assert page._pane.isVisible()
+
+
+def test_alt_left_goes_from_the_sheet_to_the_list(stage: Stage) -> None:
+    stage.window.resize(800, 600)
+    page = opened(stage)
+    page._list.view.picked_row.emit(0)
+    stage.settle()
+    stage.desk.back()
+    stage.settle()
+    assert page._list.isVisible()
+    assert not page._pane.isVisible()
+
+
+def test_a_change_elsewhere_is_shown(stage: Stage) -> None:
+    page = opened(stage)
+    entry = stored(stage, NOW)
+    session = stage.workspace.drafting.open(entry.id)
+    session.set_mark("rupture_type", "mixed")
+    changes, _stored = stage.workspace.drafting.save(session.saved, session.snapshot())
+    stage.context.bus.announce(changes)
+    stage.settle()
+    assert len(headlines(page)) == 7
+    assert page._list.model.row_of(entry.id) == 0
+
+
+def test_an_empty_journal_says_what_belongs_here(empty: Stage) -> None:
+    page = opened(empty)
+    assert any(text.startswith("No records yet.") for text in words(page))
+
+
+def stored(stage: Stage, now: Moment) -> Entry:
+    session = stage.workspace.drafting.begin(depth="standard", now=now)
+    session.set_text("situation", "What happened.")
+    return stage.workspace.drafting.keep(session)
+
+
+def text(stage: Stage, entry_id: str) -> str:
+    return stage.workspace.journal.record(entry_id).entry.text("situation")
+
+
+def test_long_lists_are_read_a_page_at_a_time(stage: Stage) -> None:
+    entry = stored(stage, NOW)
+    for number in range(120):
+        session = stage.workspace.drafting.begin(depth="quick", now=NOW)
+        session.set_text("situation", f"Number {number}.")
+        session.set_day(entry.day - timedelta(days=number))
+        stage.workspace.drafting.keep(session)
+    page = opened(stage)
+    model = page._list.model
+    assert model.rowCount() == 50
+    page._list.view.verticalScrollBar().setValue(page._list.view.verticalScrollBar().maximum())
+    stage.settle()
+    assert model.rowCount() == 100
+    assert model.query == replace(JournalQuery())
