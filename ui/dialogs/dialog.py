@@ -93,4 +93,5 @@ class Dialog(QDialog):
     def _on_finished(self) -> None:
         opener = self._opener
         if opener is not None and opener.isVisible():
+            opener.activateWindow()  # not every desktop gives the window back by itself
             opener.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,216 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Settings: each applies at once, each can be undone, and the journal goes out and in again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.domain.errors import AppError
+from tests.ui.pages.stage import Stage
+from ui.context import Route
+from ui.dialogs.dialog import Dialog
+from ui.dialogs.move_journal import MoveJournalDialog
+from ui.dialogs.new_passphrase import NewPassphraseDialog
+from ui.dialogs.recovery_sheet import RecoverySheetDialog
+from ui.widgets.buttons import Button
+from ui.widgets.chip_group import ChipGroup
+from ui.widgets.prose import Prose
+
+Undo = Callable[[], None]
+
+
+@pytest.fixture
+def undone(stage: Stage) -> list[Undo]:
+    found: list[Undo] = []
+    stage.context.toast = lambda _text, undo=None: found.append(undo)  # type: ignore[arg-type]
+    return found
+
+
+def settings(stage: Stage) -> Any:
+    stage.desk.navigate(Route("settings"))
+    stage.settle()
+    return stage.page("settings")
+
+
+def group(page: Any, name: str) -> ChipGroup:
+    return next(g for g in page.findChildren(ChipGroup) if g.accessibleName() == name)
+
+
+def press_button(page: Any, words: str) -> None:
+    next(b for b in page.findChildren(Button) if b.words == words).click()
+
+
+def modal(qtbot: QtBot, kind: type[Dialog] = Dialog) -> Any:
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), kind))
+    return QApplication.activeModalWidget()
+
+
+CHOICES = [
+    ("Lock without typing after", "15", "lock_after_minutes", 15),
+    ("After 20 seconds in another program", "False", "hide_after_switch", False),
+    ("How a day is written", "month_day", "date_format", "month_day"),
+    ("First day of the week", "sunday", "week_start", "sunday"),
+    ("Usual kind of contact", "phone", "usual_contact", "phone"),
+    ("A record is written", "True", "one_page", True),
+    ("Last records on Today show", "True", "titles_on_today", True),
+]
+
+
+@pytest.mark.parametrize(("name", "chip", "field", "value"), CHOICES)
+def test_a_choice_is_kept_and_can_be_undone(
+    stage: Stage, undone: list[Undo], name: str, chip: str, field: str, value: object
+) -> None:
+    page = settings(stage)
+    before = getattr(stage.workspace.preferences.current, field)
+    told: list[bool] = []
+    stage.context.bus.preferences_changed.connect(lambda: told.append(True))
+    group(page, name).chip(chip).click()
+    stage.settle()
+    assert getattr(stage.workspace.preferences.load(), field) == value
+    assert told
+    undone[0]()
+    stage.settle()
+    assert getattr(stage.workspace.preferences.load(), field) == before
+    assert group(page, name).values() == [str(before)]
+
+
+def test_one_of_the_choices_always_holds(stage: Stage) -> None:
+    chips = group(settings(stage), "Lock without typing after")
+    chips.chip("5").click()
+    assert chips.values() == ["5"]
+
+
+def test_appearance_applies_at_once_and_stays_on_this_computer(
+    stage: Stage, undone: list[Undo]
+) -> None:
+    page = settings(stage)
+    group(page, "Light or dark").chip("dark").click()
+    assert (stage.theme.scheme, stage.context.local.scheme) == ("dark", "dark")
+    group(page, "Text size").chip("150").click()
+    assert (stage.theme.scale, stage.context.local.text_percent) == (1.5, 150)
+    group(page, "Typeface").chip("system").click()
+    assert stage.theme.system_font
+    for undo in reversed(undone[:3]):
+        undo()
+    assert (stage.theme.scheme, stage.theme.scale, stage.theme.system_font) == ("light", 1.0, False)
+
+
+def test_export_after_the_notice_and_import_with_a_preview(
+    stage: Stage, empty_folder: Path, undone: list[Undo], qtbot: QtBot
+) -> None:
+    page = settings(stage)
+    section = page._sections[3]
+    press_button(page, "Export as JSON…")
+    notice = modal(qtbot)
+    assert notice.accessibleName() == "What leaves the journal is no longer encrypted"
+    notice.reject()
+    path = empty_folder / "all.json"
+    section._export(str(path))
+    stage.settle()
+    exported = json.loads(path.read_text("utf-8"))
+    for line in stage.workspace.journal.last(9):
+        stage.workspace.trash.move(line.id)
+    stage.workspace.trash.empty()
+    section._preview_import(str(path))
+    stage.settle()
+    preview = modal(qtbot)
+    text = " ".join(prose.text() for prose in preview.findChildren(Prose))
+    assert f"The file holds {exported['count']} entries." in text
+    assert stage.workspace.journal.last(9) == ()
+    press_button(preview, "Import")
+    stage.settle()
+    assert len(stage.workspace.journal.last(9)) == 5
+
+
+def test_a_broken_file_is_told_and_changes_nothing(
+    stage: Stage, empty_folder: Path, qtbot: QtBot
+) -> None:
+    page = settings(stage)
+    told: list[AppError] = []
+    stage.tasks.error_raised.connect(told.append)
+    path = empty_folder / "broken.json"
+    path.write_text('{"format": "afterhour-journal", "version": 1, "count": 1, "entries": [')
+    page._sections[3]._preview_import(str(path))
+    stage.settle()
+    assert len(told) == 1
+    assert told[0].code.startswith("import_")
+    assert QApplication.activeModalWidget() is None
+
+
+def test_a_new_recovery_sheet_is_made_and_confirmed(empty: Stage, qtbot: QtBot) -> None:
+    page = settings(empty)
+    press_button(page, "Make a recovery sheet…")
+    press_button(modal(qtbot), "Make a new sheet")
+    dialog = modal(qtbot, RecoverySheetDialog)
+    first, second = dialog._fields
+    first.set_text("0000")
+    dialog._on_check()
+    assert dialog.isVisible()
+    for field, number in zip((first, second), dialog._asked, strict=True):
+        field.set_text(dialog._sheet.groups[number].lower())
+    dialog._on_check()
+    empty.settle()
+    assert empty.workspace.preferences.load().recovery_confirmed
+
+
+def test_the_passphrase_changes(empty: Stage, qtbot: QtBot) -> None:
+    page = settings(empty)
+    press_button(page, "Change passphrase…")
+    dialog = modal(qtbot, NewPassphraseDialog)
+    dialog.accept()
+    dialog.chosen.emit("seven other plain words")
+    empty.settle()
+    folder = empty.workspace.folder
+    empty.workspace.close()
+    from app import bootstrap
+
+    bootstrap.open_journal(folder, passphrase="seven other plain words").close()
+
+
+def test_the_journal_moves_and_its_door_follows(
+    empty: Stage, empty_folder: Path, qtbot: QtBot
+) -> None:
+    page = settings(empty)
+    target = empty_folder / "elsewhere"
+    page._sections[3]._ask_move(str(target))
+    dialog = modal(qtbot, MoveJournalDialog)
+    source = empty.workspace.folder
+    dialog._field.setText("not this one")
+    dialog._on_move()
+    empty.settle()
+    assert dialog._said.isVisible()
+    assert source.is_dir()
+    dialog._field.setText("six plain words")
+    dialog._on_move()
+    qtbot.waitUntil(lambda: empty.asked[-1:] == [f"open {target}"])
+    assert target.is_dir()
+    assert not source.exists()
+
+
+def test_leaving_a_half_done_move_goes_to_the_old_door(
+    empty: Stage, empty_folder: Path, qtbot: QtBot
+) -> None:
+    page = settings(empty)
+    page._sections[3]._ask_move(str(empty_folder / "elsewhere"))
+    dialog = modal(qtbot, MoveJournalDialog)
+    dialog._field.setText("not this one")
+    dialog._on_move()
+    empty.settle()
+    dialog.reject()
+    assert empty.asked[-1:] == [f"open {empty.workspace.folder}"]
+    assert empty.workspace.folder.is_dir()
+
+
+@pytest.fixture
+def empty_folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    return folder
