@@ -48,7 +48,8 @@ class LocalSettings:
 
     @text_percent.setter
     def text_percent(self, value: int) -> None:
-        self._settings.setValue("text_percent", min(200, max(100, value)))
+        # as text: a number would come back as a number until the file is read again
+        self._settings.setValue("text_percent", str(min(200, max(100, value))))
 
     @property
     def system_font(self) -> bool:
