@@ -208,7 +208,7 @@ def _laid_out(
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     if spans:
-        layout.setFormats([_marked(start, length) for start, length in spans])
+        layout.setFormats([_marked(text, start, length) for start, length in spans])
     layout.beginLayout()
     y, leading = 0.0, round(font.pixelSize() * 1.33)
     while True:
@@ -222,10 +222,11 @@ def _laid_out(
     return layout
 
 
-def _marked(start: int, length: int) -> QTextLayout.FormatRange:
+def _marked(text: str, start: int, length: int) -> QTextLayout.FormatRange:
     theme = current()
     marked = QTextLayout.FormatRange()
-    marked.start, marked.length = start, length
+    marked.start = _units(text[:start])
+    marked.length = _units(text[start : start + length])
     look = QTextCharFormat()
     look.setBackground(theme.color("accent_soft"))
     look.setForeground(theme.color("ink"))
@@ -233,6 +234,11 @@ def _marked(start: int, length: int) -> QTextLayout.FormatRange:
     look.setUnderlineColor(theme.color("accent"))
     marked.format = look
     return marked
+
+
+def _units(text: str) -> int:
+    """How many UTF-16 units Qt counts for a text; an emoji is two."""
+    return len(text.encode("utf-16-le")) // 2
 
 
 def _height(layout: QTextLayout) -> int:

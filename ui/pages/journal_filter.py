@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from app.i18n import _, content
 from app.services.journal import JournalQuery
+from ui.theme.icons import icon
 from ui.widgets.buttons import ordinary
 from ui.widgets.flow import Flow
 from ui.widgets.menu_button import MenuButton
@@ -90,6 +91,7 @@ class FilterButton(MenuButton):
         drafts = QAction(_("Drafts alone"), menu)
         drafts.setCheckable(True)
         drafts.setChecked(query.state == DRAFTS)
+        _tick(drafts)
         drafts.toggled.connect(
             lambda on: self.changed.emit(replace(query, state=DRAFTS if on else ""))
         )
@@ -108,6 +110,7 @@ class FilterButton(MenuButton):
             action = QAction(words, menu)
             action.setCheckable(True)
             action.setChecked(value == chosen)
+            _tick(action)
             action.triggered.connect(lambda _checked=False, value=value: self._choose(field, value))
             group.addAction(action)
             menu.addAction(action)
@@ -174,6 +177,12 @@ class FilterBar(QWidget):
             flow.addWidget(button)
         self._column.addWidget(self._line)
         self.setVisible(bool(parts))
+
+
+def _tick(action: QAction) -> None:
+    """Show what holds; the style draws no tick of its own."""
+    if action.isChecked():
+        action.setIcon(icon("check", "accent"))
 
 
 def strains(content_set: Content) -> list[tuple[str, str]]:
