@@ -37,6 +37,11 @@ def replace_file(path: Path, data: bytes) -> None:
     sync_folder(path.parent)
 
 
+def writable(folder: Path) -> bool:
+    """Whether files can be made in `folder`, as far as that can be told without making one."""
+    return os.access(folder, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
 def sync_folder(folder: Path) -> None:
     """Make a rename in `folder` survive a power cut. Nothing to do on Windows."""
     if sys.platform == "win32":
@@ -64,7 +69,6 @@ def read_headers(folder: Path, limits: KdfLimits = LIMITS) -> list[Header]:
         NewerVersion: a copy has a later format.
         HeaderRefused: no copy is readable, and one asks for too much.
         VaultDamaged: no copy is readable.
-        NotAVault: no header, and the database is an unencrypted one.
     """
     found: list[Header] = []
     refusals: list[errors.StorageError] = []

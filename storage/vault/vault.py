@@ -112,6 +112,9 @@ def unlock(
     files.read_headers(folder, limits)
     lock = VaultLock(folder / files.LOCK)
     try:
+        if not files.writable(folder):
+            raise errors.ReadOnly
+        refuse_unlikely(folder / files.DATABASE)
         loading = threading.Thread(target=_load_database_layer, daemon=True)
         loading.start()
         found, master = _open_header(folder, passphrase, recovery_code, limits)
@@ -267,15 +270,17 @@ def _settle(building: Path, folder: Path) -> None:
 
 
 def _look(folder: Path) -> None:
-    """Refuse what is visibly no vault. Raises errors of `read_headers` and `refuse_unlikely`."""
-    if not folder.is_dir():
-        raise errors.VaultMissing
+    """Refuse what is visibly no vault, without opening the database: this process may have it."""
     path = folder / files.DATABASE
-    if not path.exists():
-        if any((folder / name).exists() for name in files.HEADERS):
-            raise errors.VaultDamaged("database missing")
-        raise errors.VaultMissing
-    refuse_unlikely(path)
+    with errors.translated():
+        if not folder.is_dir():
+            raise errors.VaultMissing
+        if not path.exists():
+            if any((folder / name).exists() for name in files.HEADERS):
+                raise errors.VaultDamaged("database missing")
+            raise errors.VaultMissing
+        if path.stat().st_size == 0:
+            raise errors.VaultEmpty
 
 
 def _open_header(

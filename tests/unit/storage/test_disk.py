@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -104,28 +105,67 @@ def test_a_disk_that_becomes_read_only_and_writable_again(small_disk: Path, unlo
     assert unlock(place).entries.get(kept.id) == kept
 
 
-@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="not for root")
-def test_a_folder_without_write_permission(folder: Path, unlock: Open) -> None:
-    (folder / "lock").unlink(missing_ok=True)
-    folder.chmod(0o500)
+@pytest.fixture
+def nobody() -> Iterator[None]:
+    """Somebody for whom permissions count, also where the tests run as root."""
+    if os.name != "posix":
+        pytest.skip("needs permissions of POSIX")
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(65534)
     try:
-        with pytest.raises(errors.ReadOnly):
-            unlock(folder)
+        yield
     finally:
+        os.seteuid(0)
+
+
+@pytest.fixture
+def theirs(nobody: None) -> Iterator[Path]:
+    """A closed vault that belongs to them."""
+    with tempfile.TemporaryDirectory(dir="/tmp") as place:
+        folder = Path(place) / "v"
+        vaults.create(folder, PASSPHRASE, params=LIGHT, limits=CHEAP)
+        yield folder
         folder.chmod(0o700)
 
 
-def test_a_database_file_without_write_permission_is_never_written(
-    folder: Path, unlock: Open, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Root may write anywhere, so the system's answer is put in its mouth."""
-
-    def refuse(*_: object, **__: object) -> int:
-        raise PermissionError(13, "no")
-
-    monkeypatch.setattr(os, "open", refuse)
+@pytest.mark.parametrize("lock_there", [True, False])
+def test_a_folder_without_write_permission(theirs: Path, unlock: Open, lock_there: bool) -> None:
+    if lock_there:
+        (theirs / "lock").touch()
+    theirs.chmod(0o500)
+    for _ in range(2):
+        with pytest.raises(errors.ReadOnly):
+            unlock(theirs)
     with pytest.raises(errors.ReadOnly):
-        unlock(folder)
+        vaults.create(theirs / "w", PASSPHRASE, params=LIGHT, limits=CHEAP)
+    theirs.chmod(0o700)
+    unlock(theirs).close()
+
+
+def test_a_database_file_without_write_permission(theirs: Path, unlock: Open) -> None:
+    """SQLite alone would open it, and the first save would fail."""
+    path = theirs / "journal.db"
+    path.chmod(0o400)
+    for _ in range(2):
+        with pytest.raises(errors.ReadOnly):
+            unlock(theirs)
+    path.chmod(0o600)
+    unlock(theirs).close()
+
+
+def test_the_folder_loses_its_permission_underneath(theirs: Path, unlock: Open) -> None:
+    vault = unlock(theirs)
+    entry = vault.entries.save(None, make())
+    theirs.chmod(0o500)
+    with pytest.raises(errors.ReadOnly):
+        vault.set_passphrase("new", params=LIGHT)
+    # The database and its journal are open already.
+    vault.entries.save(None, make())
+    vault.close()
+    theirs.chmod(0o700)
+    assert unlock(theirs).entries.get(entry.id) == entry
 
 
 def _stranger(folder: Path, tmp_path: Path) -> dict[str, bytes]:

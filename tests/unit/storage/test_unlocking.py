@@ -172,16 +172,18 @@ def test_one_secret_is_needed(folder: Path) -> None:
         vaults.unlock(folder)
 
 
+TRY = (
+    "import sys; from pathlib import Path; from storage import errors;"
+    "from storage.vault.vault import unlock; from tests.unit.storage.making import CHEAP\n"
+    "try: unlock(Path(sys.argv[1]), passphrase='correct horse', limits=CHEAP)\n"
+    "except errors.InUse: sys.exit(5)"
+)
+
+
 def test_only_one_holder_at_a_time(vault: Vault, unlock: Open) -> None:
     with pytest.raises(errors.InUse):
         unlock(vault.folder)
-    script = (
-        "import sys; from pathlib import Path; from storage import errors;"
-        "from storage.vault.vault import unlock; from tests.unit.storage.making import CHEAP\n"
-        "try: unlock(Path(sys.argv[1]), passphrase='correct horse', limits=CHEAP)\n"
-        "except errors.InUse: sys.exit(5)"
-    )
-    other = [sys.executable, "-c", script, str(vault.folder)]
+    other = [sys.executable, "-c", TRY, str(vault.folder)]
     root = Path(__file__).parents[3]
     assert subprocess.run(other, cwd=root, check=False).returncode == 5
     vault.close()
@@ -190,8 +192,19 @@ def test_only_one_holder_at_a_time(vault: Vault, unlock: Open) -> None:
 
 def test_the_database_lock_holds_without_the_lock_file(vault: Vault, unlock: Open) -> None:
     vault._lock.release()
+    root = Path(__file__).parents[3]
+    other = [sys.executable, "-c", TRY, str(vault.folder)]
+    assert subprocess.run(other, cwd=root, check=False).returncode == 5
+
+
+def test_a_second_try_in_this_process_does_not_drop_the_lock(vault: Vault, unlock: Open) -> None:
+    """On POSIX, closing any handle on a file drops every lock this process has on it."""
     with pytest.raises(errors.InUse):
         unlock(vault.folder)
+    vault._lock.release()
+    root = Path(__file__).parents[3]
+    other = [sys.executable, "-c", TRY, str(vault.folder)]
+    assert subprocess.run(other, cwd=root, check=False).returncode == 5
 
 
 def test_deriving_a_key_does_not_wait_for_sqlalchemy() -> None:
