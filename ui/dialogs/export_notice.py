@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Afterhour developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Who may get to see what leaves the journal: said once a session, before the first export."""
+"""Who may get to see what leaves the journal: said once before each export and each print."""
 
 from __future__ import annotations
 
@@ -18,14 +18,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-_said: set[str] = set()
-
-
 def before_export(parent: QWidget, *, go_on: Callable[[], None]) -> None:
-    """Call `go_on` at once, or after the notice when it was not read in this session."""
-    if "export" in _said:
-        go_on()
-        return
+    """Say it, and call `go_on` when the reader goes on."""
     dialog = Dialog(
         title=_("What leaves the journal is no longer encrypted"),
         text="\n".join(export_notice()),
@@ -36,17 +30,7 @@ def before_export(parent: QWidget, *, go_on: Callable[[], None]) -> None:
     go.clicked.connect(dialog.accept)
     dialog.add_button(go)
     dialog.add_button(stay)
-
-    def read() -> None:
-        _said.add("export")
-        go_on()
-
-    dialog.accepted.connect(read)
+    dialog.accepted.connect(go_on)
     dialog.fit(520)
     dialog.open()
     go.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def forget() -> None:
-    """As at the start of a session; for tests."""
-    _said.clear()

@@ -14,17 +14,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.stage import Stage
-from ui.dialogs import export_notice
 
 Press = Callable[..., None]
-
-
-@pytest.fixture(autouse=True)
-def fresh_session() -> Iterator[None]:
-    """The notice before an export has not been read yet."""
-    export_notice.forget()
-    yield
-    export_notice.forget()
 
 
 @pytest.fixture

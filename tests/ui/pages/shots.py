@@ -17,7 +17,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_STYLE_OVERRIDE", "fusion")
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from tests.ui.pages.stage import Stage
 from ui.context import Route
@@ -76,22 +76,17 @@ def _help(stage: Stage) -> None:
     stage.desk.navigate(Route("help"))
 
 
-def _print(stage: Stage) -> None:
-    from ui.dialogs import export_notice
-
-    _journal(stage)
-    stage.settle()
-    export_notice._said.add("export")
-    stage.page("journal")._acts.print_shown()
-
-
 def _notice(stage: Stage) -> None:
-    from ui.dialogs import export_notice
-
-    export_notice.forget()
     _journal(stage)
     stage.settle()
     stage.page("journal")._acts.print_shown()
+
+
+def _print(stage: Stage) -> None:
+    _notice(stage)
+    notice = QApplication.activeModalWidget()
+    assert isinstance(notice, QDialog)
+    notice.accept()
 
 
 def _versions(stage: Stage) -> None:
