@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+
 def before_export(parent: QWidget, *, go_on: Callable[[], None]) -> None:
     """Say it, and call `go_on` when the reader goes on."""
     dialog = Dialog(

@@ -166,8 +166,10 @@ class _Maker:
     def _field(self, field: Field) -> list[Block]:
         caption = content(field.label)
         match field.kind:
-            case "code" | "contact" | "rerate" | "followup" | "rate_again":
+            case "code" | "contact" | "rerate" | "followup":
                 return []
+            case "rate_again":
+                return self._rated_again(field, caption)
             case "emotions":
                 self._marks.discard("emotion")
                 self._subjects.discard("emotion")
@@ -213,10 +215,10 @@ class _Maker:
         self._subjects.discard("thought")
         items = []
         for answer in self._entry.rows("thoughts"):
-            if answer.text.strip():
-                value = self._entry.rating("thought", answer.row, When.BEFORE)
+            value = self._entry.rating("thought", answer.row, When.BEFORE)
+            if answer.text.strip() or value is not None:
                 rated = "" if value is None else _("believed {value}").format(value=value)
-                items.append((answer.text, rated))
+                items.append((answer.text if answer.text.strip() else _("(no words)"), rated))
         return [Words(caption, tuple(items))] if items else []
 
     def _hot_thought(self, caption: str) -> list[Block]:
@@ -239,6 +241,14 @@ class _Maker:
         if value is not None and subject != "rule":
             return [Marks(caption, (figure(value),))]
         return []
+
+    def _rated_again(self, field: Field, caption: str) -> list[Block]:
+        # the rule's whole course stands with the feelings
+        value = self._entry.rating(field.subject or field.id, "", When.AFTER)
+        if field.subject == "rule" or value is None:
+            return []
+        self._subjects.discard(field.subject or field.id)
+        return [Marks(caption, (figure(value),))]
 
     def _rated_words(self, subject: str, value: int) -> str:
         if subject == "feared":

@@ -126,3 +126,15 @@ def test_what_this_version_does_not_know_is_shown_as_it_is(record: Entry) -> Non
     assert Figures("sleep", (("sleep", "7", ""),)) in shown.blocks
     coping = next(b for b in shown.blocks if isinstance(b, Marks) and "levitate" in b.words)
     assert coping.caption == "What I did with it"
+
+
+def test_a_belief_in_a_thought_without_words_is_read() -> None:
+    entry = Entry("a" * 32, Kind.RECORD, "kept", NOW.local_day, NOW, NOW, depth="quick")  # type: ignore[arg-type]
+    silent = replace(
+        entry,
+        answers=(Answer("thoughts", "", "r1"),),
+        ratings=(Rating("thought", "r1", When.BEFORE, NOW, 30, "b" * 32),),
+    )
+    assert Words("What went through my mind", (("(no words)", "believed 30"),)) in (
+        laid_out(silent).blocks
+    )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.domain.record import belief_course, followed_subject
 from app.i18n import _
 from ui.models.outline import outline
 from ui.pages.reading_sheet import ReadingSheet
@@ -41,7 +42,15 @@ class ReadThrough(QWidget):
         """Lay the record out as it stands."""
         workspace = self._context.workspace
         today = workspace.clock.now().local_day
-        laid_out = outline(session.snapshot(), workspace.content, dates, today)
+        entry = session.snapshot()
+        laid_out = outline(
+            entry,
+            workspace.content,
+            dates,
+            today,
+            subject=followed_subject(entry),
+            course=belief_course(entry, ()),
+        )
         self.sheet.setVisible(bool(laid_out.blocks))
         self.help.set_text(
             _("You can go back to any step, now or later.")
