@@ -96,6 +96,8 @@ class Desk(QWidget):
         """Show the first page: where the last lock left off, or Today."""
         place = from_text(self.context.workspace.place)
         self.navigate(place if place is not None and self._exists(place) else Route("today"))
+        if self.context.workspace.notices:
+            self._toast(" ".join(self.context.workspace.notices))
 
     def navigate(self, route: Route) -> None:
         """Go to a page. The page left is saved, never asked about."""

@@ -189,8 +189,15 @@ class Session(QObject):
     # ---------------------------------------------------------------- leaving
 
     def lock(self) -> None:
-        """Lock now. The sample has nothing to lock: it is left."""
-        self._hand_over("leave" if self._start.sample else "locked")
+        """Lock now. The sample has nothing to lock: it is left.
+
+        Another journal than the one asked for at the start may have been opened at the door: then
+        the next door is that of the journal opened last.
+        """
+        open_folder = self._workspace.folder if self._workspace is not None else None
+        asked = self._start.vault and Path(self._start.vault).absolute()
+        other = bool(asked) and open_folder is not None and open_folder.absolute() != asked
+        self._hand_over("leave" if self._start.sample or other else "locked")
 
     def open_other(self, folder: str) -> None:
         """Lock, and let the next door be another journal's."""

@@ -269,3 +269,29 @@ def test_the_place_is_restored_on_a_screen_that_exists(qtbot: QtBot) -> None:
     assert here.intersects(window.geometry())
     geometry.restore(window, "not a place")
     assert here.intersects(window.geometry())
+
+
+def test_another_journal_opened_at_the_door_is_the_one_that_locks(
+    qtbot: QtBot, journal: Path, home: Path
+) -> None:
+    other = home / "other"
+    vaults.create(other, PASSPHRASE, params=KdfParams())
+    made = Running(qtbot, SessionStart(vault=str(other)))
+    try:
+        made.session._doors._open_other(journal)
+        made.unlock(qtbot)
+        made.session.lock()
+        qtbot.waitUntil(lambda: "leave" in made.said(), timeout=LONG)
+        assert places.last_journal() == journal
+    finally:
+        made.close()
+
+
+def test_what_was_noticed_on_opening_is_said(
+    qtbot: QtBot, running: Running, journal: Path
+) -> None:
+    header = journal / "header.a"
+    header.write_bytes(header.read_bytes()[:-20])
+    desk = running.unlock(qtbot)
+    assert desk.context.workspace.notices
+    assert desk.context.workspace.notices[0] in desk._notices._toast.words.text()
