@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.i18n import _
 from ui.pages.scroll_stop import ScrollStop
@@ -92,6 +92,8 @@ class Dialog(QDialog):
 
     def _on_finished(self) -> None:
         opener = self._opener
+        if QApplication.activeModalWidget() not in (None, self):
+            return  # another dialog followed this one and has the focus
         if opener is not None and opener.isVisible():
             opener.activateWindow()  # not every desktop gives the window back by itself
             opener.setFocus(Qt.FocusReason.OtherFocusReason)

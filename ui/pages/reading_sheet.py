@@ -22,6 +22,7 @@ from app.i18n import _
 from ui.models.outline import Figures, Marks, Part, Words
 from ui.pages.scroll_stop import ScrollStop
 from ui.theme.theme import current
+from ui.widgets.buttons import link
 from ui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _MARGIN, _NARROW_MARGIN = 40, 20
 _NARROW = 460  # below this width of the sheet the margin shrinks and figures stand in one column
 _BLOCK_GAP = 20
 _ITEM_GAP = 10
+_AT_ONCE = 20_000  # characters laid out at once: a tenth of a second at most
 _SHORT_MARK = 30  # characters; longer marks get a line each
 
 
@@ -160,7 +162,7 @@ def _block(block: Block) -> QWidget:
             for number, (text, remark) in enumerate(items):
                 if number:
                     column.addSpacing(_ITEM_GAP)
-                column.addWidget(Prose(text, role="reading", selectable=True))
+                column.addWidget(_own_words(text))
                 if remark:
                     column.addWidget(Prose(remark, role="caption"))
         case Marks(caption, words):
@@ -177,6 +179,12 @@ def _block(block: Block) -> QWidget:
             column.addSpacing(2)
             column.addLayout(_figures(rows, compared=compared))
     return holder
+
+
+def _own_words(text: str) -> QWidget:
+    if len(text) <= _AT_ONCE:
+        return Prose(text, role="reading", selectable=True)
+    return LongWords(text=text)
 
 
 def _captioned(column: QVBoxLayout, caption: str) -> None:
@@ -206,6 +214,36 @@ def _number(text: str) -> Prose:
     width = max(prose.fontMetrics().horizontalAdvance(text) + 4, 0)
     prose.setFixedWidth(width)
     return prose
+
+
+class LongWords(QWidget):
+    """A very long answer, shown part by part, so that laying it out never stops the window."""
+
+    def __init__(self, *, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rest = text
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._more = link(_("Show the next part"))
+        self._more.clicked.connect(self._show_next)
+        self._show_next()
+
+    def _show_next(self) -> None:
+        end = len(self._rest)
+        if end > _AT_ONCE:
+            # at a line's or a word's end where there is one near
+            near = self._rest[_AT_ONCE - 2000 : _AT_ONCE]
+            breaks = [near.rfind(mark) for mark in ("\n", " ")]
+            found = next((place for place in breaks if place >= 0), len(near) - 1)
+            end = _AT_ONCE - 2000 + found + 1
+        part, self._rest = self._rest[:end], self._rest[end:]
+        self._column.removeWidget(self._more)
+        part = part.removesuffix("\n") if self._rest else part
+        self._column.addWidget(Prose(part, role="reading", selectable=True))
+        self._more.setVisible(bool(self._rest))
+        if self._rest:
+            self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeading)
 
 
 class _Arrow(QWidget):

@@ -23,6 +23,7 @@ from ui.context import Route
 from ui.dialogs.client_code import ClientCodeDialog
 from ui.dialogs.versions import VersionsDialog
 from ui.models.record_list import LINE_ROLE
+from ui.pages.reading_sheet import LongWords
 from ui.widgets.prose import Prose
 
 Key = Qt.Key
@@ -296,3 +297,20 @@ def test_long_lists_are_read_a_page_at_a_time(stage: Stage) -> None:
     stage.settle()
     assert model.rowCount() == 100
     assert model.query == replace(JournalQuery())
+
+
+def test_a_pasted_megabyte_is_read_part_by_part(stage: Stage) -> None:
+    entry = stored(stage, NOW)
+    long = "word שלום 😀 " * 80_000
+    session = stage.workspace.drafting.open(entry.id)
+    session.set_text("situation", long)
+    stage.workspace.drafting.keep(session)
+    page = opened(stage, Route("journal", entry_id=entry.id))
+    parts = page._pane._sheet.findChildren(LongWords)
+    assert len(parts) == 1
+    for _time in range(2):
+        parts[0]._more.click()
+    shown = "".join(prose.text() for prose in parts[0].findChildren(Prose))
+    assert 50_000 < len(shown) <= 60_000
+    assert long.startswith(shown)
+    assert parts[0]._more.words == "Show the next part"
