@@ -146,6 +146,7 @@ class FollowupPage(Page):
         writing.status_changed.connect(self.header.show_status)
         writing.trouble_changed.connect(self._on_trouble_changed)
         writing.kept.connect(self._on_kept)
+        writing.let_go.connect(self._go_back)
         self.banner.retry_wanted.connect(writing.retry)
         self.banner.copy_wanted.connect(self._on_copy_wanted)
         self.foot.keep.clicked.connect(writing.keep)

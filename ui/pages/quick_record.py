@@ -178,6 +178,7 @@ class QuickRecordPage(Page):
         writing.trouble_changed.connect(self._on_trouble_changed)
         writing.happened.connect(self._on_happened)
         writing.kept.connect(self._on_kept)
+        writing.let_go.connect(lambda: self._context.navigate(Route("today")))
         self.banner.retry_wanted.connect(writing.retry)
         self.banner.copy_wanted.connect(self._on_copy_wanted)
         self.foot.keep.clicked.connect(writing.keep)

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -56,7 +55,7 @@ screen = {standard = 2}""",
 
 
 @pytest.fixture(autouse=True)
-def with_questions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def with_questions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The content as it is, and six questions more in its one file."""
     folder = tmp_path / "prompts"
     shutil.copytree(FOLDER, folder, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
@@ -68,7 +67,6 @@ def with_questions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[
     file.write_text(f"{file.read_text(encoding='utf-8')}\n{added}", encoding="utf-8")
     asked = Content(Files(folder))
     monkeypatch.setattr(contents, "load", lambda: asked)
-    yield
 
 
 def test_a_question_in_the_file_is_asked_stored_found_exported_and_read(
@@ -98,15 +96,17 @@ def test_a_question_in_the_file_is_asked_stored_found_exported_and_read(
     stage.settle()
 
     workspace = stage.workspace
+    (record,) = workspace.journal.last(5)
     for name in ("weather", "people", "wish"):
         (line,) = workspace.journal.page(JournalQuery(text=f"lighthouse{name[:3]}")).lines
+        assert line.id == record.id
     exported = tmp_path / "all.json"
     workspace.exchange.export(exported)
     assert all(
         f'"{name}' in exported.read_text("utf-8") for name in QUESTIONS if name != "wish_again"
     )
 
-    stage.desk.navigate(Route("journal", entry_id=line.id))
+    stage.desk.navigate(Route("journal", entry_id=record.id))
     stage.settle()
     shown = stage.page("journal")._pane.outline
     assert shown is not None

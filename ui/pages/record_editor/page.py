@@ -144,6 +144,7 @@ class RecordEditorPage(Page):
         writing.trouble_changed.connect(self._on_trouble_changed)
         writing.happened.connect(self._on_happened)
         writing.kept.connect(self._on_kept)
+        writing.let_go.connect(lambda: self._context.navigate(Route("today")))
         self.banner.retry_wanted.connect(writing.retry)
         self.banner.copy_wanted.connect(self._on_copy_wanted)
         for rail in (parts.rail, parts.menu):
@@ -353,8 +354,10 @@ class RecordEditorPage(Page):
         self.depth_menu.setFocus()
 
     def _on_enough_wanted(self) -> None:
+        written = self.place() is not None
         self._context.navigate(Route("today"))
-        self._context.toast(_("Saved as a draft. You can go on from Today."), None)
+        if written:
+            self._context.toast(_("Saved as a draft. You can go on from Today."), None)
 
     def _on_kept(self) -> None:
         self._context.navigate(Route("today"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from app.domain.entry import Kind
+from app.domain.entry import Kind, State
 from app.domain.record import is_empty
 from app.i18n import _
 from ui.autosave import Autosaver
@@ -39,6 +39,7 @@ class Writing(QObject):
         trouble_changed(error): an `AppError` while the words are not stored, `None` when they are.
         happened: a structural act was done or undone; editors read the session again.
         kept: the entry was kept and stored.
+        let_go: there is nothing in the entry to keep.
     """
 
     opened = Signal()
@@ -47,6 +48,7 @@ class Writing(QObject):
     trouble_changed = Signal(object)
     happened = Signal()
     kept = Signal()
+    let_go = Signal()
 
     def __init__(self, *, context: Context, parent: QObject) -> None:
         super().__init__(parent)
@@ -141,8 +143,8 @@ class Writing(QObject):
         session, saver = self._session, self._saver
         if session is None or saver is None or self._keeping:
             return
-        if is_empty(session.entry) and session.saved is None:
-            self.kept.emit()
+        if is_empty(session.entry) and session.entry.state is State.DRAFT:
+            self.let_go.emit()
             return
         self._keeping = True
         session.mark_kept()
