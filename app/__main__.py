@@ -10,6 +10,10 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Callable
+
+from app import forking
+from app.session_start import SessionStart
 
 
 def main(argv: list[str]) -> int:
@@ -27,10 +31,21 @@ def main(argv: list[str]) -> int:
         return cli.main(argv)
     # Loading makes many objects and no garbage; the session collects again once it is painted.
     gc.disable()
+    return _open_window(SessionStart(vault=vault, sample=rest == ["sample"]))
+
+
+def _open_window(first: SessionStart) -> int:
+    """Fork the first session at once where that is safe, so that it loads beside its supervisor."""
+    waiting = None
+    if sys.platform == "linux" and not first.sample:
+        waiting = forking.fork(
+            lambda inbox, outbox: _run_session(
+                first, inbox, outbox, allowed=lambda: forking.allowed(inbox)
+            )
+        )
     from app import supervisor
 
-    first = supervisor.SessionStart(vault=vault, sample=rest == ["sample"])
-    return supervisor.run(first, _run_session)
+    return supervisor.run(first, _run_session, waiting=waiting)
 
 
 def _split(argv: list[str]) -> tuple[str, list[str]]:
@@ -47,10 +62,12 @@ def _split(argv: list[str]) -> tuple[str, list[str]]:
     return vault, rest
 
 
-def _run_session(start: object, inbox: int, outbox: int) -> int:
+def _run_session(
+    start: SessionStart, inbox: int, outbox: int, *, allowed: Callable[[], bool] = lambda: True
+) -> int:
     from ui.application import run
 
-    return run(start, inbox, outbox)  # type: ignore[arg-type]
+    return run(start, inbox, outbox, allowed=allowed)
 
 
 def _run_piped_session() -> int:

@@ -20,7 +20,10 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from app import forking
+from app.session_start import SessionStart
 
 if TYPE_CHECKING:
     from app.instance import Instance
@@ -29,25 +32,6 @@ HANDOVER_S = 5.0
 """Seconds a successor gets to paint before the locked session is ended regardless."""
 
 _CRASH_WINDOW_S = 10.0
-
-
-class SessionStart(NamedTuple):
-    """What a session is told when it starts.
-
-    Attributes:
-        vault: the journal folder asked for on the command line, or "".
-        sample: open the sample journal instead.
-        geometry: place of the window it replaces, "x,y,width,height,state", or "".
-        note: "crashed" when it replaces a session that ended unexpectedly, "new" to begin a
-            new journal, else "".
-        sample_folder: the throw-away folder of a sample session; the supervisor removes it.
-    """
-
-    vault: str = ""
-    sample: bool = False
-    geometry: str = ""
-    note: str = ""
-    sample_folder: str = ""
 
 
 SessionMain = Callable[[SessionStart, int, int], int]
@@ -60,11 +44,18 @@ class _Session:
         self.ended = False
         self.buffer = b""
 
+    @classmethod
+    def of(cls, forked: forking.Forked, start: SessionStart) -> _Session:
+        return cls(pid=forked.pid, inbox=forked.inbox, outbox=forked.outbox, start=start)
 
-def run(first: SessionStart, session_main: SessionMain) -> int:
+
+def run(
+    first: SessionStart, session_main: SessionMain, *, waiting: forking.Forked | None = None
+) -> int:
     """Run sessions until one ends for good; returns its exit code.
 
-    A second start for the same user raises the window that is already there and returns 0.
+    `waiting` is the first session when it is forked already; it is told whether it may show its
+    window. A second start for the same user raises the window that is already there and returns 0.
     The sample journal may run beside it.
     """
     instance: Instance | None = None
@@ -73,8 +64,10 @@ def run(first: SessionStart, session_main: SessionMain) -> int:
 
         instance = Instance.acquire()
         if instance is None:
+            if waiting is not None:
+                waiting.refuse()
             return 0
-    return _Supervisor(session_main, keep_open=instance).run(first)
+    return _Supervisor(session_main, keep_open=instance).run(first, waiting)
 
 
 class _Supervisor:
@@ -90,9 +83,13 @@ class _Supervisor:
         os.set_blocking(self._wake_write, False)
         os.set_blocking(self._wake_read, False)
 
-    def run(self, first: SessionStart) -> int:
+    def run(self, first: SessionStart, waiting: forking.Forked | None) -> int:
         self._listen_to_signals()
-        self._current = self._start(first)
+        if waiting is not None:
+            self._current = _Session.of(waiting, first)
+            waiting.allow()
+        else:
+            self._current = self._start(first)
         try:
             while self._current is not None:
                 self._step()
@@ -181,7 +178,10 @@ class _Supervisor:
         if code != 0 and session.painted and now - self._last_crash > _CRASH_WINDOW_S:
             self._last_crash = now
             if not session.start.sample:
-                self._current = self._start(session.start._replace(note="crashed"))
+                again = session.start
+                self._current = self._start(
+                    SessionStart(vault=again.vault, geometry=again.geometry, note="crashed")
+                )
                 return
         self._exit_code = code
 
@@ -191,44 +191,33 @@ class _Supervisor:
         if start.sample:
             import tempfile
 
-            start = start._replace(sample_folder=tempfile.mkdtemp(prefix="afterhour-"))
+            start = SessionStart(
+                sample=True,
+                geometry=start.geometry,
+                sample_folder=tempfile.mkdtemp(prefix="afterhour-"),
+            )
         if sys.platform == "linux":
             return self._fork(start)
         return self._spawn(start)
 
     def _fork(self, start: SessionStart) -> _Session:
-        from_session, to_supervisor = os.pipe()
-        from_supervisor, to_session = os.pipe()
-        pid = os.fork()
-        if pid == 0:
-            code = 1
-            try:
-                signal.set_wakeup_fd(-1)
-                for number in (signal.SIGTERM, signal.SIGINT, _SIGHUP, _SIGUSR1):
-                    signal.signal(number, signal.SIG_DFL)
-                # Ctrl+C in a terminal reaches the whole group; the supervisor passes it on.
-                signal.signal(signal.SIGINT, signal.SIG_IGN)
-                for other in (self._current, self._old):
-                    if other is not None:
-                        os.close(other.inbox)
-                        os.close(other.outbox)
-                for unused in (from_session, to_session, self._wake_read, self._wake_write):
-                    os.close(unused)
-                if self._instance is not None:
-                    self._instance.close()
-                code = self._main(start, from_supervisor, to_supervisor)
-            except SystemExit as leaving:
-                code = leaving.code if isinstance(leaving.code, int) else 1
-            except BaseException:  # noqa: BLE001 - said here, or nobody would hear of it
-                sys.excepthook(*sys.exc_info())
-            finally:
-                for stream in (sys.stdout, sys.stderr):
-                    if stream is not None:
-                        stream.flush()
-                os._exit(code)
-        os.close(to_supervisor)
-        os.close(from_supervisor)
-        return _Session(pid=pid, inbox=from_session, outbox=to_session, start=start)
+        def live(inbox: int, outbox: int) -> int:
+            signal.set_wakeup_fd(-1)
+            for number in (signal.SIGTERM, _SIGHUP, _SIGUSR1):
+                signal.signal(number, signal.SIG_DFL)
+            # Ctrl+C in a terminal reaches the whole group; the supervisor passes it on.
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            for other in (self._current, self._old):
+                if other is not None:
+                    os.close(other.inbox)
+                    os.close(other.outbox)
+            os.close(self._wake_read)
+            os.close(self._wake_write)
+            if self._instance is not None:
+                self._instance.close()
+            return self._main(start, inbox, outbox)
+
+        return _Session.of(forking.fork(live), start)
 
     def _spawn(self, start: SessionStart) -> _Session:
         import subprocess

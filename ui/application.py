@@ -10,21 +10,28 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app import i18n, places
-from app.supervisor import SessionStart
 from ui import geometry
 from ui.local_settings import LocalSettings
 from ui.session import Session
 from ui.theme.theme import Theme
 from ui.window import Window
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-def run(start: SessionStart, inbox: int, outbox: int) -> int:
-    """Show a window and run until it is closed or locked; returns the exit code."""
+    from app.session_start import SessionStart
+
+
+def run(start: SessionStart, inbox: int, outbox: int, *, allowed: Callable[[], bool]) -> int:
+    """Show a window and run until it is closed or locked; returns the exit code.
+
+    `allowed` is asked when the window is ready, and waits for the answer: another one may be open.
+    """
     os.environ["QT_STYLE_OVERRIDE"] = "fusion"
     if not _has_screen():
         sys.stderr.write(
@@ -32,9 +39,6 @@ def run(start: SessionStart, inbox: int, outbox: int) -> int:
             "Nothing was changed. Start it from a desktop session.\n"
         )
         return 1
-    QApplication.setHighDpiScaleFactorRoundingPolicy(
-        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
-    )
     application = QApplication(["afterhour"])
     application.setApplicationName("Afterhour")
     application.setDesktopFileName("afterhour")
@@ -43,6 +47,8 @@ def run(start: SessionStart, inbox: int, outbox: int) -> int:
     if local.language:
         i18n.set_language(local.language)
         if local.language.split("_")[0] in ("ar", "fa", "he", "ur"):
+            from PySide6.QtCore import Qt
+
             application.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     theme = Theme(parent=application)
     theme.mode = local.scheme
@@ -60,10 +66,20 @@ def run(start: SessionStart, inbox: int, outbox: int) -> int:
         parent=application,
     )
     session.show_door()
+    window.painted.connect(_leave_interrupts_to_the_supervisor)
+    if not allowed():
+        return 0
     window.show()
     code = application.exec()
     session.end()
     return code
+
+
+def _leave_interrupts_to_the_supervisor() -> None:
+    """Ctrl+C in a terminal reaches the whole group; the supervisor passes it on."""
+    import signal  # not before the first frame
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _has_screen() -> bool:

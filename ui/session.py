@@ -18,7 +18,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app import places
 from app.i18n import _
-from app.supervisor import SessionStart
 from ui import geometry
 from ui.channel import Channel
 from ui.doors import Doors
@@ -28,6 +27,7 @@ from ui.theme.theme import Theme
 from ui.window import Window
 
 if TYPE_CHECKING:
+    from app.session_start import SessionStart
     from app.workspace import Workspace
     from ui.desk import Desk
     from ui.idle import IdleWatch
@@ -95,12 +95,14 @@ class Session(QObject):
     # ---------------------------------------------------------------- opening
 
     def _on_painted(self) -> None:
+        self._channel.send("painted")
+        # What is loaded by now stays: it is not looked through again at every collection.
+        gc.freeze()
         gc.enable()
         self._channel.raise_asked.connect(self._window.bring_to_front)
         self._channel.close_asked.connect(self.quit)
         self._channel.lost.connect(self.quit)
         self._channel.listen()
-        self._channel.send("painted")
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.applicationStateChanged.connect(self._on_state)
