@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 DEFAULT_SIZE = QSize(1280, 800)
 SMALLEST = QSize(480, 400)
+_TITLE_BAR, _FRAME = 40, 8  # pixels left free, so that a small screen still shows the title bar
 
 
 def describe(window: QWidget) -> str:
@@ -27,9 +28,10 @@ def restore(window: QWidget, description: str) -> None:
     if place is not None and any(_enough(place, screen) for screen in screens):
         window.setGeometry(place)
     else:
-        size = (place.size() if place is not None else DEFAULT_SIZE).boundedTo(here.size())
-        middle = QRect(here.topLeft(), size)
-        middle.moveCenter(here.center())
+        room = here.adjusted(_FRAME, _TITLE_BAR, -_FRAME, -_FRAME)
+        size = (place.size() if place is not None else DEFAULT_SIZE).boundedTo(room.size())
+        middle = QRect(room.topLeft(), size)
+        middle.moveCenter(room.center())
         window.setGeometry(middle)
     if maximised:
         window.showMaximized()
