@@ -82,6 +82,8 @@ class JournalPage(Page):
             self._read(route.entry_id)
         elif self._narrow:
             self._list.select("")
+        elif self._pane.entry_id:  # it may have been written on, or the day may have changed
+            self._read(self._pane.entry_id)
         self._fit()
         self._want_search = route.extra == "search"
 

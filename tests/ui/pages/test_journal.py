@@ -89,6 +89,22 @@ def test_arrows_read_enter_edits_escape_returns(stage: Stage, press: Press) -> N
     assert stage.asked == ["record"]
 
 
+def test_what_was_written_elsewhere_is_read_on_coming_back(stage: Stage) -> None:
+    shown = stage.workspace.journal.last(1)[0].id
+    page = opened(stage, Route("journal", entry_id=shown))
+    stage.desk.navigate(Route("record", entry_id=shown, depth="deep"))
+    stage.settle()
+    writing = stage.page("record").writing
+    writing.session.set_text("situation", "Written a moment ago.")
+    writing.touch()
+    stage.desk.navigate(Route("today"))
+    stage.desk.navigate(Route("journal", extra="search"))
+    stage.settle()
+    assert page._pane.entry_id == shown
+    texts = [answer.text for answer in page._pane.reading.entry.answers]
+    assert "Written a moment ago." in texts
+
+
 def test_typing_searches_and_shows_the_match(stage: Stage, press: Press, qtbot: QtBot) -> None:
     page = opened(stage, Route("journal", extra="search"))
     press("expl")
