@@ -43,6 +43,17 @@ def test_enough_on_an_untouched_page(stage: Stage, said: list[str]) -> None:
     assert said == []
 
 
+def test_enough_on_a_kept_record_does_not_call_it_a_draft(stage: Stage, said: list[str]) -> None:
+    session = stage.workspace.drafting.begin(depth="standard")
+    session.set_text("situation", "x")
+    kept = stage.workspace.drafting.keep(session)
+    stage.desk.navigate(Route("record", entry_id=kept.id))
+    stage.settle()
+    stage.page("record").parts.footer.enough.click()
+    stage.settle()
+    assert said == ["Saved. The record is in the Journal, as before."]
+
+
 def test_a_stored_draft_that_was_emptied(stage: Stage, said: list[str]) -> None:
     stage.desk.navigate(Route("quick"))
     stage.settle(1)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from app.domain.entry import Kind
+from app.domain.entry import Kind, State
 from app.i18n import _
 from app.i18n import content as translated
 from ui.context import Route
@@ -354,10 +354,12 @@ class RecordEditorPage(Page):
         self.depth_menu.setFocus()
 
     def _on_enough_wanted(self) -> None:
-        written = self.place() is not None
+        session = self.writing.session if self.place() is not None else None
         self._context.navigate(Route("today"))
-        if written:
+        if session is not None and session.entry.state is State.DRAFT:
             self._context.toast(_("Saved as a draft. You can go on from Today."), None)
+        elif session is not None:
+            self._context.toast(_("Saved. The record is in the Journal, as before."), None)
 
     def _on_kept(self) -> None:
         self._context.navigate(Route("today"))
@@ -388,8 +390,8 @@ class RecordEditorPage(Page):
             self._context.toast(_("Copied. It lies outside the journal now."), None)
 
     def _on_failed_to_open(self, error: AppError) -> None:
-        self._context.report(error)
         self._context.navigate(Route("journal"))
+        self._context.report(error)
 
     def _go_quick(self, entry_id: str) -> None:
         self._go("quick", entry_id)
