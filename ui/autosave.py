@@ -27,6 +27,9 @@ class Autosaver(QObject):
         saving: a save takes longer than 300 ms.
         saved: the `ChangeSet` of a committed save.
         failed: an `AppError`; the words are still in the draft, and it tries again by itself.
+
+    Attributes:
+        left: no page shows the draft any more; only its unsaved words keep this alive.
     """
 
     saving = Signal()
@@ -46,12 +49,19 @@ class Autosaver(QObject):
         self._drafting = drafting
         self._tasks = tasks
         self._baseline = session.saved
+        self._asked: Entry | None = None
         self._in_flight = 0
         self._error: AppError | None = None
+        self.left = False
         self._debounce = self._timer(DEBOUNCE_MS, self._save)
         self._latest = self._timer(LATEST_MS, self._save)
         self._retry = self._timer(RETRY_MS, self._save)
         self._slow = self._timer(300, self.saving.emit)
+
+    @property
+    def session(self) -> DraftSession:
+        """The draft that is saved."""
+        return self._session
 
     @property
     def error(self) -> AppError | None:
@@ -79,11 +89,13 @@ class Autosaver(QObject):
     def _save(self) -> None:
         for timer in (self._debounce, self._latest, self._retry):
             timer.stop()
-        if not self._session.dirty:
-            return
         snapshot = self._session.snapshot()
-        if snapshot == self._session.saved and self._error is None:
+        # What is on its way counts, not what is stored: words may be taken back meanwhile. After
+        # an error it is said again that all is stored, whatever was taken back.
+        waiting = self._in_flight > 0 and snapshot != self._asked
+        if self._error is None and not waiting and (self._in_flight or not self._session.dirty):
             return
+        self._asked = snapshot
         self._in_flight += 1
         self._slow.start()
         self._tasks.vault(
@@ -95,8 +107,16 @@ class Autosaver(QObject):
 
     def _write(self, snapshot: Entry) -> tuple[ChangeSet, Entry]:
         """On the vault lane: the baseline is what the journal holds, whatever is queued."""
-        changes, stored = self._drafting.save(self._baseline, snapshot)
-        self._baseline = stored
+        try:
+            changes, stored = self._drafting.save(self._baseline, snapshot)
+        except AppError as error:
+            if error.code != "entry_gone" or self._baseline is None:
+                raise
+            # It was removed while it was open, e.g. as an empty draft: the words still count.
+            self._baseline = None
+            changes, stored = self._drafting.save(None, snapshot)
+        if changes.changed:
+            self._baseline = stored
         return changes, stored
 
     def _on_saved(self, changes: ChangeSet, stored: Entry) -> None:

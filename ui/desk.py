@@ -22,6 +22,7 @@ from ui.notices import Notices
 from ui.pages import registry
 from ui.routes import from_text, to_text
 from ui.tasks import Tasks
+from ui.text_size import change_text_size
 from ui.theme.theme import Theme
 from ui.widgets.page import Page
 
@@ -148,6 +149,9 @@ class Desk(QWidget):
         self._here = route
         self._notices.clear()
         page.open(route)
+        for saver in self.context.savers:
+            if saver.left and saver.error is not None:
+                self._report(saver.error)
         self._stack.setCurrentWidget(page)
         self._nav.show_current(entry.nav)
         page.focus_first()
@@ -228,10 +232,7 @@ class Desk(QWidget):
             first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _scale(self, step: int) -> None:
-        local, theme = self.context.local, self.context.theme
-        percent = 100 if step == 0 else local.text_percent + step
-        local.text_percent = percent
-        theme.set_scale(local.text_percent / 100)
+        change_text_size(self.context.theme, self.context.local, step)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Navigation keeps words while there is room for them."""

@@ -274,7 +274,7 @@ class DraftSession:
 
     def mark_kept(self) -> None:
         """Turn the draft into a kept entry, now."""
-        self._put(state=State.KEPT, kept=self._now())
+        self._put(state=State.KEPT, kept=self._now(), trashed=None)
 
     def saved_as(self, stored: Entry) -> None:
         """Take note that `stored` is in the vault now; what was typed since stays."""

@@ -64,11 +64,11 @@ class Drafting:
         """An entry to go on writing.
 
         Raises:
-            AppError: "entry_gone", or the journal could not be read.
+            AppError: "entry_gone", also when it is in the Trash; the journal could not be read.
         """
         with guarded():
             row = self._vault.entries.get(entry_id)
-        if row is None:
+        if row is None or row.state == State.TRASHED:
             raise problem("entry_gone")
         entry = entry_from(row)
         return DraftSession(entry, now=self._clock.now, saved=entry)
@@ -97,10 +97,10 @@ class Drafting:
             AppError: it could not be saved; the journal is as it was.
         """
         session.mark_kept()
-        stored = self.save(session.saved, session.snapshot())[1]
-        session.saved_as(stored)
+        changes, stored = self.save(session.saved, session.snapshot())
         session.close_version()
-        if not is_empty(stored):
+        if changes.changed:
+            session.saved_as(stored)
             self.close_version(stored.id)
         return stored
 

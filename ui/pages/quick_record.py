@@ -329,5 +329,5 @@ class QuickRecordPage(Page):
             self._context.toast(_("Copied. It lies outside the journal now."), None)
 
     def _on_failed_to_open(self, error: AppError) -> None:
-        self._context.report(error)
         self._context.navigate(Route("today"))
+        self._context.report(error)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.domain.entry import Kind, State
@@ -85,7 +85,12 @@ class Writing(QObject):
         self._open(self._context.workspace.drafting.begin(kind=Kind.RECORD, depth=depth))
 
     def open(self, entry_id: str) -> None:
-        """Go on with an entry that is stored."""
+        """Go on with an entry that is stored, or with one left behind while it could not be."""
+        for saver in self._context.savers:
+            if saver.left and not saver.settled and saver.session.entry.id == entry_id:
+                self._leave_session()
+                self._open(saver.session, saver)
+                return
         drafting = self._context.workspace.drafting
         self.open_by(entry_id, lambda: drafting.open(entry_id))
 
@@ -152,25 +157,34 @@ class Writing(QObject):
 
     # inside
 
-    def _open(self, session: DraftSession) -> None:
+    def _open(self, session: DraftSession, saver: Autosaver | None = None) -> None:
+        self._wanted = ""
         self._session = session
         self._keeping = False
         self._last_saved = ""
         self._acts = Acts(session=session, context=self._context, parent=self)
         self._acts.happened.connect(self._on_act)
-        self._saver = Autosaver(
+        self._saver = saver or self._new_saver(session)
+        self._saver.left = False
+        self._saver.saving.connect(self._on_saving)
+        self._saver.saved.connect(self._on_saved)
+        self._saver.failed.connect(self._on_failed)
+        self._say_saved(session)
+        if self._saver.error is None:
+            self.trouble_changed.emit(None)
+        else:
+            self._on_failed(self._saver.error)
+        self.opened.emit()
+
+    def _new_saver(self, session: DraftSession) -> Autosaver:
+        saver = Autosaver(
             session=session,
             drafting=self._context.workspace.drafting,
             tasks=self._context.tasks,
             parent=self,
         )
-        self._saver.saving.connect(lambda: self.status_changed.emit(_("Saving…"), False))
-        self._saver.saved.connect(self._on_saved)
-        self._saver.failed.connect(self._on_failed)
-        self._context.autosaver_opened(self._saver)
-        self.trouble_changed.emit(None)
-        self._say_saved(session)
-        self.opened.emit()
+        self._context.autosaver_opened(saver)
+        return saver
 
     def _say_saved(self, session: DraftSession) -> None:
         words = ""
@@ -188,18 +202,24 @@ class Writing(QObject):
             acts.deleteLater()
         if session is None or saver is None:
             return
+        saver.saving.disconnect(self._on_saving)
         saver.saved.disconnect(self._on_saved)
         saver.failed.disconnect(self._on_failed)
-        if session.saved is None and not session.dirty:
+        if session.saved is None and saver.settled:
             saver.deleteLater()
             return
+        saver.left = True
         saver.flush(done=lambda: self._on_left(session, saver))
 
     def _on_left(self, session: DraftSession, saver: Autosaver) -> None:
-        if saver.error is not None:
+        if not saver.left:
+            return  # taken up again
+        if not saver.settled:
             # it goes on trying by itself, the words live in its session
-            self._context.report(saver.error)
-            saver.saved.connect(lambda _changes: self._on_left(session, saver))
+            if saver.error is not None:
+                self._context.report(saver.error)
+            once = Qt.ConnectionType.SingleShotConnection
+            saver.saved.connect(lambda _changes: self._on_left(session, saver), once)
             return
         saver.deleteLater()
         drafting, entry = self._context.workspace.drafting, session.snapshot()
@@ -217,6 +237,9 @@ class Writing(QObject):
     def _on_act(self) -> None:
         self.touch()
         self.happened.emit()
+
+    def _on_saving(self) -> None:
+        self.status_changed.emit(_("Saving…"), False)
 
     def _on_saved(self, changes: ChangeSet) -> None:
         time = self.dates.time(changes.at)
