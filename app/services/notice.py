@@ -35,6 +35,14 @@ def export_notice() -> tuple[str, ...]:
     )
 
 
+def print_notice() -> tuple[str, ...]:
+    """The same before a record is printed or saved as PDF."""
+    return (
+        _("Paper and PDF are not encrypted. Whoever gets hold of them can read the record."),
+        *discoverability(),
+    )
+
+
 def on_opening(codes: Iterable[str]) -> tuple[str, ...]:
     """What was noticed while a journal was opened, in sentences. Unknown codes say nothing."""
     sentences = {

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from app.i18n import _
-from app.services.notice import export_notice
+from app.services.notice import export_notice, print_notice
 from ui.dialogs.dialog import Dialog
 from ui.widgets.buttons import ordinary
 
@@ -20,10 +20,19 @@ if TYPE_CHECKING:
 
 
 def before_export(parent: QWidget, *, go_on: Callable[[], None]) -> None:
-    """Say it, and call `go_on` when the reader goes on."""
+    """Say it of a file, and call `go_on` when the reader goes on."""
+    _say(export_notice(), parent, go_on)
+
+
+def before_print(parent: QWidget, *, go_on: Callable[[], None]) -> None:
+    """Say it of paper and PDF, and call `go_on` when the reader goes on."""
+    _say(print_notice(), parent, go_on)
+
+
+def _say(notice: tuple[str, ...], parent: QWidget, go_on: Callable[[], None]) -> None:
     dialog = Dialog(
         title=_("What leaves the journal is no longer encrypted"),
-        text="\n".join(export_notice()),
+        text="\n".join(notice),
         parent=parent,
     )
     stay, go = ordinary(_("Not now")), ordinary(_("Go on"))

@@ -64,7 +64,7 @@ class RecordActs(QObject):
         outline = self._pane.outline
         if outline is None:
             return
-        from ui.dialogs.export_notice import before_export
+        from ui.dialogs.export_notice import before_print
 
         def preview() -> None:
             from ui.printing.preview import show_preview
@@ -72,7 +72,7 @@ class RecordActs(QObject):
 
             show_preview(self._pane.window(), record_document(outline), self._context)
 
-        before_export(self._pane.window(), go_on=preview)
+        before_print(self._pane.window(), go_on=preview)
 
     def _open(self, entry_id: str, depth: str) -> None:
         if entry_id:

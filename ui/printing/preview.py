@@ -62,6 +62,10 @@ class PreviewDialog(Dialog):
             go = ordinary(_("Print…"), icon="print")
             go.clicked.connect(self._on_print)
             self.add_button(go)
+        else:
+            self.column.addWidget(
+                Prose(_("No printer is set up on this computer."), role="caption")
+            )
         save = ordinary(_("Save PDF…"))
         save.clicked.connect(self._on_save)
         close = ordinary(_("Close"))
