@@ -28,12 +28,10 @@ class Doors(QObject):
     Signals:
         opened: a `Workspace`; the journal is open.
         sample_asked: leave this session for the sample journal.
-        quit_asked: end the program.
     """
 
     opened = Signal(object)
     sample_asked = Signal()
-    quit_asked = Signal()
 
     def __init__(
         self,

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from app.session_start import SessionStart
     from app.workspace import Workspace
     from ui.desk import Desk
+    from ui.door_keys import DoorKeys
     from ui.idle import IdleWatch
 
 HIDDEN_LOCK_MS = 60_000
@@ -63,6 +64,7 @@ class Session(QObject):
         self._workspace: Workspace | None = None
         self._desk: Desk | None = None
         self._idle: IdleWatch | None = None
+        self._door_keys: DoorKeys | None = None
         self._leaving = False
         self._focus: QWidget | None = None
         self._hidden_timer = self._timer(HIDDEN_LOCK_MS, self.lock)
@@ -72,7 +74,6 @@ class Session(QObject):
         self._doors = Doors(window=window, theme=theme, local=local, tasks=self._tasks, parent=self)
         self._doors.opened.connect(self._on_opened)
         self._doors.sample_asked.connect(lambda: self._hand_over("sample"))
-        self._doors.quit_asked.connect(self.quit)
         window.painted.connect(self._on_painted)
         window.cover.uncovered.connect(self._on_uncovered)
         window.on_close(self._may_close)
@@ -109,10 +110,31 @@ class Session(QObject):
         self._tasks.vault(_load_storage, owner=self)
         self._tasks.cpu(_load_pages, owner=self)
         self._watch_idle(_DOOR_IDLE_S, self._replace_used_door)
+        if self._desk is None:
+            self._listen_for_keys()
+
+    def _listen_for_keys(self) -> None:
+        from ui.door_keys import DoorKeys
+        from ui.text_size import change_text_size
+
+        def resize(step: int) -> Callable[[], None]:
+            return lambda: change_text_size(self._theme, self._local, step)
+
+        self._door_keys = DoorKeys(
+            window=self._window,
+            handlers={
+                "quit": self.quit,
+                "larger": resize(+10),
+                "smaller": resize(-10),
+                "normal_size": resize(0),
+            },
+        )
 
     def _on_opened(self, workspace: Workspace) -> None:
         from ui.desk import Desk
 
+        if self._door_keys is not None:
+            self._door_keys.end()
         self._workspace = workspace
         if not self._start.sample:
             places.remember_journal(workspace.folder)

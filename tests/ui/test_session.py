@@ -249,6 +249,24 @@ def test_a_half_typed_passphrase_left_alone_goes_with_its_process(
     qtbot.waitUntil(lambda: "locked" in running.said(), timeout=LONG)
 
 
+def test_text_size_and_quit_by_keys_at_the_door_and_once_after_it(
+    qtbot: QtBot, running: Running
+) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    theme = themes.current()
+    for place in ("door", "desk"):
+        if place == "desk":
+            running.unlock(qtbot)
+        QTest.keyClick(running.window, Qt.Key.Key_Plus, control)
+        assert theme.scale == 1.1
+        QTest.keyClick(running.window, Qt.Key.Key_0, control)
+        assert theme.scale == 1.0
+    left: list[int] = []
+    running.session._finish_quit = lambda: left.append(1)  # type: ignore[method-assign]
+    QTest.keyClick(running.window, Qt.Key.Key_Q, control)
+    qtbot.waitUntil(lambda: left == [1], timeout=LONG)
+
+
 def test_the_title_never_says_more_than_the_name(qtbot: QtBot, running: Running) -> None:
     assert running.window.windowTitle() == "Afterhour"
     _write(qtbot, running)
