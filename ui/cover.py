@@ -5,10 +5,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.i18n import _
+from ui.actions import COMMANDS
 
 
 class Cover(QWidget):
@@ -31,6 +32,12 @@ class Cover(QWidget):
         layout = QVBoxLayout(self)
         layout.addWidget(self._line)
         self.setAccessibleName(self._line.text())
+        self._alive = [
+            QKeySequence(keys)
+            for command in COMMANDS
+            if command.name in ("lock", "quit")
+            for keys in command.keys
+        ]
 
     def ring_wanted(self) -> bool:
         """Nothing to see here, not even where the focus is."""
@@ -58,7 +65,10 @@ class Cover(QWidget):
         self.uncovered.emit()
 
     def event(self, event: QEvent) -> bool:
-        """Tab is a key like any other here."""
+        """Tab and the commands are keys like any other here; nothing happens unseen."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            event.setAccepted(QKeySequence(event.keyCombination()) not in self._alive)
+            return True
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             self.keyPressEvent(event)
             return True

@@ -170,6 +170,23 @@ def test_after_an_unlock_it_goes_on_where_the_lock_came(
         again.close()
 
 
+def test_a_command_pressed_under_the_cover_brings_back_and_does_nothing_else(
+    qtbot: QtBot, running: Running
+) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    desk = running.unlock(qtbot)
+    here = desk._here
+    for key in (Qt.Key.Key_H, Qt.Key.Key_N, Qt.Key.Key_2):
+        running.session.hide()
+        assert running.window.covered
+        QTest.keyClick(running.window.cover, key, control)
+        assert not running.window.covered
+        assert desk._here == here
+    running.session.hide()
+    QTest.keyClick(running.window.cover, Qt.Key.Key_L, control)
+    qtbot.waitUntil(lambda: "locked" in running.said(), timeout=LONG)
+
+
 def test_a_locked_session_cannot_be_uncovered(qtbot: QtBot, running: Running) -> None:
     _write(qtbot, running)
     running.session.lock()
