@@ -1,0 +1,248 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every page in every state worth looking at: the one list that the floor is walked by.
+
+A new page is one line here; `test_scenes.py` says which one is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from app.domain.errors import AppError
+from app.services.content import load
+from tests.ui.editor import shots as writing
+from tests.ui.editor.bibi import stored
+from tests.ui.floor import doors
+from tests.ui.pages import shots as reading
+from tests.ui.pages.stage import Stage
+from ui.context import Route
+from ui.dialogs.move_journal import MoveJournalDialog
+from ui.dialogs.new_passphrase import NewPassphraseDialog
+from ui.dialogs.recovery_sheet import RecoverySheetDialog
+from ui.pages.record_editor.steps import steps_of
+
+DOOR, FILLED, EMPTY = "door", "filled", "empty"
+DISK_FULL = AppError(
+    "disk_full",
+    "This could not be saved: the disk is full.",
+    "Your words are still here.",
+    "Free some space and it saves itself.",
+)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One state of one page.
+
+    Attributes:
+        name: how it is called in a report.
+        act: leads there, on a `Stage` or, for a door, on a `doors.Porch`.
+        ground: what stands behind it: a door, a filled journal or an empty one.
+        page: the name in the registry of pages, "" for a door.
+    """
+
+    name: str
+    act: Callable[[Any], None]
+    ground: str = FILLED
+    page: str = ""
+
+
+# ---------------------------------------------------------------- acts on the desk
+
+
+def _go(route: Route) -> Callable[[Stage], None]:
+    return lambda stage: stage.desk.navigate(route)
+
+
+def _bibi(stage: Stage, depth: str) -> str:
+    """Bibi's record at a depth, stored once in this journal."""
+    known: dict[str, str] = stage.__dict__.setdefault("floor_records", {})
+    if depth not in known:
+        known[depth] = stored(stage.workspace, depth)
+    return known[depth]
+
+
+def _step(depth: str, number: int) -> Callable[[Stage], None]:
+    """A step of Bibi's record with everything open that folds."""
+
+    def act(stage: Stage) -> None:
+        stage.desk.navigate(Route("record", entry_id=_bibi(stage, depth), step=number))
+        stage.settle(1)
+        for section in getattr(_view(stage), "sections", ()):
+            if section.folded is not None:
+                section.disclosure.set_open(True)
+
+    return act
+
+
+def _view(stage: Stage) -> Any:
+    return stage.page("record").parts.stack.currentWidget()
+
+
+def _one_page(stage: Stage) -> None:
+    _step("standard", 1)(stage)
+    stage.page("record")._on_one_page_toggled()
+
+
+def _steps_again(stage: Stage) -> None:
+    """An empty record, step by step again after the one page."""
+    stage.desk.navigate(Route("record", depth="standard"))
+    stage.settle(1)
+    if stage.page("record")._one_page:
+        stage.page("record")._on_one_page_toggled()
+
+
+def _feelings(stage: Stage) -> None:
+    _step("standard", 2)(stage)
+    editor = _view(stage).editor_of("emotions")
+    editor._open(True)
+    editor.list.focus_first()
+
+
+def _own_feeling(stage: Stage) -> None:
+    _step("standard", 2)(stage)
+    _view(stage).editor_of("emotions").search.setPlainText("frozen")
+
+
+def _schemas(stage: Stage) -> None:
+    _step("standard", 4)(stage)
+    _view(stage).editor_of("schemas")._open(True)
+
+
+def _strengths(stage: Stage) -> None:
+    _step("standard", 4)(stage)
+    editor = _view(stage).editor_of("schemas")
+    for schema in ("anger_prohibition", "judgmental"):
+        editor.toggle(schema)
+    editor._on_row_rated("anger_prohibition", 80)
+    editor.load()
+
+
+def _not_saved(stage: Stage) -> None:
+    _step("standard", 6)(stage)
+    stage.page("record").writing._on_failed(DISK_FULL)
+
+
+def _followup(stage: Stage) -> None:
+    writing.followup(stage)
+    stage.settle(1)
+    stage.page("followup").form.more.set_open(True)
+
+
+def _trouble(stage: Stage) -> None:
+    stage.desk.navigate(Route("today"))
+    stage.context.report(DISK_FULL)
+    stage.desk.warn_of_lock()
+    stage.context.toast("Moved to Trash.", lambda: None)
+
+
+def _quiet(stage: Stage) -> None:
+    """Take away what the last scene said."""
+    stage.desk.forget_warning()
+
+
+def _again(act: Callable[[Stage], None]) -> Callable[[Stage], None]:
+    def quiet_then(stage: Stage) -> None:
+        _quiet(stage)
+        act(stage)
+
+    return quiet_then
+
+
+def _print(stage: Stage) -> None:
+    reading._print(stage)
+
+
+def _move(stage: Stage) -> None:
+    text = "It is copied to {folder}, checked there, and then removed from the old place."
+    MoveJournalDialog(
+        target=Path("/media/stick/a long name of a folder/journal"),
+        text=text.format(folder="/media/stick/a long name of a folder/journal"),
+        context=stage.context,
+        parent=stage.window,
+    ).open()
+
+
+def _new_passphrase(stage: Stage) -> None:
+    NewPassphraseDialog(context=stage.context, parent=stage.window).open()
+
+
+def _recovery_sheet(stage: Stage) -> None:
+    RecoverySheetDialog(
+        code=doors.CODE,
+        today=stage.workspace.clock.now().local_day,
+        context=stage.context,
+        parent=stage.window,
+    ).open()
+
+
+def _make_sheet(stage: Stage) -> None:
+    stage.desk.navigate(Route("settings"))
+    stage.settle(1)
+    stage.page("settings")._privacy.make_sheet()
+
+
+# ---------------------------------------------------------------- the list
+
+
+def _record_steps() -> Iterator[Scene]:
+    content = load()
+    for depth in content.depths:
+        if depth.id == "quick":
+            continue
+        for step in steps_of(content, depth.id):
+            name = f"record-{depth.id}-{step.number}"
+            yield Scene(name, _step(depth.id, step.number), page="record")
+
+
+SCENES: tuple[Scene, ...] = (
+    Scene("unlock", doors.unlock, DOOR),
+    Scene("unlock-refused", doors.unlock_refused, DOOR),
+    Scene("door-help", doors.door_help, DOOR),
+    Scene("recover", doors.recover, DOOR),
+    Scene("recover-new-passphrase", doors.recover_new, DOOR),
+    Scene("first-run-1", doors.welcome, DOOR),
+    Scene("first-run-2", doors.passphrase, DOOR),
+    Scene("first-run-3", doors.recovery, DOOR),
+    Scene("first-run-3-printed", doors.recovery_printed, DOOR),
+    Scene("first-run-4", doors.safety, DOOR),
+    Scene("today", _go(Route("today")), page="today"),
+    Scene("today-empty", _go(Route("today")), EMPTY, page="today"),
+    Scene("today-trouble", _trouble, page="today"),
+    Scene("quick", _again(writing.quick), page="quick"),
+    Scene("quick-list", writing.quick_list, page="quick"),
+    Scene("quick-more", writing.quick_more, page="quick"),
+    Scene("one-line", writing.line, page="quick"),
+    *_record_steps(),
+    Scene("record-feelings", _feelings, page="record"),
+    Scene("record-own-feeling", _own_feeling, page="record"),
+    Scene("record-schemas", _schemas, page="record"),
+    Scene("record-strengths", _strengths, page="record"),
+    Scene("record-not-saved", _not_saved, page="record"),
+    Scene("record-one-page", _one_page, page="record"),
+    Scene("record-new", _steps_again, page="record"),
+    Scene("record-new-empty", _go(Route("record", depth="standard")), EMPTY, page="record"),
+    Scene("followup", _followup, page="followup"),
+    Scene("journal-record", reading._journal, page="journal"),
+    Scene("journal-list", reading._list, page="journal"),
+    Scene("journal-search", reading._search, page="journal"),
+    Scene("journal-nothing-found", reading._nothing, page="journal"),
+    Scene("journal-empty", _go(Route("journal")), EMPTY, page="journal"),
+    Scene("print", _print, page="journal"),
+    Scene("export-notice", reading._notice, page="journal"),
+    Scene("versions", reading._versions, page="journal"),
+    Scene("client-code", reading._code, page="journal"),
+    Scene("settings", reading._settings, page="settings"),
+    Scene("make-sheet", _make_sheet, page="settings"),
+    Scene("recovery-sheet", _recovery_sheet, page="settings"),
+    Scene("new-passphrase", _new_passphrase, page="settings"),
+    Scene("move-journal", _move, page="settings"),
+    Scene("help", reading._help, page="help"),
+    Scene("trash", reading._trash, page="trash"),
+    Scene("trash-empty", _go(Route("trash")), EMPTY, page="trash"),
+    Scene("empty-trash", reading._empty_trash, page="trash"),
+)
