@@ -271,6 +271,14 @@ class QuickRecordPage(Page):
             self.focus_first()
         if self._route.extra not in ("", LINE):
             put_cursor(self, self._route.extra)
+        # the page may still be scrolled to where the last record was left
+        QTimer.singleShot(0, self, self._scroll_to_focus)
+
+    def _scroll_to_focus(self) -> None:
+        self.scroller.verticalScrollBar().setValue(0)
+        focused = QApplication.focusWidget()
+        if focused is not None and self.scroller.isAncestorOf(focused):
+            self.scroller.ensureWidgetVisible(focused, 0, 48)
 
     def _on_editor_edited(self) -> None:
         sender = self.sender()

@@ -50,6 +50,21 @@ def test_five_inputs_by_keyboard_alone(stage: Stage, press: Press) -> None:
     assert entry.mark("next") == "come_back"
 
 
+def test_the_next_record_begins_at_its_first_question(stage: Stage) -> None:
+    stage.show(700, 480)
+    page = quick(stage)
+    bar = page.scroller.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 100
+    stage.desk.navigate(Route("today"))
+    stage.settle(1)
+    page = quick(stage)
+    stage.settle(1)
+    field = page._rows["situation"].editor.control
+    assert field.hasFocus()
+    assert not field.visibleRegion().isEmpty()
+
+
 def test_just_one_line(stage: Stage, press: Press) -> None:
     page = quick(stage, "line")
     shown = [field for field, row in page._rows.items() if row.isVisibleTo(page)]
