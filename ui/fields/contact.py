@@ -54,6 +54,7 @@ class ContactEditor(FieldEditor):
         name = _("About the contact")
         self.words = LineField(name=name, role="writing", placeholder=name, parent=self)
         self.words.edited.connect(self._on_words_edited)
+        self.words.refused.connect(self._say_refused)
         box.addWidget(self.words)
         self.body.addWidget(self.words_holder)
 

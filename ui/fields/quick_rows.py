@@ -31,6 +31,7 @@ class QuickFeeling(FieldEditor):
         self._row = ""
         self.word = LineField(name=self.name, role="writing", parent=self)
         self.word.edited.connect(self._on_word_edited)
+        self.word.refused.connect(self._say_refused)
         self.word.installEventFilter(self)
         self.rating = RatingRow(
             label="",
@@ -204,6 +205,7 @@ class QuickThought(FieldEditor):
         self._row = ""
         self.words = LineField(name=self.name, role="writing", parent=self)
         self.words.edited.connect(self._on_words_edited)
+        self.words.refused.connect(self._say_refused)
         self.rating = RatingRow(
             label="",
             name=_("{field}: how much I believed it").format(field=self.name),

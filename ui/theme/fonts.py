@@ -63,11 +63,3 @@ def system_factor() -> float:
         pixels = font.pointSizeF() * screen.logicalDotsPerInch() / 72
     factor = pixels / USUAL_PX
     return min(2.0, factor) if factor > 1.1 else 1.0
-
-
-@cache
-def has_emoji() -> bool:
-    """Whether any installed face can draw emoji; without one they appear as empty boxes."""
-    from PySide6.QtGui import QFontMetricsF  # not before the first paint
-
-    return QFontMetricsF(QFont("emoji")).inFontUcs4(0x1F642)

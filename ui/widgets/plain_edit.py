@@ -7,6 +7,7 @@ from __future__ import annotations
 from PySide6.QtCore import QMimeData, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QTextEdit, QWidg
 
 from app.i18n import _, ngettext
 from ui.theme import theme, tokens
-from ui.widgets import plain_text
+from ui.widgets import plain_text, undrawn
 
 DOCUMENT_MARGIN = 4
 
@@ -33,7 +34,7 @@ class PlainEdit(QTextEdit):
     """
 
     edited = Signal()
-    refused = Signal(str)
+    refused = Signal(str)  # words about characters that were left out, or cannot be drawn
 
     def __init__(
         self, *, name: str, type_role: str, one_line: bool, parent: QWidget | None = None
@@ -179,6 +180,7 @@ class PlainEdit(QTextEdit):
                 self._wrap(self.textCursor().block().text() + kept)
             self.textCursor().insertText(kept)
             self.ensureCursorVisible()
+            self._look_at(kept)
         if refused:
             self.refused.emit(
                 ngettext(
@@ -202,6 +204,16 @@ class PlainEdit(QTextEdit):
             self.textCursor().insertText("\t")
             return
         super().keyPressEvent(event)
+        self._look_at(event.text())
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(event)
+        self._look_at(event.commitString())
+
+    def _look_at(self, text: str) -> None:
+        words = undrawn.remark(text, self.font()) if text and not text.isascii() else ""
+        if words:
+            self.refused.emit(words)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         # A press inside the selection would start dragging the words out of the journal.

@@ -87,10 +87,6 @@ def test_the_system_font_can_be_used(look: Theme) -> None:
     assert look.font("writing").pixelSize() == look.px("writing")
 
 
-def test_emoji_are_answered_without_error() -> None:
-    assert fonts.has_emoji() in (True, False)
-
-
 def test_high_contrast_uses_only_the_systems_colours() -> None:
     system = QPalette(QColor("black"))
     system.setColor(QPalette.ColorRole.Highlight, QColor("yellow"))
