@@ -26,8 +26,9 @@ def undrawn(text: str, font: QFont) -> str:
     if first is None:
         return ""
     metrics = QFontMetricsF(font)
-    seen: dict[str, None] = dict.fromkeys(_LOOKED_AT.findall(text, first.start(), first.start() + 50_000))
-    for character in list(seen)[:_MOST]:
+    start = first.start()
+    found: list[str] = _LOOKED_AT.findall(text, start, start + 50_000)
+    for character in list(dict.fromkeys(found))[:_MOST]:
         if unicodedata.category(character) in ("Cc", "Cf", "Zs"):
             continue
         if not metrics.inFontUcs4(ord(character)):
