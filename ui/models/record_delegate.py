@@ -123,15 +123,14 @@ class RecordDelegate(QStyledItemDelegate):
     ) -> None:
         theme = current()
         parts = self._layouts(line, self._width(option), bold=selected)
-        height = sum(_height(layout) + _GAP for layout, _ in parts[1]) - _GAP
-        top = rect.top() + max((rect.height() - height) // 2, _TOP)
+        top = rect.top() + max((rect.height() - _block_height(parts[1])) // 2, _TOP)
         body, strong = theme.font("body"), theme.font("label")
         day_width = self._day_width()
         day_rect = QRect(rect.left() + _PAD, top, day_width, rect.height())
         painter.setFont(body)
         painter.setPen(theme.color("ink2"))
         weekday = self.dates.weekday(line.day)
-        first_height = _height(parts[1][0][0])
+        first_height = _line_height()
         flags = _aligned(option, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         area = QStyle.visualRect(option.direction, option.rect, day_rect)
         painter.drawText(area, flags, weekday)
@@ -173,8 +172,7 @@ class RecordDelegate(QStyledItemDelegate):
     def _measure(self, line: ListLine, month: str, width: int, *, first: bool) -> int:
         # the bold headline is the wider one, so a row keeps its height when it is chosen
         _room, parts = self._layouts(line, width, bold=True)
-        height = sum(_height(layout) + _GAP for layout, _ in parts) - _GAP
-        row = max(height + 2 * _TOP, current().target("list_row"))
+        row = max(_block_height(parts) + 2 * _TOP, current().target("list_row"))
         return row + (self._month_height(first=first) if month else 0)
 
     def _month_height(self, *, first: bool) -> int:
@@ -239,6 +237,16 @@ def _marked(text: str, start: int, length: int) -> QTextLayout.FormatRange:
 def _units(text: str) -> int:
     """How many UTF-16 units Qt counts for a text; an emoji is two."""
     return len(text.encode("utf-16-le")) // 2
+
+
+def _line_height() -> int:
+    return round(current().px("body") * 1.33)
+
+
+def _block_height(parts: list[tuple[QTextLayout, str]]) -> int:
+    """The words of a row, or its weekday and day beside them: the higher of the two."""
+    words = sum(_height(layout) + _GAP for layout, _ in parts) - _GAP
+    return max(words, 2 * _line_height() + _GAP)
 
 
 def _height(layout: QTextLayout) -> int:

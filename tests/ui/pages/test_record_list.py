@@ -9,7 +9,9 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QModelIndex, QObject, Qt
+from PySide6.QtCore import QModelIndex, QObject, QRect, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QListView
 from pytestqt.modeltest import ModelTester
 
 from app.domain.errors import AppError
@@ -17,6 +19,8 @@ from app.services.content import load
 from app.services.journal import JournalPage, JournalQuery
 from app.services.lines import RecordLine, Snippet
 from ui.dates import DAY_MONTH, Dates
+from ui.models.lines import ListLine
+from ui.models.record_delegate import RecordDelegate
 from ui.models.record_list import ID_ROLE, LINE_ROLE, MONTH_ROLE, RecordListModel
 
 NEWEST = date(2026, 11, 27)
@@ -212,3 +216,19 @@ def test_a_line_is_spoken_whole(lane: Waiting) -> None:
     assert spoken[2] == "Wednesday 25 November, Record, P-047"
     assert model.index(0).data(LINE_ROLE).spans == ((8, 9),)
     assert model.index(0).data(ID_ROLE) == f"{0:032x}"
+
+
+def test_weekday_and_day_keep_off_the_next_row_where_there_are_no_small_words(show: Any) -> None:
+    item = QStandardItem()
+    item.setData(ListLine("1", NEWEST, "Session", "", "draft"), LINE_ROLE)
+    model = QStandardItemModel()
+    model.appendRow(item)
+    view = QListView()
+    view.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # no ring
+    view.setItemDelegate(RecordDelegate(dates=Dates(DAY_MONTH), parent=view))
+    view.setModel(model)
+    show(view)
+    row = view.visualRect(model.index(0, 0))
+    foot = view.viewport().grab(QRect(12, row.bottom() - 6, 60, 6)).toImage()
+    seen = {foot.pixel(x, y) for x in range(foot.width()) for y in range(foot.height())}
+    assert len(seen) == 1
