@@ -7,8 +7,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from app import places
 from app.i18n import _
@@ -56,6 +56,9 @@ class Doors(QObject):
 
     def open_sample(self, folder: Path) -> None:
         """Make and open the sample journal; takes a moment, and says so."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtWidgets import QLabel, QVBoxLayout
+
         waiting = QWidget()
         waiting.setObjectName("Page")
         line = QLabel(_("Opening the sample journal…"), waiting)

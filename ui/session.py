@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import places
@@ -27,6 +27,8 @@ from ui.theme.theme import Theme
 from ui.window import Window
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
+
     from app.session_start import SessionStart
     from app.workspace import Workspace
     from ui.desk import Desk
@@ -75,7 +77,7 @@ class Session(QObject):
         self._doors.opened.connect(self._on_opened)
         self._doors.sample_asked.connect(lambda: self._hand_over("sample"))
         window.painted.connect(self._on_painted)
-        window.cover.uncovered.connect(self._on_uncovered)
+        window.uncovered.connect(self._on_uncovered)
         window.on_close(self._may_close)
 
     def show_door(self) -> None:
@@ -97,6 +99,7 @@ class Session(QObject):
 
     def _on_painted(self) -> None:
         self._channel.send("painted")
+        self._theme.follow_desktop()
         # What is loaded by now stays: it is not looked through again at every collection.
         gc.freeze()
         gc.enable()
@@ -200,9 +203,13 @@ class Session(QObject):
         self._hidden_timer.stop()
         self._window.show_again()
         if self._focus is not None:
+            from PySide6.QtCore import Qt  # not before the first paint
+
             self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_state(self, state: Qt.ApplicationState) -> None:
+        from PySide6.QtCore import Qt
+
         if state == Qt.ApplicationState.ApplicationActive:
             self._switched_timer.stop()
             if self._idle is not None:

@@ -9,30 +9,38 @@ back on the GUI thread, and not at all once its owner is gone.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from app.domain.errors import AppError
-
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
+    from app.domain.errors import AppError
+
+    Done = Callable[[Any], None]
+    Failed = Callable[[AppError], None]
+
 T = TypeVar("T")
-Done = Callable[[Any], None]
-Failed = Callable[[AppError], None]
 
 
-@dataclass(frozen=True, slots=True)
 class _Outcome:
-    owner: QObject
-    done: Done | None
-    failed: Failed | None
-    value: object
-    error: AppError | None
-    vault: bool
+    """What a job gave. Not a dataclass: the first window does not wait for those to load."""
+
+    __slots__ = ("done", "error", "failed", "owner", "value", "vault")
+
+    def __init__(
+        self,
+        owner: QObject,
+        done: Done | None,
+        failed: Failed | None,
+        value: object,
+        error: AppError | None,
+        vault: bool,
+    ) -> None:
+        self.owner, self.done, self.failed = owner, done, failed
+        self.value, self.error, self.vault = value, error, vault
 
 
 class Tasks(QObject):
@@ -107,6 +115,8 @@ class Tasks(QObject):
         failed: Failed | None,
         vault: bool,
     ) -> None:
+        from app.domain.errors import AppError
+
         value: object = None
         error: AppError | None = None
         try:

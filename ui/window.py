@@ -4,15 +4,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from ui import geometry
-from ui.cover import Cover
 from ui.widgets.focus_ring import FocusRing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
+
+    from ui.cover import Cover
 
 
 class Window(QWidget):
@@ -20,9 +25,11 @@ class Window(QWidget):
 
     Signals:
         painted: the first frame is on screen.
+        uncovered: a key or click on the cover.
     """
 
     painted = Signal()
+    uncovered = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,11 +38,10 @@ class Window(QWidget):
         self.setMinimumSize(geometry.SMALLEST)
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
-        self.cover = Cover(parent=self)
-        self._stack.addWidget(self.cover)
         self._ring = FocusRing(window=self)
+        _FirstFrame(window=self)
+        self._cover: Cover | None = None
         self._beneath: QWidget | None = None
-        self._first = True
         self._may_close: Callable[[], bool] = lambda: True
         self._hidden_windows: list[QWidget] = []
 
@@ -52,9 +58,20 @@ class Window(QWidget):
         widget.deleteLater()
 
     @property
+    def cover(self) -> Cover:
+        """The cover; made when it is first asked for, because the first frame does without."""
+        if self._cover is None:
+            from ui.cover import Cover
+
+            self._cover = Cover(parent=self)
+            self._cover.uncovered.connect(self.uncovered)
+            self._stack.addWidget(self._cover)
+        return self._cover
+
+    @property
     def covered(self) -> bool:
         """Whether the cover is shown."""
-        return self._stack.currentWidget() is self.cover
+        return self._cover is not None and self._stack.currentWidget() is self._cover
 
     def hide_content(self, line: str) -> None:
         """Cover everything now: the frame is painted before this returns."""
@@ -64,6 +81,8 @@ class Window(QWidget):
             if other is not self and other.isVisible() and other.isWindow():
                 self._hidden_windows.append(other)
                 other.hide()
+        from PySide6.QtCore import Qt  # not before the first paint
+
         self.cover.setFocus(Qt.FocusReason.OtherFocusReason)
         self.repaint()
 
@@ -86,25 +105,31 @@ class Window(QWidget):
         else:
             event.ignore()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Wait for the first exposure; the window itself, filled by its children, never paints."""
-        super().showEvent(event)
-        handle = self.windowHandle()
-        if self._first and handle is not None:
-            handle.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice the first frame: the exposure is painted before the event loop goes on."""
-        if self._first and event.type() == QEvent.Type.Expose:
-            self._first = False
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self.painted.emit)
-        return False
-
     def bring_to_front(self) -> None:
         """Raise it, also from being minimised."""
         if self.isMinimized():
+            from PySide6.QtCore import Qt
+
             self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
         self.activateWindow()
+
+
+class _FirstFrame(QWidget):
+    """Notices the first frame: a transparent dot in the corner, painted with everything else.
+
+    The window itself, filled by its children, is never painted.
+    """
+
+    def __init__(self, *, window: Window) -> None:
+        super().__init__(window)
+        self._window: Window | None = window
+        self.resize(1, 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell of it when the frame is complete, and be gone."""
+        window, self._window = self._window, None
+        if window is not None:
+            QTimer.singleShot(0, window.painted.emit)
+            self.deleteLater()

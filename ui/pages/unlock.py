@@ -11,11 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.domain.errors import AppError
 from app.i18n import _
 from ui.pages.door.column import Column
 from ui.pages.door.labels import ShowButton, field_label, field_row
@@ -27,6 +26,7 @@ from ui.theme.theme import Theme
 from ui.widgets import buttons
 
 if TYPE_CHECKING:
+    from app.domain.errors import AppError
     from ui.pages.door.message_line import MessageLine
 
 PATIENCE_MS = 400
@@ -154,11 +154,10 @@ class UnlockPage(QWidget):
         help_.clicked.connect(self.help_asked)
         row = QHBoxLayout()
         row.setSpacing(self._theme.space("s5"))
-        middle = Qt.AlignmentFlag.AlignVCenter
-        row.addWidget(recovery, 0, middle)
-        row.addWidget(another, 0, middle)
+        row.addWidget(recovery)
+        row.addWidget(another)
         row.addStretch(1)
-        row.addWidget(help_, 0, middle)
+        row.addWidget(help_)
         return row
 
     def _on_open_asked(self) -> None:

@@ -14,8 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen
 
 from ui.theme import theme
 
@@ -27,6 +27,8 @@ GRID = 24.0
 STROKE = 1.75
 # Pictures of a direction: mirrored where the reading direction is from right to left.
 DIRECTED = frozenset({"chevron-left", "chevron-right", "arrow-right", "undo", "line"})
+# Icons of the first window. Their straight lines are level, and their curves have no free end.
+PLAIN = frozenset({"mark", "eye"})
 
 _DATA = re.compile(r'\bd="([^"]+)"')
 _STEP = re.compile(r"([MmLlHhVvCcSsAaZz])|(-?(?:\d+\.?\d*|\.\d+))")
@@ -47,6 +49,38 @@ def outline(name: str) -> QPainterPath:
     return path
 
 
+@cache
+def _area(name: str) -> QPainterPath:
+    """The strokes of an icon of `PLAIN` as areas to fill: a straight line is a bar with round ends.
+
+    Needs no pen with round ends, which would load Qt's enumerations (`ui/widgets/painting.py`).
+    """
+    lines = outline(name)
+    curves, bars = QPainterPath(), list[QRectF]()
+    start = QPointF()
+    for index in range(lines.elementCount()):
+        element = lines.elementAt(index)
+        at = QPointF(element.x, element.y)
+        if element.isMoveTo():
+            start = at
+            curves.moveTo(at)
+        elif element.isLineTo():
+            bars.append(QRectF(curves.currentPosition(), at))
+            curves.moveTo(at)
+        elif element.isCurveTo():
+            second, end = lines.elementAt(index + 1), lines.elementAt(index + 2)
+            curves.cubicTo(at, QPointF(second.x, second.y), QPointF(end.x, end.y))
+            if curves.currentPosition() == start:
+                curves.closeSubpath()
+    stroker = QPainterPathStroker()
+    stroker.setWidth(STROKE)
+    found = stroker.createStroke(curves)
+    half = STROKE / 2
+    for bar in bars:
+        found.addRoundedRect(bar.adjusted(-half, -half, half, half), half, half)
+    return found
+
+
 def paint(
     painter: QPainter, name: str, box: QRectF, colour: QColor, *, mirrored: bool = False
 ) -> None:
@@ -59,11 +93,16 @@ def paint(
     if mirrored and name in DIRECTED:
         painter.translate(GRID, 0)
         painter.scale(-1, 1)
-    round_cap = Qt.PenCapStyle.RoundCap
-    pen = QPen(colour, STROKE, Qt.PenStyle.SolidLine, round_cap, Qt.PenJoinStyle.RoundJoin)
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(outline(name))
+    if name in PLAIN:
+        pen = QPen()
+        pen.setColor(colour)
+        painter.fillPath(_area(name), pen.brush())
+    else:
+        from PySide6.QtCore import Qt  # not before the first paint
+
+        round_cap = Qt.PenCapStyle.RoundCap
+        pen = QPen(colour, STROKE, Qt.PenStyle.SolidLine, round_cap, Qt.PenJoinStyle.RoundJoin)
+        painter.strokePath(outline(name), pen)
     painter.restore()
 
 
@@ -80,6 +119,7 @@ def icon(name: str, role: str = "ink2", size: int = 20) -> QIcon:
 
 def pixmap(name: str, colour: QColor, size: int, ratio: float) -> QPixmap:
     """One icon as a picture of `size` logical pixels at a device ratio."""
+    from PySide6.QtCore import QSize, Qt
     from PySide6.QtGui import QPixmap
 
     picture = QPixmap(QSize(round(size * ratio), round(size * ratio)))

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -32,6 +32,9 @@ class Theme(QObject):
         self.system_font = False
         self.high_contrast = False
         self._wants_contrast: bool | None = None
+        self._dark_desktop = False
+        self._strong_desktop = False
+        self._followed = False
         self._app: QApplication | None = None
         self._factor = 1.0
         self._colours: dict[str, QColor] = palette.colours("light")
@@ -107,7 +110,7 @@ class Theme(QObject):
     # -- what is chosen --------------------------------------------------------------------
 
     def apply(self, app: QApplication) -> None:
-        """Style the application and follow the desktop from now on. Call before the first paint.
+        """Style the application. Call before the first paint, and `follow_desktop` after it.
 
         This theme becomes the current one, which the widgets ask.
         """
@@ -116,10 +119,21 @@ class Theme(QObject):
         if self._app is None:
             self._app = app
             self._factor = fonts.system_factor()
-            hints = app.styleHints()
-            hints.colorSchemeChanged.connect(self._on_desktop_changed)
-            hints.accessibility().contrastPreferenceChanged.connect(self._on_desktop_changed)
+            # Asking Qt for the scheme loads its enumerations (`ui/widgets/painting.py`); until
+            # the first paint its palette tells.
+            self._dark_desktop = app.palette().color(QPalette.ColorRole.Window).lightness() < 128
         self._restyle()
+
+    def follow_desktop(self) -> None:
+        """Use the desktop's colour scheme and contrast, now and whenever they change."""
+        if self._app is None or self._followed:
+            return
+        self._followed = True
+        hints = self._app.styleHints()
+        hints.colorSchemeChanged.connect(self._on_desktop_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._on_desktop_changed)
+        if self._ask_desktop():
+            self._restyle()
 
     def set_mode(self, mode: str) -> None:
         """Follow the desktop ("system"), or stay "light" or "dark"."""
@@ -146,18 +160,33 @@ class Theme(QObject):
     # -- restyling -------------------------------------------------------------------------
 
     def _on_desktop_changed(self) -> None:
-        self._restyle()
+        if self._ask_desktop():
+            self._restyle()
+
+    def _ask_desktop(self) -> bool:
+        """Ask Qt for scheme and contrast of the desktop; whether anything is new."""
+        from PySide6.QtCore import Qt  # not before the first paint
+
+        before = (self._dark_desktop, self._strong_desktop)
+        app = self._app
+        if app is not None:
+            hints = app.styleHints()
+            scheme = hints.colorScheme()
+            if scheme != Qt.ColorScheme.Unknown:
+                self._dark_desktop = scheme == Qt.ColorScheme.Dark
+            preference = hints.accessibility().contrastPreference()
+            self._strong_desktop = preference == Qt.ContrastPreference.HighContrast
+        return before != (self._dark_desktop, self._strong_desktop)
 
     def _restyle(self) -> None:
         self._fonts.clear()
         app = self._app
         if app is None:
             return
-        hints = app.styleHints()
-        dark = hints.colorScheme() == Qt.ColorScheme.Dark
-        self.scheme = ("dark" if dark else "light") if self.mode == "system" else self.mode
-        desktop = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
-        self.high_contrast = desktop if self._wants_contrast is None else self._wants_contrast
+        system = "dark" if self._dark_desktop else "light"
+        self.scheme = system if self.mode == "system" else self.mode
+        wanted = self._wants_contrast
+        self.high_contrast = self._strong_desktop if wanted is None else wanted
         if self.high_contrast:
             app.setPalette(QPalette())
             self._colours = palette.high_contrast_colours(app.palette())

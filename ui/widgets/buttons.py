@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont, QPainter, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import icons, tokens
@@ -48,6 +48,7 @@ class Button(Pressable):
         self.icon_name = icon
         self.shortcut_words = shortcut
         super().__init__(text=text, parent=parent)
+        self._tint()
         if kind == "hero":
             self.setSizePolicy(_wide())
         if kind == "icon":
@@ -56,6 +57,7 @@ class Button(Pressable):
     def set_kind(self, kind: str) -> None:
         """Change what the button looks like, e.g. primary to ordinary while a banner asks."""
         self.kind = kind
+        self._tint()
         self.refit()
 
     def set_icon(self, name: str) -> None:
@@ -117,8 +119,8 @@ class Button(Pressable):
             )
             left += side + gap
         painter.setFont(font)
-        painter.setPen(ink)
         words = painting.placed(self, QRectF(left, 0, room, self.height()))
+        painting.ink(painter, ink)
         painter.drawText(words, painting.flags(self), self.words)
         if self.shortcut_words:
             painter.setFont(self.theme.font("caption"))
@@ -153,6 +155,19 @@ class Button(Pressable):
         if self.kind == "link":
             return theme.color("accent")
         return theme.color("ink" if active else "ink2")
+
+    def _on_theme_changed(self) -> None:
+        self._tint()
+        super()._on_theme_changed()
+
+    def _tint(self) -> None:
+        """Give the palette the colour of the words at rest: the painter begins with it."""
+        ink = {"primary": "on_accent", "hero": "on_accent", "link": "accent"}.get(self.kind, "ink")
+        if self.kind in ("quiet", "icon"):
+            ink = "ink2"
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.ButtonText, self.theme.color(ink))
+        self.setPalette(palette)
 
     def _font(self) -> QFont:
         font = self.theme.font("label" if _SHAPE[self.kind][4] == 600 else "body")

@@ -6,15 +6,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QRegion
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF
+from PySide6.QtGui import QPainter, QPainterPath, QRegion
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from ui.theme import theme, tokens
+from ui.widgets import painting
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QEnterEvent, QPaintEvent
 
 _FOLLOWED = frozenset(
     {
@@ -43,9 +44,6 @@ class FocusRing(QWidget):
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
         self._radius = 0.0
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -72,6 +70,17 @@ class FocusRing(QWidget):
                 self._watched.append(watched)
                 watched = watched.parentWidget()
         self._follow()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """From the first time on, the mouse reaches what lies beneath.
+
+        Not set from the start: naming the attribute would load Qt's enumerations before the first
+        paint (`ui/widgets/painting.py`).
+        """
+        from PySide6.QtCore import Qt
+
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        super().enterEvent(event)
 
     def _on_theme_changed(self) -> None:
         self._follow()
@@ -129,10 +138,11 @@ class FocusRing(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         width = tokens.STROKE["focus"]
-        painter.setPen(QPen(self.theme.color("focus"), width))
         half = width / 2
+        path = QPainterPath()
         box = QRectF(self.rect()).adjusted(half, half, -half, -half)
-        painter.drawRoundedRect(box, self._radius, self._radius)
+        path.addRoundedRect(box, self._radius, self._radius)
+        painter.strokePath(path, painting.pen(self.theme.color("focus"), width))
 
 
 def _asked(widget: QWidget, name: str, otherwise: Any) -> Any:

@@ -1,25 +1,62 @@
 # SPDX-FileCopyrightText: 2026 The Afterhour developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What painted widgets share: crisp frames, wrapped words, places that mirror themselves."""
+"""What painted widgets share: crisp frames, wrapped words, places that mirror themselves.
+
+The unlock window is painted with these, before anything of `Qt.` may be named: the first use of
+one of Qt's common enumerations makes all hundred, a tenth of the whole start-up
+(`docs/decisions/0009-start-up.md`). `QPainter.setPen` and `setBrush` do so as well; filling and
+stroking a path does not.
+"""
 
 from __future__ import annotations
 
 from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QColor, QFont
+    from PySide6.QtGui import QBrush, QColor, QFont
 
 UNBOUNDED = 16_777_215
+
+# Qt's own numbers for how words are placed.
+ALIGN_LEFT = 0x01
+ALIGN_RIGHT = 0x02
+ALIGN_ABSOLUTE = 0x10
+ALIGN_HCENTER = 0x04
+ALIGN_VCENTER = 0x80
+WORD_WRAP = 0x1000
 
 
 def mirrored(widget: QWidget) -> bool:
     """Whether the widget reads from right to left."""
-    return widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    return widget.isRightToLeft()
+
+
+def pen(colour: QColor, width: float) -> QPen:
+    """A solid pen for `QPainter.strokePath`."""
+    made = QPen()
+    made.setColor(colour)
+    made.setWidthF(width)
+    return made
+
+
+def brush(colour: QColor) -> QBrush:
+    """A solid brush for `QPainter.fillPath`."""
+    return pen(colour, 1).brush()
+
+
+def ink(painter: QPainter, colour: QColor) -> None:
+    """Draw words in this colour from now on.
+
+    A painter begins with the foreground colour of its widget's palette; a widget that is painted
+    in the first frame sets that, so that it is right already.
+    """
+    if painter.pen().color() != colour:
+        painter.setPen(colour)
 
 
 def placed(widget: QWidget, box: QRectF) -> QRectF:
@@ -42,27 +79,30 @@ def frame(
     """A rounded box whose edge lies inside `box`, so that a one-pixel line stays one pixel."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
-    if edge is None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        inner = box
-    else:
-        style = Qt.PenStyle.DotLine if dashed else Qt.PenStyle.SolidLine
-        painter.setPen(QPen(edge, width, style))
-        inner = box.adjusted(width / 2, width / 2, -width / 2, -width / 2)
-    painter.drawRoundedRect(inner, radius - width / 2, radius - width / 2)
+    half = width / 2
+    path = QPainterPath()
+    inner = box if edge is None else box.adjusted(half, half, -half, -half)
+    path.addRoundedRect(inner, radius - half, radius - half)
+    if fill is not None:
+        painter.fillPath(path, brush(fill))
+    if edge is not None:
+        line = pen(edge, width)
+        if dashed:
+            from PySide6.QtCore import Qt  # not before the first paint
+
+            line.setStyle(Qt.PenStyle.DotLine)
+        painter.strokePath(path, line)
     painter.restore()
 
 
 def flags(widget: QWidget, *, centred: bool = False, end: bool = False) -> int:
     """Flags for wrapped words: at the start edge of the reading direction, or centred, or at its
     end; vertically in the middle."""
-    wrap = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignVCenter)
+    wrap = WORD_WRAP | ALIGN_VCENTER
     if centred:
-        return wrap | int(Qt.AlignmentFlag.AlignHCenter)
-    right = mirrored(widget) != end
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    return wrap | int(side) | int(Qt.AlignmentFlag.AlignAbsolute)
+        return wrap | ALIGN_HCENTER
+    side = ALIGN_RIGHT if mirrored(widget) != end else ALIGN_LEFT
+    return wrap | side | ALIGN_ABSOLUTE
 
 
 def fit_height(widget: QWidget) -> None:
@@ -84,8 +124,7 @@ def words_width(font: QFont, text: str) -> int:
 def words_height(font: QFont, text: str, width: int) -> int:
     """The height of the words wrapped into a width."""
     box = QRectF(0, 0, max(1, width), UNBOUNDED)
-    wrap = int(Qt.TextFlag.TextWordWrap)
-    return ceil(QFontMetricsF(font).boundingRect(box, wrap, text).height())
+    return ceil(QFontMetricsF(font).boundingRect(box, WORD_WRAP, text).height())
 
 
 def longest_word(font: QFont, text: str) -> int:

@@ -4,10 +4,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from ui.theme import theme, tokens
+
+# Qt's own numbers: ImhSensitiveData, ImhNoPredictiveText, ImhNoAutoUppercase, ImhHiddenText; and
+# NoContextMenu. Its names are not loaded before the first paint (`ui/widgets/painting.py`).
+INPUT_HINTS = 0x2 | 0x40 | 0x4 | 0x1
+NO_CONTEXT_MENU = 0
 
 
 class SecretField(QLineEdit):
@@ -20,13 +24,8 @@ class SecretField(QLineEdit):
         self.setDragEnabled(False)
         self.setAcceptDrops(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setInputMethodHints(
-            Qt.InputMethodHint.ImhSensitiveData
-            | Qt.InputMethodHint.ImhNoPredictiveText
-            | Qt.InputMethodHint.ImhNoAutoUppercase
-            | Qt.InputMethodHint.ImhHiddenText
-        )
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setProperty("inputMethodHints", INPUT_HINTS)
+        self.setProperty("contextMenuPolicy", NO_CONTEXT_MENU)
         self.set_shown(False)
         self.theme.changed.connect(self._on_theme_changed)
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.widgets import buttons
@@ -49,6 +50,15 @@ def test_it_stands_round_the_focus(held: tuple[QWidget, Page, FocusRing]) -> Non
     assert first.accessibleName() == "First"
     assert ring.isVisible()
     assert ring.geometry() == box_of(window, first).adjusted(-4, -4, 4, 4)
+
+
+def test_the_mouse_reaches_what_lies_beneath(
+    held: tuple[QWidget, Page, FocusRing], qapp: QApplication
+) -> None:
+    _window, page, ring = held
+    page.focus_first()
+    place = QPointF(0, 0)
+    qapp.sendEvent(ring, QEnterEvent(place, place, place))
     assert ring.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
 

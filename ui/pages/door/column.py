@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -16,6 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theme.theme import Theme
+
+# Qt's own numbers (`ui/widgets/painting.py`).
+SCROLL_BAR_ALWAYS_OFF = 1
+NO_FOCUS = 0
 
 _KEEPS_ALL = 1000
 # What is kept in view above and below a field that has the focus: its label and its message.
@@ -30,11 +34,14 @@ class Column(QScrollArea):
 
     def __init__(self, *, theme: Theme, width: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # With one of its own, nobody asks Qt for a widget whose class is unknown to Python: to
+        # name it, every class of Qt's widgets would be loaded before the first paint.
+        self.setViewport(QWidget())
         self._theme = theme
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("horizontalScrollBarPolicy", SCROLL_BAR_ALWAYS_OFF)
+        self.setProperty("focusPolicy", NO_FOCUS)
         inside = QWidget()
         column = QWidget(inside)
         self._column = column

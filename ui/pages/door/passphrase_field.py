@@ -4,18 +4,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.widgets.secret_field import SecretField
-
-_NOT_TYPING = (
-    Qt.KeyboardModifier.ControlModifier
-    | Qt.KeyboardModifier.AltModifier
-    | Qt.KeyboardModifier.MetaModifier
-    | Qt.KeyboardModifier.GroupSwitchModifier
-)
 
 
 class PassphraseField(SecretField):
@@ -45,7 +38,15 @@ class PassphraseField(SecretField):
         super().keyPressEvent(event)
 
     def _watch_caps_lock(self, event: QKeyEvent) -> None:
+        from PySide6.QtCore import Qt  # not before the first paint
+
         letter = event.text()
+        not_typing = (
+            Qt.KeyboardModifier.ControlModifier
+            | Qt.KeyboardModifier.AltModifier
+            | Qt.KeyboardModifier.MetaModifier
+            | Qt.KeyboardModifier.GroupSwitchModifier
+        )
         found = self.caps_lock
         if event.key() == Qt.Key.Key_CapsLock:
             # The key alone can only mean "off"; "on" waits for a letter that shows it.
@@ -53,7 +54,7 @@ class PassphraseField(SecretField):
         elif (
             len(letter) == 1
             and letter.lower() != letter.upper()
-            and not event.modifiers() & _NOT_TYPING
+            and not event.modifiers() & not_typing
         ):
             shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             found = letter.isupper() != shifted

@@ -4,12 +4,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from ui.theme.theme import Theme
+from ui.widgets import painting
 
+PLAIN_TEXT = 0  # Qt's own number (`ui/widgets/painting.py`)
 _COLOUR = {"help": "ink2", "caption": "ink3"}
 
 
@@ -22,28 +23,17 @@ class PlainLabel(QLabel):
         super().__init__(text, parent)
         self._theme = theme
         self._role = role
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", PLAIN_TEXT)
         self.setWordWrap(True)
-        self._align()
+        # QLabel itself goes by the direction of its text, not by that of the page.
+        side = painting.ALIGN_RIGHT if QApplication.isRightToLeft() else painting.ALIGN_LEFT
+        self.setProperty("alignment", side | painting.ALIGN_ABSOLUTE | painting.ALIGN_VCENTER)
         self._on_theme_changed()
         theme.changed.connect(self._on_theme_changed)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the reading direction of the window."""
-        if event.type() == QEvent.Type.LayoutDirectionChange:
-            self._align()
-        super().changeEvent(event)
-
-    def _align(self) -> None:
-        # QLabel itself goes by the direction of its text, not by that of the page.
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        across = side | Qt.AlignmentFlag.AlignAbsolute
-        self.setAlignment(across | Qt.AlignmentFlag.AlignVCenter)
-
     def _on_theme_changed(self) -> None:
         self.setFont(self._theme.font(self._role))
-        palette = QPalette(self.palette())
+        palette = self.palette()
         colour = self._theme.color(_COLOUR.get(self._role, "ink"))
         palette.setColor(QPalette.ColorRole.WindowText, colour)
         self.setPalette(palette)
