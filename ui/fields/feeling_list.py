@@ -15,6 +15,7 @@ from app.i18n import content as translated
 from ui.fields.base import clear_layout
 from ui.fields.feeling_search import OWN, found, is_word_of
 from ui.theme.theme import current
+from ui.widgets import painting
 from ui.widgets.buttons import quiet
 from ui.widgets.flow import Flow
 from ui.widgets.prose import Prose
@@ -185,7 +186,7 @@ class FeelingList(QFrame):
         line.setContentsMargins(8, 0, 0, 0)
         line.setSpacing(8)
         label = Prose(name, role="help", parent=row)
-        label.setFixedWidth(round(GROUP_WIDTH * min(current().text_scale, 1.6)))
+        label.setFixedWidth(self._group_width())
         beside = QVBoxLayout()
         beside.setContentsMargins(
             0, (current().target("word") - label.sizeHint().height()) // 2, 0, 0
@@ -196,6 +197,12 @@ class FeelingList(QFrame):
         flow = Flow(gap=2, line_gap=4, parent=holder)
         line.addWidget(holder, 1)
         return row, flow
+
+    def _group_width(self) -> int:
+        """One width for all groups; no word of their names is broken."""
+        names = " ".join(translated(group.text) for group in self._content.emotion_groups)
+        usual = round(GROUP_WIDTH * min(current().text_scale, 1.6))
+        return max(usual, painting.longest_word(current().font("help"), names))
 
     def _word(self, text: str, value: str, flow: Flow) -> Word:
         word = Word(text=text, value=value, parent=self)

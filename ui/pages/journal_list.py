@@ -218,6 +218,8 @@ class JournalList(QWidget):
         empty = self.model.rowCount() == 0
         if empty:
             self._empty.say(self._query)
+            if self.view.hasFocus():  # else the note itself would get the focus
+                self.search.setFocus(Qt.FocusReason.OtherFocusReason)
         self._stack.setCurrentWidget(self._empty if empty else self.view)
         if self._wanted:
             self.select(self._wanted)

@@ -34,7 +34,6 @@ class ChipGroup(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setAccessibleName(name)
         self.multiple = multiple
         self._shown = shown
         self._open = False
@@ -46,8 +45,8 @@ class ChipGroup(QWidget):
         self._flow = Flow(parent=self)
         self._roving = Roving(parent=self)
         self._more = Chip(text=_("more…"), choosable=False, parent=self)
-        self._more.setAccessibleDescription(name)
         self._more.clicked.connect(self._on_more_clicked)
+        self.setAccessibleName(name)
         self.set_options(options)
 
     def set_options(self, options: Sequence[tuple[str, str]]) -> None:
@@ -99,6 +98,11 @@ class ChipGroup(QWidget):
         if inside is None or not self.isAncestorOf(inside):
             self._roving.set_stop(None)
         self._refit()
+
+    def setAccessibleName(self, name: str) -> None:
+        """Several groups stand on a page: each one's "more..." says what there is more of."""
+        super().setAccessibleName(name)
+        self._more.setAccessibleName(_("more… {group}").format(group=name))
 
     def _refit(self) -> None:
         self._flow.invalidate()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.i18n import _
 from ui.theme import icons, tokens
 from ui.widgets import painting
 from ui.widgets.pressable import Pressable
@@ -17,11 +18,12 @@ _WORD_LEFT = 12
 
 
 class NavButton(Pressable):
-    """Current is said by fill, weight and the checked state."""
+    """A button; that its page is open is said by fill, weight and the description."""
 
     def __init__(self, *, text: str, icon: str, parent: QWidget | None = None) -> None:
         self.icon_name = icon
         self.narrow = False
+        self.current = False
         super().__init__(text=text, parent=parent)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -29,8 +31,8 @@ class NavButton(Pressable):
 
     def set_current(self, current: bool) -> None:
         """Mark the page that is open."""
-        self.setCheckable(current)
-        self.setChecked(current)
+        self.current = current
+        self.setAccessibleDescription(_("current page") if current else "")
         self.update()
 
     def set_narrow(self, narrow: bool) -> None:
@@ -40,9 +42,6 @@ class NavButton(Pressable):
         if narrow:
             self.setMinimumHeight(0)
         self.refit()
-
-    def nextCheckState(self) -> None:
-        """A press opens a page; only the navigation says which one is current."""
 
     def ring_radius(self) -> float:
         return tokens.RADIUS["nav"]
@@ -73,7 +72,7 @@ class NavButton(Pressable):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         theme = self.theme
-        current = self.isChecked()
+        current = self.current
         if current or self.hovered:
             box = QRectF(self.rect())
             fill = theme.color("sel" if current else "bg")
@@ -96,4 +95,4 @@ class NavButton(Pressable):
         return _ICON_LEFT + self.theme.icon_px(20) + _WORD_LEFT
 
     def _font(self) -> QFont:
-        return self.theme.font("label" if self.isChecked() else "body")
+        return self.theme.font("label" if self.current else "body")

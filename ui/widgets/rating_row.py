@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.i18n import _
@@ -91,8 +92,32 @@ class RatingRow(QWidget):
         if before != self.rating.value:
             self.rated.emit(value)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit_labels()
+
     def _on_theme_changed(self) -> None:
-        if self.label is not None:
-            self.label.setFixedWidth(
-                round(self._label_width * (1 + (self.theme.text_scale - 1) * 0.7))
-            )
+        self._fit_labels()
+
+    def _fit_labels(self) -> None:
+        """Give the labels of all rows beneath each other one width that breaks no word."""
+        if self.label is None:
+            return
+        usual = round(self._label_width * (1 + (self.theme.text_scale - 1) * 0.7))
+        labels = [row.label for row in self._beneath_each_other() if row.label is not None]
+        widest = max(label.minimumSizeHint().width() for label in (self.label, *labels))
+        for label in (self.label, *labels):
+            label.setFixedWidth(max(usual, min(widest, 2 * usual)))
+
+    def _beneath_each_other(self) -> list[RatingRow]:
+        parent = self.parentWidget()
+        if parent is None:
+            return []
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        removed = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+        return [
+            row
+            for row in parent.findChildren(RatingRow, options=direct)
+            if row._label_width == self._label_width
+            and not (row.isHidden() and row.testAttribute(removed))
+        ]
