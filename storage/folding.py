@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 # Letters that Unicode does not decompose but readers type without.
@@ -32,6 +33,8 @@ _SPACELESS = (
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 _RUN = re.compile(f"[{_SPACELESS}]+")
+_SPACE = re.compile(r"[ \t\n]")
+_PIECE = 1 << 12
 _WORD = re.compile(f"[{_SPACELESS}]+|[^\\s{_SPACELESS}]+")
 
 
@@ -46,10 +49,38 @@ def fold(text: str) -> str:
 
 def document(text: str) -> str:
     """What goes into the search index for `text`."""
-    folded = fold(text)
+    folded = "".join(map(_fold_piece, _pieces(text)))
     if folded.isascii():
         return folded
-    return _RUN.sub(lambda run: f" {_pairs(run[0], closing=True)} ", folded)
+    parts, at = [], 0
+    for run in _RUN.finditer(folded):
+        parts.append(folded[at : run.start()])
+        for pairs in _pairs(run[0], closing=True):
+            parts += (" ", pairs)
+        parts.append(" ")
+        at = run.end()
+    parts.append(folded[at:])
+    return "".join(parts)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A long text cut before spaces, where folding a piece does not depend on the next one.
+
+    Folding takes memory by the length of what is folded at once.
+    """
+    start = 0
+    while len(text) - start > 2 * _PIECE:
+        space = _SPACE.search(text, start + _PIECE, start + 2 * _PIECE)
+        end = space.start() if space else start + 2 * _PIECE
+        yield text[start:end]
+        start = end
+    yield text[start:]
+
+
+def _fold_piece(piece: str) -> str:
+    folded = fold(piece)
+    # One sign may stand for eighteen letters: nobody writes pages of it, but a file may hold them.
+    return folded if len(folded) <= max(_PIECE, 2 * len(piece)) else piece.casefold()
 
 
 def words(query: str) -> list[str]:
@@ -73,7 +104,7 @@ def expression(query: str) -> str:
     terms = []
     for place, word in enumerate(found):
         if spaceless(word):
-            terms.append(_quoted(_pairs(word)) if len(word) > 1 else f"{_quoted(word)} *")
+            terms.append(_quoted(" ".join(_pairs(word))) if len(word) > 1 else f"{_quoted(word)} *")
         else:
             last = open_ended and place == len(found) - 1
             terms.append(f"{_quoted(word)} *" if last else _quoted(word))
@@ -86,12 +117,17 @@ def spaceless(word: str) -> bool:
     return _RUN.fullmatch(word) is not None
 
 
-def _pairs(run: str, *, closing: bool = False) -> str:
-    pairs = [run[i : i + 2] for i in range(len(run) - 1)]
+def _pairs(run: str, *, closing: bool = False) -> list[str]:
+    most = len(run) - 1
+    # In portions: millions of pairs at once take a hundred times the memory of the text.
+    pairs = [
+        " ".join([run[i : i + 2] for i in range(start, min(start + _PIECE, most))])
+        for start in range(0, most, _PIECE)
+    ]
     # The last character stands alone too, so that one character is found by its prefix.
     if closing or not pairs:
         pairs.append(run[-1])
-    return " ".join(pairs)
+    return pairs
 
 
 def _quoted(words: str) -> str:

@@ -19,6 +19,9 @@ from storage.entries import Entries
 from storage.values import EntryRow, canonical
 
 _BATCH = 200
+_BATCH_CHARS = 1 << 20
+_PART_CHARS = 200
+_MOST_NAMES = 20
 _LONGEST_NAME = 60
 
 
@@ -78,7 +81,8 @@ class _Import:
                 self._head[key] = self._stream.value()
             else:
                 self._stream.value()
-                self._ignored.append(key[:_LONGEST_NAME])
+                if len(self._ignored) < _MOST_NAMES:
+                    self._ignored.append(key[:_LONGEST_NAME])
         self._check_head(final=True)
         if not held:
             raise problem("import_not_ours")
@@ -118,6 +122,7 @@ class _Import:
 
     def _batches(self) -> Iterator[list[tuple[int, EntryRow]]]:
         batch: list[tuple[int, EntryRow]] = []
+        size = 0
         for number, value in enumerate(self._stream.elements(), start=1):
             if number > MAX_ENTRIES:
                 raise problem(
@@ -128,9 +133,10 @@ class _Import:
                 raise problem("import_twice", number=number)
             self._seen.add(entry.id)
             batch.append((number, entry))
-            if len(batch) == _BATCH:
+            size += _size(entry)
+            if len(batch) == _BATCH or size > _BATCH_CHARS:
                 yield batch
-                batch = []
+                batch, size = [], 0
         yield batch
 
     def _take(self, batch: list[tuple[int, EntryRow]]) -> None:
@@ -150,6 +156,12 @@ class _Import:
             self._entries.bulk_insert(new)
         if self._progress is not None:
             self._progress(len(self._seen))
+
+
+def _size(entry: EntryRow) -> int:
+    """About how much memory an entry takes, in characters."""
+    parts = len(entry.answers) + len(entry.ratings) + len(entry.marks) + len(entry.links)
+    return parts * _PART_CHARS + sum(len(a.text) + len(a.question) for a in entry.answers)
 
 
 def _same(one: EntryRow, other: EntryRow) -> bool:

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO, NoReturn
 
-from app.exchange.json_format import MAX_ENTRY_CHARS, MAX_FILE_BYTES
+from app.exchange.json_format import MAX_ENTRY_CHARS, MAX_ENTRY_VALUES, MAX_FILE_BYTES
 from app.i18n import _
 from app.problems import problem
 
 _CHUNK = 1 << 20
 _SPACE = re.compile(r"[ \t\n\r]*")
+_STRING_OR_VALUE = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[{,]', re.DOTALL)
 _UNTERMINATED = "Unterminated"
 _LONGEST_STUMP = 7
 _LONGEST_TOKEN = 16
@@ -94,8 +95,21 @@ class JsonStream:
                 raise problem(
                     "import_too_large", what=_("the characters of one entry"), limit=MAX_ENTRY_CHARS
                 )
+            self._check_values()
             wanted *= 2
             self._fill(wanted)
+
+    def _check_values(self) -> None:
+        """Refuse a value that is not at its end yet and would be millions of small ones."""
+        values = sum(self._text.count(sign, self._at) for sign in "[{,")
+        if values <= MAX_ENTRY_VALUES:
+            return
+        signs = (found[0][0] for found in _STRING_OR_VALUE.finditer(self._text, self._at))
+        values = sum(1 for sign in signs if sign != '"')
+        if values > MAX_ENTRY_VALUES:
+            raise problem(
+                "import_too_large", what=_("the values in one entry"), limit=MAX_ENTRY_VALUES
+            )
 
     def elements(self) -> Iterator[Any]:
         """The elements of an array, one by one."""
@@ -131,10 +145,9 @@ class JsonStream:
     def _fill(self, wanted: int) -> None:
         """Read until `wanted` characters are ahead, or the file ends."""
         if self._at > _CHUNK:
-            passed = self._text[: self._at]
-            newlines = passed.count("\n")
+            newlines = self._text.count("\n", 0, self._at)
             self._lines += newlines
-            after = len(passed) - passed.rfind("\n") - 1
+            after = self._at - self._text.rfind("\n", 0, self._at) - 1
             self._column = after if newlines else self._column + after
             self._text = self._text[self._at :]
             self._at = 0
