@@ -84,5 +84,5 @@ class LineField(PlainEdit):
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
         self._inset()
+        super().resizeEvent(event)

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QTextBlockFormat,
     QTextCursor,
     QTextOption,
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QTextEdit, QWidg
 
 from app.i18n import _, ngettext
 from ui.theme import theme, tokens
-from ui.widgets import plain_text, undrawn
+from ui.widgets import painting, plain_text, undrawn
 
 DOCUMENT_MARGIN = 4
 
@@ -47,6 +48,8 @@ class PlainEdit(QTextEdit):
         self._needed = 0.0
         self._line = 0
         self._placeholder = ""
+        self._placeholder_more = 0
+        self._laid = False
         self.setAccessibleName(name)
         self.setAcceptRichText(False)
         self.setAcceptDrops(False)
@@ -89,6 +92,7 @@ class PlainEdit(QTextEdit):
         """Words shown while the field is empty; a description to a screen reader."""
         self._placeholder = words
         self.setAccessibleDescription(words)
+        self._measure_placeholder()
         self.viewport().update()
 
     def ring_radius(self) -> float:
@@ -112,7 +116,7 @@ class PlainEdit(QTextEdit):
     def _height(self) -> int:
         line = self.theme.line_height(self.type_role)
         around = 2 * (self.theme.edge + DOCUMENT_MARGIN + self._padding())
-        least = self.least_lines() * line + self.frame_height()
+        least = self.least_lines() * line + self.frame_height() + self._placeholder_more
         most = self.most_lines() * line + around
         return max(least, min(most, round(self._needed) - 2 * DOCUMENT_MARGIN + around))
 
@@ -128,6 +132,24 @@ class PlainEdit(QTextEdit):
         shown = Qt.ScrollBarPolicy.ScrollBarAsNeeded
         never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(shown if scrolls else never)
+
+    def _measure_placeholder(self) -> None:
+        """Large text may need more lines for the placeholder; the room stays while one writes."""
+        more = 0
+        if self._placeholder and self._laid:
+            font = self.theme.font(self.type_role)
+            room = self.viewport().width() - 2 * DOCUMENT_MARGIN
+            one = painting.words_height(font, "x", room)
+            lines = round(painting.words_height(font, self._placeholder, room) / one)
+            more = max(0, lines - self.least_lines()) * one
+        if more != self._placeholder_more:
+            self._placeholder_more = more
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._laid = True
+        self._measure_placeholder()
 
     def _set_line_height(self) -> None:
         shape = QTextBlockFormat()
@@ -160,6 +182,7 @@ class PlainEdit(QTextEdit):
         self._loading = True
         self._style()
         self._loading = False
+        self._measure_placeholder()
 
     def _on_contents_changed(self) -> None:
         if not self._loading:
