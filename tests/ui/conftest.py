@@ -23,6 +23,18 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def the_application_stays() -> Iterator[None]:
+    """A session that leaves cannot end the one application all tests share.
+
+    Once it was told to exit, every later event loop would return at once, also for a test that
+    comes after, and the window system would never be heard again.
+    """
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(QApplication, "exit", lambda *_code: None)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def look(qapp: QApplication) -> Iterator[Theme]:
     """The theme, light and at 100 % at the start of each test, left to right."""
