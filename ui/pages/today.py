@@ -149,12 +149,15 @@ class TodayPage(Page):
         _clear(self._notice)
         if not data.sheet_open:
             return
-        confirm = ordinary(_("Confirm my recovery sheet"))
+        confirm = ordinary(_("Make a new recovery sheet…"))
         confirm.clicked.connect(self._on_confirm_sheet)
         banner = Banner(
             kind="note",
             title=_("Your recovery sheet is still to be confirmed"),
-            text=_("It opens your journal if the passphrase is forgotten."),
+            text=_(
+                "It opens your journal if the passphrase is forgotten. Its code was shown once "
+                "and is not kept, so confirming means making a new sheet."
+            ),
             actions=[confirm],
         )
         self._notice.addWidget(banner)
