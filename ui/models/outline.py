@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from app.domain.entry import When
+from app.domain.entry import Kind, When
 from app.domain.record import UNKNOWN_PROPERTY
 from app.i18n import _, content
 
@@ -105,9 +105,13 @@ def outline(
     subject: Subject | None = None,
     course: Sequence[RatingPoint] = (),
 ) -> Outline:
-    """Lay a record out. `course` is every dated rating of the followed belief, oldest first."""
+    """Lay a record (or a follow-up alone) out.
+
+    `course` is every dated rating of the followed belief, oldest first.
+    """
     maker = _Maker(entry, content_set, dates, today)
-    blocks = maker.record(subject, course)
+    follows = entry.kind == Kind.FOLLOWUP
+    blocks = maker.followup(entry) if follows else maker.record(subject, course)
     for followup in followups:
         blocks += _Maker(followup, content_set, dates, today).followup(entry)
     return Outline(dates.long(entry.day, today), subtitle(entry, content_set), tuple(blocks))

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -20,10 +21,12 @@ from ui.widgets.buttons import icon_button, ordinary, quiet
 from ui.widgets.prose import Prose
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from PySide6.QtGui import QResizeEvent
 
+    from app.domain.entry import Entry
     from app.services.content import Content
     from app.services.journal import Reading
     from ui.dates import Dates
@@ -35,15 +38,18 @@ _DEPTHS = ("ten", "standard", "deep")
 class ReadingPane(QWidget):
     """Signals:
     edit_asked: carries the depth to open the record at, "" for its own.
-    followup_asked, print_asked, versions_asked, code_asked, trash_asked, back_asked.
+    versions_asked, trash_asked: carry the id of the record or of one of its follow-ups.
+    followup_edit_asked: carries the id of the follow-up.
+    followup_asked, print_asked, code_asked, back_asked.
     """
 
     edit_asked = Signal(str)
     followup_asked = Signal()
     print_asked = Signal()
-    versions_asked = Signal()
+    followup_edit_asked = Signal(str)
+    versions_asked = Signal(str)
     code_asked = Signal()
-    trash_asked = Signal()
+    trash_asked = Signal(str)
     back_asked = Signal()
 
     def __init__(
@@ -188,23 +194,39 @@ class ReadingPane(QWidget):
 
     def _open_menu(self) -> None:
         self._menu.clear()
+        for menu in self._menu.findChildren(QMenu):
+            menu.deleteLater()
         if self._reading is None:
             return
         self._add(_("Print…"), self.print_asked.emit)
-        self._add(_("Earlier versions…"), self.versions_asked.emit)
+        record = self._reading.entry.id
+        self._add(_("Earlier versions…"), lambda: self.versions_asked.emit(record))
         self._menu.addSeparator()
         for depth in self._content.depths:
             if depth.id in _DEPTHS and depth.id != self._reading.entry.depth:
                 name = content(depth.name)
                 words = _("Open as {depth}").format(depth=name[:1].lower() + name[1:])
-                self._add(words, lambda depth_id=depth.id: self.edit_asked.emit(depth_id))
+                self._add(words, partial(self.edit_asked.emit, depth.id))
         self._menu.addSeparator()
         self._add(_("Change client code…"), self.code_asked.emit)
-        self._add(_("Move to Trash"), self.trash_asked.emit)
+        self._add(_("Move to Trash"), lambda: self.trash_asked.emit(record))
+        if self._reading.followups:
+            self._menu.addSeparator()
+        for followup in self._reading.followups:
+            self._add_followup(followup)
         below = self._more.mapToGlobal(self._more.rect().bottomLeft())
         self._menu.popup(below)
 
-    def _add(self, words: str, act: object) -> None:
-        action = QAction(words, self._menu)
-        action.triggered.connect(lambda _checked=False: act())  # type: ignore[operator]
-        self._menu.addAction(action)
+    def _add_followup(self, followup: Entry) -> None:
+        day = self._dates.plain(followup.day, self._today)
+        menu = self._menu.addMenu(_("Follow-up of {day}").format(day=day))
+        which = followup.id
+        self._add(_("Edit"), lambda: self.followup_edit_asked.emit(which), menu)
+        self._add(_("Earlier versions…"), lambda: self.versions_asked.emit(which), menu)
+        self._add(_("Move to Trash"), lambda: self.trash_asked.emit(which), menu)
+
+    def _add(self, words: str, act: Callable[[], None], menu: QMenu | None = None) -> None:
+        holder = menu or self._menu
+        action = QAction(words, holder)
+        action.triggered.connect(lambda _checked=False: act())
+        holder.addAction(action)

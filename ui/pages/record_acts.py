@@ -37,14 +37,15 @@ class RecordActs(QObject):
         pane.print_asked.connect(self.print_shown)
         pane.versions_asked.connect(self._on_versions)
         pane.code_asked.connect(self._on_code)
-        pane.trash_asked.connect(lambda: self.trash(pane.entry_id))
+        pane.trash_asked.connect(self.trash)
+        pane.followup_edit_asked.connect(self._on_followup_edit)
 
     def edit(self, entry_id: str) -> None:
         """Open a record in the editor, at its own depth."""
         self._open(entry_id, "")
 
     def trash(self, entry_id: str) -> None:
-        """Move a record to the Trash; the toast brings it back."""
+        """Move a record or a follow-up to the Trash; the toast brings it back."""
         if not entry_id:
             return
         trash = self._context.workspace.trash
@@ -87,8 +88,10 @@ class RecordActs(QObject):
     def _on_followup(self) -> None:
         self._context.navigate(Route("followup", entry_id=self._pane.entry_id))
 
-    def _on_versions(self) -> None:
-        entry_id = self._pane.entry_id
+    def _on_followup_edit(self, followup: str) -> None:
+        self._context.navigate(Route("followup", entry_id=followup))
+
+    def _on_versions(self, entry_id: str) -> None:
         versions = self._context.workspace.versions
 
         def show(found: tuple[Version, ...]) -> None:

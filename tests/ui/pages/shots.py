@@ -92,7 +92,8 @@ def _print(stage: Stage) -> None:
 def _versions(stage: Stage) -> None:
     _journal(stage)
     stage.settle()
-    stage.page("journal")._acts._on_versions()
+    journal = stage.page("journal")
+    journal._acts._on_versions(journal._pane.entry_id)
 
 
 def _code(stage: Stage) -> None:

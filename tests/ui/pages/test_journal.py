@@ -203,7 +203,7 @@ def test_an_earlier_version_comes_back_and_can_be_undone(stage: Stage, qtbot: Qt
     page = opened(stage, Route("journal", entry_id=entry.id))
     undone: list[Callable[[], None]] = []
     stage.context.toast = lambda _text, undo=None: undone.append(undo)
-    page._acts._on_versions()
+    page._acts._on_versions(entry.id)
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), VersionsDialog))
     dialog: Any = QApplication.activeModalWidget()
     assert dialog._list.count() == 2
@@ -214,6 +214,44 @@ def test_an_earlier_version_comes_back_and_can_be_undone(stage: Stage, qtbot: Qt
     undone[0]()
     stage.settle()
     assert text(stage, entry.id) == "Another story."
+
+
+def test_a_follow_up_can_be_edited_looked_back_at_and_trashed(stage: Stage, qtbot: QtBot) -> None:
+    with_followups = next(
+        reading
+        for line in stage.workspace.journal.last(9)
+        if (reading := stage.workspace.journal.record(line.id)).followups
+    )
+    followup, record = with_followups.followups[0], with_followups.entry
+    page = opened(stage, Route("journal", entry_id=record.id))
+
+    def act(words: str) -> None:
+        page._pane._more.click()
+        menu = next(a.menu() for a in page._pane._menu.actions() if a.menu() is not None)
+        choose(menu, words)
+        page._pane._menu.close()
+
+    act("Earlier versions…")
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), VersionsDialog))
+    dialog: Any = QApplication.activeModalWidget()
+    captions = [b.caption for b in dialog._sheet.outline.blocks if hasattr(b, "caption")]
+    assert "What I did" in captions
+    dialog.reject()
+    act("Edit")
+    stage.settle()
+    form = stage.page("followup").form
+    assert form._session.entry.id == followup.id
+    form._controls["did"].insertPlainText("Again: ")
+    stage.page("followup").writing.keep()
+    stage.settle()
+    changed = stage.workspace.journal.record(record.id).followups[0]
+    assert changed.id == followup.id
+    assert "Again: " in changed.text("did")
+    assert len(stage.workspace.versions.list(followup.id)) == 2
+    act("Move to Trash")
+    stage.settle()
+    assert followup.id not in [f.id for f in stage.workspace.journal.record(record.id).followups]
+    assert page._pane.entry_id == record.id
 
 
 def test_a_client_code_changes_here_or_everywhere(stage: Stage, qtbot: QtBot) -> None:
