@@ -25,6 +25,7 @@ from ui.tasks import Tasks
 from ui.text_size import change_text_size
 from ui.theme.theme import Theme
 from ui.widgets.page import Page
+from ui.widgets.tab_order import TabOrder
 
 if TYPE_CHECKING:
     from ui.session import Session
@@ -73,6 +74,8 @@ class Desk(QWidget):
         self._notices.leave_sample_asked.connect(session.lock)
         self._stack = QStackedWidget(self)
         self._lay_out()
+        # A banner above the page or a line below it comes later than the page.
+        self._tabs = TabOrder(root=self)
         self._connect_actions()
         tasks.error_raised.connect(self._report)
         self.context.bus.changed.connect(self._on_changed)

@@ -15,6 +15,7 @@ from ui.theme.theme import current
 from ui.widgets.flow import Flow
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.prose import Prose
+from ui.widgets.tab_order import TabOrder
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractButton
@@ -65,6 +66,9 @@ class Dialog(QDialog):
         outer.addWidget(self._buttons)
         self.finished.connect(self._on_finished)
         self._ring = FocusRing(window=self)
+        self._tabs = TabOrder(root=self)
+        self._tabs.watch(self._inner)
+        self._inner.installEventFilter(self)
 
     def add_button(self, button: QAbstractButton) -> None:
         """Put a button at the end of the row."""
@@ -73,22 +77,35 @@ class Dialog(QDialog):
     def fit(self, width: int = _WIDTH) -> None:
         """Take the size the words ask for, within the window's."""
         wanted = round(width * min(current().text_scale, 1.6))
-        parent = self.parentWidget()
-        window = parent.window() if parent is not None else None
-        room = window.size() if window is not None else self.screen().availableSize()
-        wide = min(wanted, max(room.width() - 48, 280))
+        wide = min(wanted, max(self._room().width() - 48, 280))
         self._inner.setFixedWidth(wide)
         self.column.activate()
-        height = self.column.totalHeightForWidth(wide)
-        if height < 0:
-            height = self.column.sizeHint().height()
-        buttons = self._row.heightForWidth(wide)
-        tall = min(height + buttons, max(room.height() - 48, 240))
-        if height + buttons > tall:  # words that scroll are reached by Tab, so that keys move them
-            self._head.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        tall = self._tall(wide)
         self._inner.setMinimumWidth(0)
         self._inner.setMaximumWidth(16777215)
         self.resize(wide, tall)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Grow with what is said later, so that it is in sight."""
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            tall = self._tall(self.width())
+            if tall > self.height():
+                self.resize(self.width(), tall)
+        return super().eventFilter(watched, event)
+
+    def _tall(self, wide: int) -> int:
+        height = self.column.totalHeightForWidth(wide)
+        if height < 0:
+            height = self.column.sizeHint().height()
+        wanted = height + self._row.heightForWidth(wide)
+        tall = min(wanted, max(self._room().height() - 48, 240))
+        if wanted > tall:  # words that scroll are reached by Tab, so that keys move them
+            self._head.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return tall
+
+    def _room(self) -> QSize:
+        parent = self.parentWidget()
+        return parent.window().size() if parent is not None else self.screen().availableSize()
 
     def _on_finished(self) -> None:
         opener = self._opener

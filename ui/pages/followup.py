@@ -17,7 +17,6 @@ from ui.pages.record_editor.followup_form import FollowupForm
 from ui.pages.record_editor.foot import Foot
 from ui.pages.record_editor.header import Header
 from ui.pages.record_editor.place import cursor_of
-from ui.pages.record_editor.tab_order import TabOrder
 from ui.pages.record_editor.trouble import TroubleBanner, copy_words
 from ui.pages.record_editor.writing import Writing
 from ui.theme import tokens
@@ -50,7 +49,7 @@ def open_followup(workspace: Workspace, entry_id: str) -> Opened:
     session = drafting.open(entry_id)
     entry = session.entry
     if entry.kind == Kind.FOLLOWUP:
-        record = next(link.target for link in entry.links if link.kind == FOLLOWS)
+        record = next((link.target for link in entry.links if link.kind == FOLLOWS), "")
         return Opened(session, journal.record(record))
     reading = journal.record(entry_id)
     for followup in reversed(reading.followups):
@@ -77,8 +76,6 @@ class FollowupPage(Page):
         self.header.back_wanted.connect(self._go_back)
         self.banner = TroubleBanner(parent=self)
         self.foot = Foot(width=tokens.LAYOUT["column"], parent=self)
-        self._tabs = TabOrder(root=self)
-        self._tabs.watch(self.scroller.widget())
         self._lay_out()
         self._connect()
 

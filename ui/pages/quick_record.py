@@ -19,7 +19,6 @@ from ui.pages.record_editor.head_row import HeadRow
 from ui.pages.record_editor.header import Header
 from ui.pages.record_editor.place import cursor_of, put_cursor
 from ui.pages.record_editor.steps import Step, more_line, steps_of
-from ui.pages.record_editor.tab_order import TabOrder
 from ui.pages.record_editor.trouble import TroubleBanner, copy_words
 from ui.pages.record_editor.undo_keys import UndoKeys
 from ui.pages.record_editor.writing import Writing
@@ -106,9 +105,7 @@ class QuickRecordPage(Page):
         self.foot = QuickFoot(width=LABELS + GUTTER + FIELDS, parent=self)
         self._form: QWidget | None = None
         self._folded: QWidget | None = None
-        self._tabs = TabOrder(root=self)
         self._undo_keys = UndoKeys(page=self)
-        self._tabs.watch(self.scroller.widget())
         self._lay_out()
         self._connect()
 

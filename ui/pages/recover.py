@@ -101,10 +101,10 @@ class RecoverPage(QWidget):
         body.addWidget(self._code)
         body.addWidget(self._said)
         body.addSpacing(theme.space("s5"))
-        open_ = buttons.primary(_("Open"), parent=column)
-        open_.clicked.connect(self._on_open_asked)
         back = buttons.quiet(_("Back"), "chevron-left", parent=column)
         back.clicked.connect(self._on_back_asked)
+        open_ = buttons.primary(_("Open"), parent=column)
+        open_.clicked.connect(self._on_open_asked)
         body.addLayout(self._foot(back, open_))
         return column
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theme import theme, tokens
+from ui.widgets.tab_order import TabOrder
 
 
 class Page(QWidget):
@@ -75,6 +76,8 @@ class Page(QWidget):
         self._across.addWidget(self.column, 1000)
         self._across.addStretch(1)
         self.scroller.setWidget(self._desk)
+        self.tabs = TabOrder(root=self)
+        self.tabs.watch(self._desk)
         self._set_margins()
         self.theme.changed.connect(self._set_margins)
 

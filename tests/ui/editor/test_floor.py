@@ -18,9 +18,9 @@ from tests.ui.editor.bibi import stored
 from tests.ui.editor.test_followup import days_later, kept, open_followup
 from tests.ui.pages.stage import Stage
 from ui.context import Route
-from ui.pages.record_editor.tab_order import reached
 from ui.widgets.buttons import Button
 from ui.widgets.pressable import Pressable
+from ui.widgets.tab_order import reached
 
 Shown = Callable[[Stage], Any]
 

@@ -22,7 +22,6 @@ from ui.pages.record_editor.rail import CURRENT, DONE, EMPTY
 from ui.pages.record_editor.read_through import ReadThrough
 from ui.pages.record_editor.step_view import StepView
 from ui.pages.record_editor.steps import Step, contact_words, last_written, steps_of
-from ui.pages.record_editor.tab_order import TabOrder
 from ui.pages.record_editor.trouble import TroubleBanner, copy_words
 from ui.pages.record_editor.undo_keys import UndoKeys
 from ui.pages.record_editor.writing import Writing
@@ -65,7 +64,6 @@ class RecordEditorPage(Page):
         self._lay_out()
         self._connect()
         self._place_menu()
-        self._tabs = TabOrder(root=self)
         self._undo_keys = UndoKeys(page=self)
         self._states = QTimer(self)
         self._states.setSingleShot(True)
@@ -202,7 +200,7 @@ class RecordEditorPage(Page):
         view.edited.connect(self._on_view_edited)
         view.act_wanted.connect(self.writing.act)
         view.step_entered.connect(self._on_step_entered)
-        self._tabs.watch(view.widget())
+        self.tabs.watch(view.widget())
         return view
 
     # ------------------------------------------------------------ showing

@@ -125,6 +125,11 @@ class StepView(QScrollArea):
     def _bring_up(self, section: Section) -> None:
         bar = self.verticalScrollBar()
         bar.setValue(top_of(section, self.widget()) - 16 if len(self.sections) > 1 else 0)
+        focused = QApplication.focusWidget()
+        if focused is not None and section.isAncestorOf(focused):
+            # in a low window the question goes up as far as two lines of the answer need
+            lines = min(focused.height(), 3 * focused.fontMetrics().height())
+            self.ensureVisible(0, top_of(focused, self.widget()) + lines, 0, RING)
 
     def _on_section_edited(self, editor: FieldEditor) -> None:
         for section in self.sections:
