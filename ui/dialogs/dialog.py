@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.i18n import _
@@ -18,6 +18,7 @@ from ui.widgets.prose import Prose
 from ui.widgets.tab_order import TabOrder
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QObject, QSize
     from PySide6.QtWidgets import QAbstractButton
 
 _MARGIN = 24

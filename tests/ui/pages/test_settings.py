@@ -186,7 +186,7 @@ def test_the_journal_moves_and_its_door_follows(
     dialog._field.setText("not this one")
     dialog._on_move()
     empty.settle()
-    assert dialog._said.isVisible()
+    assert dialog._said.visibleRegion().boundingRect() == dialog._said.rect()
     assert source.is_dir()
     dialog._field.setText("six plain words")
     dialog._on_move()
