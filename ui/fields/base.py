@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QTextCursor
@@ -15,7 +15,7 @@ from app.i18n import content as translated
 from ui.widgets.prose import Prose
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QLayout
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from ui.context import Context
     from ui.widgets.plain_edit import PlainEdit
     from ui.widgets.rating_row import RatingRow
+
+Named: TypeAlias = tuple[str, str]
+"""A rating's subject and key."""
 
 LABEL_TO_HELP = 2
 LABEL_TO_FIELD = 6
@@ -111,6 +114,14 @@ class FieldEditor(QWidget):
 
     def sync(self) -> None:
         """Follow a change another field has made; by default there is nothing to follow."""
+
+    def rated_again(self) -> Sequence[Named]:
+        """Subjects and keys this editor asks again for and has no new value of yet."""
+        return ()
+
+    def first_ratings(self, named: Sequence[Named]) -> list[RatingRow]:
+        """The ratings of this editor that were the first of these subjects and keys."""
+        return []
 
     def focus_first(self) -> None:
         """Give the focus to the first control."""

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout
@@ -17,6 +19,11 @@ from ui.fields.feeling_search import OWN
 from ui.widgets.line_field import LineField
 from ui.widgets.prose import Prose
 from ui.widgets.rating_row import RatingRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ui.fields.base import Named
 
 KIND = "emotion"
 MOST = 4
@@ -93,6 +100,9 @@ class FeelingPicker(FieldEditor):
 
     def _show_list(self) -> None:
         self.list.show_for(self.search.text(), self._values())
+
+    def first_ratings(self, named: Sequence[Named]) -> list[RatingRow]:
+        return [rating for row, rating in self._rows.items() if (KIND, row) in named]
 
     def _add_row(self, row: str, word: str) -> None:
         rating = RatingRow(

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -17,6 +18,11 @@ from ui.fields.feelings import feeling_word
 from ui.fields.then_now import ThenNow
 from ui.widgets.prose import Prose
 from ui.widgets.rating_row import RatingRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ui.fields.base import Named
 
 
 class RateAgainEditor(FieldEditor):
@@ -40,6 +46,10 @@ class RateAgainEditor(FieldEditor):
         self.body.addWidget(self.nothing)
         self.body.addWidget(self.rating)
         self.body.addWidget(self.course)
+
+    def rated_again(self) -> Sequence[Named]:
+        asked = (self.field.rating_subject, "")
+        return () if self.session.entry.rating(*asked, When.AFTER) is not None else (asked,)
 
     def focus_first(self) -> None:
         self.rating.rating.setFocus()
@@ -92,6 +102,10 @@ class RerateEditor(FieldEditor):
         )
         self.body.addWidget(self.nothing)
         self.body.addLayout(self._list)
+
+    def rated_again(self) -> Sequence[Named]:
+        asked = [(again.subject, again.key) for again in self._shown]
+        return [one for one in asked if self.session.entry.rating(*one, When.AFTER) is None]
 
     def focus_first(self) -> None:
         for rating, _course in self._rows:

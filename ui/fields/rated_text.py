@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from app.domain.entry import When
 from app.i18n import _
 from app.i18n import content as translated
@@ -12,6 +14,11 @@ from ui.widgets.chip_group import ChipGroup
 from ui.widgets.prose import Prose
 from ui.widgets.rating_row import RatingRow
 from ui.widgets.writing_field import WritingField
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ui.fields.base import Named
 
 
 class RatedTextEditor(FieldEditor):
@@ -41,6 +48,9 @@ class RatedTextEditor(FieldEditor):
     def subject(self) -> str:
         """What the rating is stored as."""
         return self.field.rating_subject
+
+    def first_ratings(self, named: Sequence[Named]) -> list[RatingRow]:
+        return [self.rating] if (self.subject, "") in named else []
 
     def focus_first(self) -> None:
         enter(self.control)

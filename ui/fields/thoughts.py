@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,6 +18,11 @@ from ui.widgets.prose import Prose
 from ui.widgets.radio import Radio
 from ui.widgets.rating_row import RatingRow
 from ui.widgets.writing_field import WritingField
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ui.fields.base import Named
 
 THOUGHTS = "thoughts"
 SUBJECT = "thought"
@@ -103,6 +110,9 @@ class ThoughtsEditor(FieldEditor):
                 row.control.set_text(text)
             row.rating.set_value(self.session.entry.rating(SUBJECT, row.row, When.BEFORE))
         self._place()
+
+    def first_ratings(self, named: Sequence[Named]) -> list[RatingRow]:
+        return [row.rating for row in self._rows if (SUBJECT, row.row) in named]
 
     def _take_rows(self, wanted: list[str]) -> None:
         """Show these rows; those that are there keep their cursor and their undo."""

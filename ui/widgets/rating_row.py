@@ -78,6 +78,14 @@ class RatingRow(QWidget):
         self.rating.set_value(value)
         self.number.set_value(self.rating.value)
 
+    def set_covered(self, covered: bool) -> None:
+        """Show the place of the rating alone, or the rating again. Nothing beneath it moves."""
+        for part in (self.rating, self.number):
+            policy = part.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            part.setSizePolicy(policy)
+            part.setVisible(not covered)
+
     def _on_rating_rated(self, value: object) -> None:
         self.number.set_value(self.rating.value)
         self.rated.emit(value)

@@ -75,13 +75,13 @@ class Body(QWidget):
         current().changed.connect(self.arrange)
         self.arrange()
 
-    def show_aside(self, words: tuple[tuple[str, str], ...]) -> None:
-        """Show what stays in view, in the place there is for it."""
+    def show_aside(self, words: tuple[tuple[str, str], ...], *, strip: bool = True) -> None:
+        """Show what stays in view, in the place there is for it; without `strip` beside alone."""
         self.aside.show_words(words)
         shown = self.stack.currentWidget()
-        strip = getattr(shown, "strip", None)
-        if isinstance(strip, Aside):
-            strip.show_words(() if self.aside_beside else words)
+        above = getattr(shown, "strip", None)
+        if isinstance(above, Aside):
+            above.show_words(words if strip and not self.aside_beside else ())
 
     def arrange(self) -> None:
         """Choose what stands beside the column at the present width and text size."""

@@ -288,8 +288,8 @@ class RecordEditorPage(Page):
         states[self._step] = CURRENT
         for rail in (self.parts.rail, self.parts.menu):
             rail.show_states(states, one_page=self._one_page)
-        words = () if self._one_page else in_view(session, self._steps, self._step)
-        self.parts.show_aside(words)
+        words = in_view(session, self._steps, self._step)
+        self.parts.show_aside(words, strip=not self._one_page)
         self._show_title()
 
     def _show_title(self) -> None:

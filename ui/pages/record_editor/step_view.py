@@ -14,6 +14,7 @@ from ui.fields.base import top_of
 from ui.pages.record_editor.aside import Aside
 from ui.pages.record_editor.margins import set_margins
 from ui.pages.record_editor.section import Section
+from ui.pages.record_editor.veil import Veil
 
 if TYPE_CHECKING:
     from app.domain.draft import DraftSession
@@ -56,6 +57,7 @@ class StepView(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._last_focus: QWidget | None = None
+        self._veil = Veil()
         self.sections: list[Section] = []
         holder = QWidget(self)
         self._column = QVBoxLayout(holder)
@@ -134,11 +136,19 @@ class StepView(QScrollArea):
     def _on_section_edited(self, editor: FieldEditor) -> None:
         for section in self.sections:
             section.sync(editor)
+        self._look()
         self.edited.emit()
+
+    def _look(self) -> None:
+        """On one page the earlier value stands above: it is covered while one rates again."""
+        if len(self.sections) > 1:
+            editors = [editor for section in self.sections for editor in section.editors]
+            self._veil.look(editors, QApplication.focusWidget())
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is None or not self.isAncestorOf(new):
             return
+        self._look()
         self._last_focus = new
         self.ensureWidgetVisible(new, 0, 48)
         # once more when what has just opened is laid out
