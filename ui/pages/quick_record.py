@@ -42,6 +42,8 @@ SITUATION = "situation"
 LABELS, FIELDS, GUTTER = 150, 610, 24
 ROW_GAP = 28
 
+WIDEST = 16_777_215
+
 
 class FormRow(QWidget):
     """A label with a word of help, and its field beside it; beneath it where room is short."""
@@ -80,7 +82,9 @@ class FormRow(QWidget):
         across, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._box.setDirection(across if beside else below)
         self._box.setSpacing(GUTTER if beside else 6)
-        self.label.setFixedWidth(width if beside else max(width, self.width()))
+        # Above the field the label takes the width there is, and gives it back.
+        self.label.setMinimumWidth(width if beside else 0)
+        self.label.setMaximumWidth(width if beside else WIDEST)
 
 
 class QuickRecordPage(Page):

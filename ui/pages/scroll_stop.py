@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGroupBox, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QAbstractScrollArea, QGroupBox, QVBoxLayout
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -20,7 +20,9 @@ class ScrollStop(QGroupBox):
     A group box because Qt gives it a role of its own; a scroll area has none for a screen reader.
     """
 
-    def __init__(self, *, name: str, area: QScrollArea, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, name: str, area: QAbstractScrollArea, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._area = area
         self.setFlat(True)

@@ -9,20 +9,30 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo, QPrintPreviewWidget
-from PySide6.QtWidgets import QDialog, QFileDialog, QGraphicsView, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QGraphicsView, QWidget
 
 from app.i18n import _
 from app.problems import problem
 from ui.dialogs.dialog import Dialog
+from ui.pages.scroll_stop import ScrollStop
 from ui.printing import output
 from ui.widgets.buttons import ordinary
 from ui.widgets.prose import Prose
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent, QTextDocument
+    from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextDocument
     from PySide6.QtPrintSupport import QPrinter
 
     from ui.context import Context
+
+_SCROLLING = (
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+)
 
 
 class _Pages(QPrintPreviewWidget):
@@ -40,6 +50,24 @@ class _Pages(QPrintPreviewWidget):
         self.fitToWidth()
 
 
+class _Sight(ScrollStop):
+    """Takes the focus for the pages, whose own view has no role for a screen reader."""
+
+    def __init__(self, *, pages: _Pages, parent: QWidget | None = None) -> None:
+        view = pages.findChildren(QGraphicsView)[0]
+        super().__init__(name=_("Preview"), area=view, parent=parent)
+        self._bar = view.verticalScrollBar()
+        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.column.addWidget(pages, 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrow and page keys scroll the pages."""
+        if event.key() in _SCROLLING:
+            QApplication.sendEvent(self._bar, event)
+        else:
+            super().keyPressEvent(event)
+
+
 class PreviewDialog(Dialog):
     """Shows the pages; nothing is written before a button is pressed."""
 
@@ -51,13 +79,12 @@ class PreviewDialog(Dialog):
         self._context = context
         self._printer = output.printer()
         self._view = _Pages(self._printer)
-        self._view.setAccessibleName(_("Preview"))
         self._view.paintRequested.connect(self._on_paint)
         self._view.setMinimumHeight(200)
         self.column.addWidget(
             Prose(_("What you print or save leaves the encrypted journal."), role="help")
         )
-        self.column.addWidget(self._view, 1)
+        self.column.addWidget(_Sight(pages=self._view), 1)
         if QPrinterInfo.availablePrinterNames():
             go = ordinary(_("Print…"), icon="print")
             go.clicked.connect(self._on_print)

@@ -60,15 +60,15 @@ def tab(root: QWidget, look: Look) -> Iterator[str]:
         return
     # coming into a field may open a list beneath it, so what is there is asked afterwards
     names = {stop.said for stop in met}
-    for widget in parts.stops(root):
-        if parts.said(widget) not in names:
-            yield f"Tab does not reach {parts.said(widget)}"
+    missed = {parts.said(widget) for widget in parts.stops(root)} - names
+    for said in sorted(missed - (_from_above(root, len(missed)) if missed else set())):
+        yield f"Tab does not reach {said}"
     back, trap = _round(root, Qt.Key.Key_Backtab)
     if trap:
         yield f"backwards, {trap}"
-    missed = sorted(names - {stop.said for stop in back})
+    missed = names - {stop.said for stop in back}
     if missed:
-        yield f"backwards, Tab misses {missed}"
+        yield f"backwards, Tab misses {sorted(missed)}"
     yield from _order(_from_the_top(met, root), rtl=look.rtl)
 
 
@@ -119,6 +119,22 @@ def _round(root: QWidget, key: Qt.Key) -> tuple[list[Stop], str]:
         QTest.keyClick(widget, key)
         QApplication.processEvents()
     return met, "Tab never comes round"
+
+
+def _from_above(root: QWidget, count: int) -> set[str]:
+    """What is reached by Down from the field that has the focus, and by Tab from there: a list
+    that opens beneath a field and closes when the focus goes on."""
+    met: set[str] = set()
+    for key in (Qt.Key.Key_Down, *(Qt.Key.Key_Tab,) * count):
+        widget = QApplication.focusWidget()
+        if widget is None or not root.isAncestorOf(widget):
+            break
+        QTest.keyClick(widget, key)
+        QApplication.processEvents()
+        following = QApplication.focusWidget()
+        if following is not None:
+            met.add(parts.said(following))
+    return met
 
 
 def _from_the_top(met: list[Stop], root: QWidget) -> list[Stop]:
