@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from app.domain.moment import Moment
@@ -19,11 +19,19 @@ class Clock(Protocol):
 
 
 class SystemClock:
-    """The clock of this computer."""
+    """The clock of this computer, which may travel while the journal is open."""
+
+    def __init__(self) -> None:
+        self._offset: timedelta | None = None
+        self._zone = ""
 
     def now(self) -> Moment:
         """The present moment with the local offset and, where known, the zone's name."""
-        return Moment.of(datetime.now(UTC).astimezone(), _zone_name())
+        local = datetime.now(UTC).astimezone()
+        if local.utcoffset() != self._offset:
+            # Looked up afresh: the name belongs to the offset.
+            self._offset, self._zone = local.utcoffset(), _zone_name()
+        return Moment.of(local, self._zone)
 
 
 class FixedClock:
@@ -46,6 +54,7 @@ def _zone_name() -> str:
     import tzlocal
 
     try:
+        tzlocal.reload_localzone()
         return tzlocal.get_localzone_name() or ""
     except (LookupError, ValueError, OSError):
         return ""
