@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _
 from ui.pages.registry import NAVIGATION, NAVIGATION_FOOT, NavEntry
@@ -14,6 +14,7 @@ from ui.theme import theme, tokens
 from ui.widgets.icon_mark import IconMark
 from ui.widgets.nav_button import NavButton
 from ui.widgets.prose import Prose
+from ui.widgets.scroll_area import ScrollArea
 
 NARROW_BELOW = 900
 
@@ -54,12 +55,10 @@ class Navigation(QWidget):
         inside = QWidget()
         inside.setLayout(column)
         # Large text in a low window: the navigation scrolls, nothing is cut.
-        area = QScrollArea()
+        # Without a bar: there is no room for one; the wheel and Tab reach everything.
+        area = ScrollArea()
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for part in (area.viewport(), inside):
             part.setAutoFillBackground(False)
         area.setStyleSheet("QScrollArea, QScrollArea > QWidget > QWidget { background: none; }")

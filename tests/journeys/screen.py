@@ -122,6 +122,7 @@ def screen(home: Path, *, size: str = "1280x800x24") -> Iterator[Screen]:
         "LANG": "C.UTF-8",
         "GTK_MODULES": "",
         "NO_AT_BRIDGE": "1",
+        "PYTHONFAULTHANDLER": "1",
     }
     environment.pop("WAYLAND_DISPLAY", None)
     made = Screen(home=home, environment=environment)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
 from app.i18n import _
 from ui.pages.scroll_stop import ScrollStop
@@ -15,6 +15,7 @@ from ui.theme.theme import current
 from ui.widgets.flow import Flow
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.prose import Prose
+from ui.widgets.scroll_area import ScrollArea
 from ui.widgets.tab_order import TabOrder
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Dialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(title)
         self._opener = parent.focusWidget() if parent is not None else None
-        self._scroll = QScrollArea()
+        self._scroll = ScrollArea()
         self._inner = QWidget()
         self._inner.setObjectName("Page")
         self.column = QVBoxLayout(self._inner)
@@ -52,10 +53,6 @@ class Dialog(QDialog):
         if text:
             for paragraph in text.split("\n"):
                 self.column.addWidget(Prose(paragraph, role="body"))
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._inner)
         self._buttons = QWidget()
         self._row = Flow(gap=8, parent=self._buttons)

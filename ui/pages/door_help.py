@@ -6,12 +6,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _
 from ui.theme.theme import Theme
 from ui.widgets.buttons import ordinary
 from ui.widgets.prose import Prose
+from ui.widgets.scroll_area import ScrollArea
 
 
 def _paragraphs() -> list[tuple[str, str]]:
@@ -81,10 +82,7 @@ class DoorHelp(QWidget):
         across.addStretch(1)
         across.addWidget(inside, 6)
         across.addStretch(1)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = ScrollArea(self)
         area.setWidget(holder)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

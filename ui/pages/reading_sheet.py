@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -24,6 +23,7 @@ from ui.pages.scroll_stop import ScrollStop
 from ui.theme.theme import current
 from ui.widgets.buttons import link
 from ui.widgets.prose import Prose
+from ui.widgets.scroll_area import ScrollArea
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -38,15 +38,11 @@ _AT_ONCE = 20_000  # characters laid out at once: a tenth of a second at most
 _SHORT_MARK = 30  # characters; longer marks get a line each
 
 
-class ReadingSheet(QScrollArea):
+class ReadingSheet(ScrollArea):
     """Shows one outline at a time; scrolls by wheel and keys."""
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._stop: ScrollStop | None = None
         self._outline: Outline | None = None
         self._narrow = False

@@ -9,16 +9,15 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLayout,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.theme import theme, tokens
+from ui.widgets.scroll_area import ScrollArea
 from ui.widgets.tab_order import TabOrder
 
 
@@ -44,6 +43,7 @@ class Page(QWidget):
         super().__init__(parent)
         self.theme = theme.current()
         self.setObjectName("Page")
+        self._centred = centred
         self._wide = tokens.LAYOUT["column"] if width is None else width
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -51,11 +51,7 @@ class Page(QWidget):
         self.top = QVBoxLayout()
         self.top.setSpacing(0)
         outer.addLayout(self.top)
-        self.scroller = QScrollArea()
-        self.scroller.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroller.setWidgetResizable(True)
-        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroller = ScrollArea()
         outer.addWidget(self.scroller, 1)
         self.bottom = QVBoxLayout()
         self.bottom.setSpacing(0)
@@ -141,4 +137,12 @@ class Page(QWidget):
         side = self.margin()
         # large text keeps its words a line where the window has the room
         self.column.setMaximumWidth(round(self._wide * self.theme.text_scale))
-        self._across.setContentsMargins(side, max(24, side), side, max(24, side))
+        left = right = side
+        # The bar takes its place on one side only: the column stays in the middle if it can.
+        bar = self.scroller.verticalScrollBar().sizeHint().width()
+        if self._centred and self.width() - 2 * (side + bar) >= self.column.maximumWidth():
+            if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+                right += bar
+            else:
+                left += bar
+        self._across.setContentsMargins(left, max(24, side), right, max(24, side))

@@ -6,11 +6,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -23,6 +21,7 @@ from ui.pages.record_editor.rail import Rail, RailMenu
 from ui.pages.record_editor.step_view import BAR, RING
 from ui.theme import tokens
 from ui.theme.theme import current
+from ui.widgets.scroll_area import ScrollArea
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -118,13 +117,9 @@ class Body(QWidget):
         self.arrange()
 
 
-def _scrolled(widget: QWidget) -> QScrollArea:
-    area = QScrollArea()
+def _scrolled(widget: QWidget) -> ScrollArea:
+    area = ScrollArea()
     area.setWidget(widget)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     layout = widget.layout()
     if layout is not None:
         layout.setContentsMargins(0, 16, 0, 16)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from ui.fields.base import top_of
@@ -15,6 +15,7 @@ from ui.pages.record_editor.aside import Aside
 from ui.pages.record_editor.margins import set_margins
 from ui.pages.record_editor.section import Section
 from ui.pages.record_editor.veil import Veil
+from ui.widgets.scroll_area import ScrollArea
 
 if TYPE_CHECKING:
     from app.domain.draft import DraftSession
@@ -25,11 +26,11 @@ if TYPE_CHECKING:
 SECTION_GAP = 56
 # a focus ring of a rating reaches 10 px beyond its edge
 RING = 10
-# the column keeps its width whether its scroll bar shows or not
+# what the scroll bar takes, which is there whether it shows or not
 BAR = 14
 
 
-class StepView(QScrollArea):
+class StepView(ScrollArea):
     """The sections of some steps.
 
     Signals:
@@ -52,10 +53,6 @@ class StepView(QScrollArea):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._last_focus: QWidget | None = None
         self._veil = Veil()
         self.sections: list[Section] = []
@@ -78,15 +75,12 @@ class StepView(QScrollArea):
             self._column.addWidget(section)
         self._column.addStretch(1)
         self.setWidget(holder)
-        self.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._leave_room())
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
 
     def _leave_room(self) -> None:
-        shown = self.verticalScrollBar().maximum() > 0
-        bar = self.verticalScrollBar().sizeHint().width() if shown else 0
-        end = RING + max(0, BAR - bar)
+        end = RING + max(0, BAR - self.verticalScrollBar().sizeHint().width())
         set_margins(self._column, self, start=RING, top=16, end=end, bottom=32)
 
     def load(self) -> None:
