@@ -66,7 +66,7 @@ class Chip(Pressable):
         painter.setPen(theme.color("ink"))
         room = self.width() - self._around()
         words = painting.placed(self, QRectF(left, 0, room, self.height()))
-        painter.drawText(words, painting.flags(self), self.words)
+        painting.draw_words(painter, self, words, self.words, painting.flags(self))
 
     def _font(self) -> QFont:
         return self.theme.font("label" if self.isChecked() else "body")

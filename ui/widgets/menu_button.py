@@ -114,7 +114,7 @@ class MenuButton(Pressable):
         painter.setPen(theme.color("ink" if self.isEnabled() else "ink3"))
         room = self.width() - self._around()
         words = painting.placed(self, QRectF(_PADDING, 0, room, self.height()))
-        painter.drawText(words, painting.flags(self), self.words)
+        painting.draw_words(painter, self, words, self.words, painting.flags(self))
         side = theme.icon_px(_CHEVRON)
         x = self.width() - _PADDING - side
         box = painting.placed(self, QRectF(x, (self.height() - side) / 2, side, side))

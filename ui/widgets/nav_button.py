@@ -89,7 +89,7 @@ class NavButton(Pressable):
         painter.setPen(theme.color("ink" if current else "ink2"))
         room = self.width() - self._left() - 8
         words = painting.placed(self, QRectF(self._left(), 0, room, self.height()))
-        painter.drawText(words, painting.flags(self), self.words)
+        painting.draw_words(painter, self, words, self.words, painting.flags(self))
 
     def _left(self) -> int:
         return _ICON_LEFT + self.theme.icon_px(20) + _WORD_LEFT

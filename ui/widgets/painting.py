@@ -105,6 +105,33 @@ def flags(widget: QWidget, *, centred: bool = False, end: bool = False) -> int:
     return wrap | side | ALIGN_ABSOLUTE
 
 
+def draw_words(painter: QPainter, widget: QWidget, box: QRectF, text: str, flags: int) -> None:
+    """Draw wrapped words of a widget, every line flush with the edge where reading begins."""
+    if mirrored(widget):
+        text = lines(painter.font(), text, box.width())
+    painter.drawText(box, flags, text)
+
+
+def lines(font: QFont, text: str, width: float) -> str:
+    """The text with its line breaks set: Qt counts the space at the end of a wrapped line that
+    reads from right to left as part of it, and moves the line away from its edge."""
+    from PySide6.QtGui import QTextLayout
+
+    from ui.widgets.plain_text import characters
+
+    found = []
+    for paragraph in text.split("\n"):
+        layout = QTextLayout(paragraph, font)
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(1.0, width))
+            start = characters(paragraph, line.textStart())
+            end = characters(paragraph, line.textStart() + line.textLength())
+            found.append(paragraph[start:end].rstrip(" "))
+        layout.endLayout()
+    return "\n".join(found)
+
+
 def fit_height(widget: QWidget) -> None:
     """Let the widget be as high as its words need at its present width.
 

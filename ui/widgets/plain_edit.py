@@ -260,7 +260,7 @@ class PlainEdit(QTextEdit):
         )
         upper = int(Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
         shift = (line - painter.fontMetrics().height()) / 2
-        painter.drawText(box.translated(0, shift), upper, self._placeholder)
+        painting.draw_words(painter, self, box.translated(0, shift), self._placeholder, upper)
         painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -85,12 +85,12 @@ class Choice(Pressable):
         painter.setFont(self._title_font())
         painter.setPen(self.theme.color("ink" if self.isEnabled() else "ink3"))
         words = painting.placed(self, QRectF(self._left(), top, room, title))
-        painter.drawText(words, painting.flags(self), self.words)
+        painting.draw_words(painter, self, words, self.words, painting.flags(self))
         if self.help:
             painter.setFont(self.theme.font("caption"))
             painter.setPen(self.theme.color("ink2"))
             under = painting.placed(self, QRectF(self._left(), top + title + 2, room, below - 2))
-            painter.drawText(under, painting.flags(self), self.help)
+            painting.draw_words(painter, self, under, self.help, painting.flags(self))
 
     def _on_toggled(self, _on: bool) -> None:
         self.refit()

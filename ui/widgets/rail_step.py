@@ -72,7 +72,7 @@ class RailStep(Pressable):
         painter.setPen(theme.color("ink2" if self.state == "empty" else "ink"))
         room = self.width() - self._left() - _RIGHT
         words = painting.placed(self, QRectF(self._left(), 0, room, self.height()))
-        painter.drawText(words, painting.flags(self), self.words)
+        painting.draw_words(painter, self, words, self.words, painting.flags(self))
 
     def _paint_mark(self, painter: QPainter) -> None:
         theme = self.theme

@@ -227,8 +227,8 @@ class Rating(QSlider):
         end_flags = painting.flags(self, end=True) & ~middle | upper
         start = painting.placed(self, QRectF(0, top, low, room))
         end = painting.placed(self, QRectF(self.width() - high, top, high, room))
-        painter.drawText(start, start_flags, self.low)
-        painter.drawText(end, end_flags, self.high)
+        painting.draw_words(painter, self, start, self.low, start_flags)
+        painting.draw_words(painter, self, end, self.high, end_flags)
         if self._value is not None:
             return
         painter.setPen(self.theme.color("ink2"))

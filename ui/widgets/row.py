@@ -121,7 +121,7 @@ class Row(Pressable):
         if self.lead:
             painter.setPen(theme.color("ink2"))
             box = painting.placed(self, QRectF(0, 0, self._left(), height))
-            painter.drawText(box, painting.flags(self), self.lead)
+            painting.draw_words(painter, self, box, self.lead, painting.flags(self))
         self._paint_words(painter, height)
         if self.chevron:
             side = theme.icon_px(_CHEVRON)
@@ -147,15 +147,15 @@ class Row(Pressable):
         top = (height - words - detail) / 2
         painter.setPen(theme.color("ink"))
         box = painting.placed(self, QRectF(self._left(), top, room, words))
-        painter.drawText(box, painting.flags(self), self.words)
+        painting.draw_words(painter, self, box, self.words, painting.flags(self))
         if not self.detail:
             return
         painter.setFont(theme.font("caption"))
         painter.setPen(theme.color("ink3"))
         if beneath:
             box = painting.placed(self, QRectF(self._left(), top + words + 2, room, detail - 2))
-            painter.drawText(box, painting.flags(self), self.detail)
+            painting.draw_words(painter, self, box, self.detail, painting.flags(self))
         else:
             end = self.width() - self._chevron_room()
             box = painting.placed(self, QRectF(0, 0, end, height))
-            painter.drawText(box, painting.flags(self, end=True), self.detail)
+            painting.draw_words(painter, self, box, self.detail, painting.flags(self, end=True))

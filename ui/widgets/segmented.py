@@ -55,7 +55,9 @@ class Segment(Pressable):
             )
         painter.setFont(theme.font("label" if chosen else "body"))
         painter.setPen(theme.color("ink"))
-        painter.drawText(QRectF(self.rect()), painting.flags(self, centred=True), self.words)
+        painting.draw_words(
+            painter, self, QRectF(self.rect()), self.words, painting.flags(self, centred=True)
+        )
 
 
 class Segmented(QWidget):

@@ -24,6 +24,7 @@ from ui.widgets.rating import Rating
 
 LEAST_TARGET = 24
 LEAST_PRIMARY = 44
+LEAST_MARGIN = 8
 
 
 def targets(root: QWidget, _look: Look) -> Iterator[str]:
@@ -43,6 +44,27 @@ def targets(root: QWidget, _look: Look) -> Iterator[str]:
                 rect = widget.visualRect(widget.model().index(row, 0))
                 if rect.height() < LEAST_TARGET:
                     yield f"row {row} of {parts.said(widget)} is {rect.height()} high"
+
+
+def primary(root: QWidget, _look: Look) -> Iterator[str]:
+    """One control at most is filled with the accent: the next thing to do."""
+    filled = [
+        one
+        for one in parts.shown(root)
+        if isinstance(one, Button) and one.kind in ("primary", "hero") and one.isEnabled()
+    ]
+    if len(filled) > 1:
+        yield f"filled are {[parts.said(one) for one in filled]}"
+
+
+def edges(root: QWidget, _look: Look) -> Iterator[str]:
+    """No words touch the edge of the window."""
+    for widget in parts.leaves(root):
+        box = parts.place(widget, root)
+        if isinstance(widget, QAbstractItemView) or not parts.words_of(widget):
+            continue
+        if box.left() < LEAST_MARGIN or box.right() > root.width() - LEAST_MARGIN:
+            yield f"{parts.said(widget)} stands from {box.left()} to {box.right()}"
 
 
 def cut(root: QWidget, _look: Look) -> Iterator[str]:

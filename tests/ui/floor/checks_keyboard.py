@@ -14,8 +14,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidge
 
 from tests.ui.floor import parts
 from tests.ui.floor.looks import Look
+from ui.desk import Desk
+from ui.pages.scroll_stop import ScrollStop
 
 MOST_STOPS = 300
+LEAST_SEEN = 24
 
 
 Branch = tuple[int, tuple[int, int, int, int]]
@@ -28,24 +31,32 @@ class Stop:
     Attributes:
         said: what it is called in a report; no two on a page are called the same.
         path: from the window down to the stop: each widget and where it stands in the one before.
+        areas: what it is scrolled in, the nearest first.
+        hidden: why it cannot be seen where it is, "" if it can.
     """
 
     said: str
     path: tuple[Branch, ...] = field(compare=False)
     areas: tuple[int, ...] = field(compare=False)
+    hidden: str = field(compare=False)
 
     @classmethod
     def at(cls, widget: QWidget, root: QWidget) -> Stop:
         """The stop that has the focus now."""
         path: list[Branch] = []
         areas: list[int] = []
-        one = widget
+        one: QWidget = widget
         while one is not root:
             path.append((id(one), one.geometry().getRect()))
             if isinstance(one, QScrollArea):
                 areas.append(id(one))
             one = one.parentWidget()
-        return cls(said=parts.said(widget), path=tuple(reversed(path)), areas=tuple(areas))
+        return cls(
+            said=parts.said(widget),
+            path=tuple(reversed(path)),
+            areas=tuple(areas),
+            hidden=_hidden(widget, root),
+        )
 
 
 def tab(root: QWidget, look: Look) -> Iterator[str]:
@@ -69,7 +80,72 @@ def tab(root: QWidget, look: Look) -> Iterator[str]:
     missed = names - {stop.said for stop in back}
     if missed:
         yield f"backwards, Tab misses {sorted(missed)}"
+    for stop in dict.fromkeys((*met, *back)):
+        if stop.hidden:
+            yield f"{stop.said} has the focus and {stop.hidden}"
     yield from _order(_from_the_top(met, root), rtl=look.rtl)
+
+
+def entered(root: QWidget, _look: Look) -> Iterator[str]:
+    """On coming to a page something has the focus, and it is in sight."""
+    widget = QApplication.focusWidget()
+    if widget is None or not root.isAncestorOf(widget):
+        yield "nothing has the focus"
+    elif widget not in parts.focusable(root):
+        yield f"{parts.said(widget)} has the focus and does nothing with it"
+    elif hidden := _hidden(widget, root):
+        yield f"{parts.said(widget)} has the focus and {hidden}"
+
+
+def areas(root: QWidget, _look: Look) -> Iterator[str]:
+    """F6 goes from area to area and round, Shift+F6 the other way."""
+    desk = root.findChild(Desk)
+    if desk is None or not desk.isVisible():
+        return
+    here = _area(desk)
+    wanted = {
+        name
+        for name, area in _areas_of(desk).items()
+        if any(area.isAncestorOf(stop) for stop in parts.stops(root))
+    }
+    for modifier in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
+        met = []
+        for _step in wanted:
+            QTest.keyClick(QApplication.focusWidget() or root, Qt.Key.Key_F6, modifier)
+            met.append(_area(desk))
+        if set(met) != wanted or met[-1] != here:
+            yield f"F6 goes from {here} to {met} instead of through {sorted(wanted)}"
+
+
+def _areas_of(desk: Desk) -> dict[str, QWidget]:
+    return {
+        "navigation": desk._nav,
+        "above": desk._notices.top,
+        "page": desk._stack,
+        "below": desk._notices.foot,
+    }
+
+
+def _area(desk: Desk) -> str:
+    focused = QApplication.focusWidget()
+    if focused is not None:
+        for name, area in _areas_of(desk).items():
+            if area.isAncestorOf(focused):
+                return name
+    return "nowhere"
+
+
+def _hidden(widget: QWidget, root: QWidget) -> str:
+    """Why too little of a widget is in sight: less than a line of it, or less than all it is."""
+    area = parts.viewport_of(widget, root)
+    if area is None:
+        return ""
+    seen = parts.place(widget, area.viewport()).intersected(area.viewport().rect())
+    if isinstance(widget, ScrollStop):
+        return ""  # the ring stands round its whole area
+    if seen.height() < min(widget.height(), LEAST_SEEN):
+        return f"shows {max(0, seen.height())} px of its {widget.height()}"
+    return ""
 
 
 def arrows(root: QWidget, _look: Look) -> Iterator[str]:

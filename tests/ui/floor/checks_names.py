@@ -34,6 +34,8 @@ def names(root: QWidget, _look: Look) -> Iterator[str]:
             yield f"{parts.said(widget)} has no role"
         if not isinstance(widget, NavButton):
             found[name, role.name] += 1
+        elif role != QAccessible.Role.Button:
+            yield f"{parts.said(widget)} opens a page and is called a {role.name}"
     for (name, role_name), count in found.items():
         if count > 1:
             yield f"{count} times a {role_name} is called {name!r}"
