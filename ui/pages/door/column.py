@@ -22,7 +22,6 @@ SCROLL_BAR_ALWAYS_OFF = 1
 NO_FOCUS = 0
 
 _KEEPS_ALL = 1000
-_AFTER_FIRST_FRAME_MS = 200
 # What is kept in view above and below a field that has the focus: its label and its message.
 _AROUND = 72
 
@@ -43,8 +42,6 @@ class Column(QScrollArea):
         self.setWidgetResizable(True)
         self.setProperty("horizontalScrollBarPolicy", SCROLL_BAR_ALWAYS_OFF)
         self.setProperty("focusPolicy", NO_FOCUS)
-        # The first frame does not wait for it (`ui/widgets/scroll_area.py` says what it is for).
-        QTimer.singleShot(_AFTER_FIRST_FRAME_MS, self, self._keep_bar)
         inside = QWidget()
         column = QWidget(inside)
         self._column = column
@@ -72,11 +69,6 @@ class Column(QScrollArea):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
-
-    def _keep_bar(self) -> None:
-        from ui.widgets.scroll_area import keep_bar
-
-        keep_bar(self)
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll so far that the widget can be seen, once it has its place."""
