@@ -41,7 +41,7 @@ def known_journals() -> tuple[Path, ...]:
         text = (state_dir() / _LIST).read_text(encoding="utf-8", errors="surrogateescape")
     except OSError:
         return ()
-    lines = dict.fromkeys(line for line in text.splitlines() if os.path.isabs(line))
+    lines = dict.fromkeys(line for line in text.split("\n") if os.path.isabs(line))
     return tuple(Path(line) for line in list(lines)[:_LONGEST_LIST])
 
 

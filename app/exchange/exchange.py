@@ -88,7 +88,7 @@ class Exchange:
 @contextmanager
 def _whole_file(path: Path) -> Iterator[BinaryIO]:
     """A file beside `path` that takes its place once it is written whole and on the disk."""
-    temporary = path.with_name(f".{path.name[:100]}.{secrets.token_hex(6)}.part")
+    temporary = path.with_name(f".{path.name[:40]}.{secrets.token_hex(6)}.part")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
     try:
         handle = os.open(temporary, flags | getattr(os, "O_BINARY", 0), 0o600)

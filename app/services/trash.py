@@ -67,10 +67,13 @@ class Trash:
         """What is in the Trash, last moved first. Follow-ups stand with their record."""
         today = self._clock.now().local_day
         entries = [entry_from(row) for row in self._all()]
-        ids = {entry.id for entry in entries}
+        # Only below a record: follow-ups that follow each other would hide one another.
+        records = {entry.id for entry in entries if entry.kind != Kind.FOLLOWUP}
         lines = []
         for entry in entries:
-            if any(link.kind == FOLLOWS and link.target in ids for link in entry.links):
+            if entry.kind == Kind.FOLLOWUP and any(
+                link.kind == FOLLOWS and link.target in records for link in entry.links
+            ):
                 continue
             moment = entry.trashed or entry.changed
             left = (moment.local_day + timedelta(days=DAYS) - today).days

@@ -68,7 +68,8 @@ def create(
         folder.parent.mkdir(parents=True, exist_ok=True)
         # Inside a folder that is there: it may be the root of a disk, which nothing can replace.
         place = folder if folder.is_dir() else folder.parent
-        building = place / f".{folder.name}.{secrets.token_hex(4)}.new"
+        # Names have at most 255 bytes, and a character up to four.
+        building = place / f".{folder.name[:40]}.{secrets.token_hex(4)}.new"
         building.mkdir(mode=0o700)
     try:
         created = _build(
