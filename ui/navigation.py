@@ -57,7 +57,7 @@ class Navigation(QWidget):
         # Large text in a low window: the navigation scrolls, nothing is cut.
         # Without a bar: there is no room for one; the wheel and Tab reach everything.
         area = ScrollArea()
-        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.hide_bar()
         area.setWidget(inside)
         for part in (area.viewport(), inside):
             part.setAutoFillBackground(False)

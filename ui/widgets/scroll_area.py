@@ -1,38 +1,77 @@
 # SPDX-FileCopyrightText: 2026 The Afterhour developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A scroll area whose vertical bar keeps its place, whether there is something to scroll or not.
+"""A scroll area with a scroll bar of its own beside what it scrolls.
 
-Qt's accessible scroll area counts a bar among its children only while it is shown, and reads past
-their end when a screen reader asks for a child that has just gone (Qt 6.11: a crash). A bar that
-never goes keeps the count. It is painted only when there is more.
+Qt's accessible scroll area counts its bar among its children only while the bar is visible, and
+reads past their end when a screen reader asks for a child that has just gone, for example because
+another page came (Qt 6.11: a crash). Here Qt's own bar is never shown, and this one is not counted.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
 
 
 class ScrollArea(QScrollArea):
-    """Scrolls one widget up and down, never sideways, and is no tab stop of its own."""
+    """Scrolls one widget up and down, never sideways, and is no tab stop of its own.
+
+    The bar keeps its place, whether there is something to scroll or not: nothing jumps.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        keep_bar(self)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
+        self._bar = _Bar(Qt.Orientation.Vertical, self)
+        self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        own = self.verticalScrollBar()
+        own.rangeChanged.connect(self._on_range_changed)
+        own.valueChanged.connect(self._bar.setValue)
+        self._bar.valueChanged.connect(own.setValue)
+        self._make_room()
+
+    def hide_bar(self) -> None:
+        """Scroll by wheel and Tab alone, where there is no room for a bar."""
+        self._bar.hide()
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The bar stands at the end of the lines."""
+        super().resizeEvent(event)
+        self._place_bar()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Right to left, the bar stands at the left."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.LayoutDirectionChange, QEvent.Type.StyleChange):
+            self._make_room()
+
+    def _on_range_changed(self, least: int, most: int) -> None:
+        own = self.verticalScrollBar()
+        self._bar.setPageStep(own.pageStep())
+        self._bar.setSingleStep(own.singleStep())
+        self._bar.setRange(least, most)
+        self._bar.setValue(own.value())
+
+    def _make_room(self) -> None:
+        width = 0 if self._bar.isHidden() else self._bar.sizeHint().width()
+        at_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self.setViewportMargins(width if at_left else 0, 0, 0 if at_left else width, 0)
+        self._place_bar()
+
+    def _place_bar(self) -> None:
+        width = self._bar.sizeHint().width()
+        at_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = 0 if at_left else self.width() - width
+        self._bar.setGeometry(QRect(left, 0, width, self.height()))
 
 
-def keep_bar(area: QScrollArea) -> None:
-    """Give an area a vertical bar that never goes."""
-    area.setVerticalScrollBar(_SteadyBar(Qt.Orientation.Vertical, area))
-    area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-
-
-class _SteadyBar(QScrollBar):
+class _Bar(QScrollBar):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Nothing to scroll: nothing to see."""
         if self.maximum() > self.minimum():
