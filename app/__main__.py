@@ -10,9 +10,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable
 
-from app import forking
 from app.session_start import SessionStart
 
 
@@ -35,17 +33,31 @@ def main(argv: list[str]) -> int:
 
 
 def _open_window(first: SessionStart) -> int:
-    """Fork the first session at once where that is safe, so that it loads beside its supervisor."""
-    waiting = None
-    if sys.platform == "linux" and not first.sample:
-        waiting = forking.fork(
-            lambda inbox, outbox: _run_session(
-                first, inbox, outbox, allowed=lambda: forking.allowed(inbox)
-            )
-        )
+    """Run the sessions. Where it is safe, the first is forked before its supervisor is loaded.
+
+    The supervisor is loaded when the window is painted: before, it would only take the window's
+    time, also where there is a second processor.
+    """
+    if sys.platform != "linux" or first.sample:
+        from app import supervisor
+
+        return supervisor.run(first, _run_session)
+    from app import forking
+    from app.instance import Instance
+
+    instance = Instance.acquire()
+    if instance is None:
+        return 0
+
+    def live(inbox: int, outbox: int) -> int:
+        instance.close()
+        return _run_session(first, inbox, outbox)
+
+    forked = forking.fork(live)
+    forked.wait()
     from app import supervisor
 
-    return supervisor.run(first, _run_session, waiting=waiting)
+    return supervisor.take_over(first, _run_session, instance=instance, forked=forked)
 
 
 def _split(argv: list[str]) -> tuple[str, list[str]]:
@@ -62,12 +74,10 @@ def _split(argv: list[str]) -> tuple[str, list[str]]:
     return vault, rest
 
 
-def _run_session(
-    start: SessionStart, inbox: int, outbox: int, *, allowed: Callable[[], bool] = lambda: True
-) -> int:
+def _run_session(start: SessionStart, inbox: int, outbox: int) -> int:
     from ui.application import run
 
-    return run(start, inbox, outbox, allowed=allowed)
+    return run(start, inbox, outbox)
 
 
 def _run_piped_session() -> int:

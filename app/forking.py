@@ -1,10 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Afterhour developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Forking a session. Of the standard library only `os`: the first window waits for this.
-
-The first session is forked before its supervisor is loaded, so that both load at the same time.
-It waits for one byte before it shows anything: there may be a window already.
-"""
+"""Forking a session. Of the standard library only `os`: the first window waits for this."""
 
 from __future__ import annotations
 
@@ -12,29 +8,23 @@ import os
 import sys
 from collections.abc import Callable
 
-_ALLOWED = b"+"
-
 
 class Forked:
-    """A session process and the supervisor's ends of the pipes to it."""
+    """A session process and the supervisor's ends of the pipes to it.
 
-    __slots__ = ("inbox", "outbox", "pid")
+    Attributes:
+        heard: what the session has said already, when `wait` was called.
+    """
+
+    __slots__ = ("heard", "inbox", "outbox", "pid")
 
     def __init__(self, *, pid: int, inbox: int, outbox: int) -> None:
         self.pid, self.inbox, self.outbox = pid, inbox, outbox
+        self.heard: bytes | None = None
 
-    def allow(self) -> None:
-        """Let it show its window. One that has ended already is noticed by its pipe."""
-        try:
-            os.write(self.outbox, _ALLOWED)
-        except BrokenPipeError:
-            return
-
-    def refuse(self) -> None:
-        """Let it end without having shown anything, and wait until it has."""
-        os.close(self.outbox)
-        os.close(self.inbox)
-        os.waitpid(self.pid, 0)
+    def wait(self) -> None:
+        """Wait until the session says something (it is painted) or ends (b"")."""
+        self.heard = os.read(self.inbox, 4096)
 
 
 def fork(live: Callable[[int, int], int]) -> Forked:
@@ -60,8 +50,3 @@ def fork(live: Callable[[int, int], int]) -> Forked:
     os.close(to_supervisor)
     os.close(from_supervisor)
     return Forked(pid=pid, inbox=from_session, outbox=to_session)
-
-
-def allowed(inbox: int) -> bool:
-    """In the session: wait until it may show its window; `False` when it is not to."""
-    return os.read(inbox, 1) == _ALLOWED

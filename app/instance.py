@@ -9,7 +9,6 @@ a process dies, however it dies.
 from __future__ import annotations
 
 import os
-import signal
 import sys
 
 from app import places
@@ -59,6 +58,8 @@ def _lock(handle: int) -> bool:
 
 def _wake(handle: int) -> None:
     """Ask the supervisor that holds the lock to raise its window."""
+    import signal  # the usual start does without
+
     if not hasattr(signal, "SIGUSR1"):
         return
     text = os.read(handle, 16).decode("ascii", "replace")

@@ -49,13 +49,10 @@ class _Session:
         return cls(pid=forked.pid, inbox=forked.inbox, outbox=forked.outbox, start=start)
 
 
-def run(
-    first: SessionStart, session_main: SessionMain, *, waiting: forking.Forked | None = None
-) -> int:
+def run(first: SessionStart, session_main: SessionMain) -> int:
     """Run sessions until one ends for good; returns its exit code.
 
-    `waiting` is the first session when it is forked already; it is told whether it may show its
-    window. A second start for the same user raises the window that is already there and returns 0.
+    A second start for the same user raises the window that is already there and returns 0.
     The sample journal may run beside it.
     """
     instance: Instance | None = None
@@ -64,10 +61,15 @@ def run(
 
         instance = Instance.acquire()
         if instance is None:
-            if waiting is not None:
-                waiting.refuse()
             return 0
-    return _Supervisor(session_main, keep_open=instance).run(first, waiting)
+    return _Supervisor(session_main, keep_open=instance).run(first)
+
+
+def take_over(
+    first: SessionStart, session_main: SessionMain, *, instance: Instance, forked: forking.Forked
+) -> int:
+    """Like `run`, for a first session that was forked before this module was loaded."""
+    return _Supervisor(session_main, keep_open=instance).run(first, forked)
 
 
 class _Supervisor:
@@ -83,13 +85,15 @@ class _Supervisor:
         os.set_blocking(self._wake_write, False)
         os.set_blocking(self._wake_read, False)
 
-    def run(self, first: SessionStart, waiting: forking.Forked | None) -> int:
+    def run(self, first: SessionStart, forked: forking.Forked | None = None) -> int:
         self._listen_to_signals()
-        if waiting is not None:
-            self._current = _Session.of(waiting, first)
-            waiting.allow()
-        else:
+        if forked is None:
             self._current = self._start(first)
+        else:
+            adopted = _Session.of(forked, first)
+            self._current = adopted
+            if forked.heard is not None:
+                self._on_heard(adopted, forked.heard)
         try:
             while self._current is not None:
                 self._step()
@@ -130,7 +134,9 @@ class _Supervisor:
                 self._send(self._current, "raise")
 
     def _on_readable(self, session: _Session) -> None:
-        data = os.read(session.inbox, 4096)
+        self._on_heard(session, os.read(session.inbox, 4096))
+
+    def _on_heard(self, session: _Session, data: bytes) -> None:
         if not data:
             self._on_ended(session)
             return

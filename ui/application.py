@@ -22,16 +22,11 @@ from ui.theme.theme import Theme
 from ui.window import Window
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from app.session_start import SessionStart
 
 
-def run(start: SessionStart, inbox: int, outbox: int, *, allowed: Callable[[], bool]) -> int:
-    """Show a window and run until it is closed or locked; returns the exit code.
-
-    `allowed` is asked when the window is ready, and waits for the answer: another one may be open.
-    """
+def run(start: SessionStart, inbox: int, outbox: int) -> int:
+    """Show a window and run until it is closed or locked; returns the exit code."""
     os.environ["QT_STYLE_OVERRIDE"] = "fusion"
     if not _has_screen():
         sys.stderr.write(
@@ -67,9 +62,8 @@ def run(start: SessionStart, inbox: int, outbox: int, *, allowed: Callable[[], b
     )
     session.show_door()
     window.painted.connect(_leave_interrupts_to_the_supervisor)
-    if not allowed():
-        return 0
     window.show()
+    window.settle()
     code = application.exec()
     session.end()
     return code

@@ -38,7 +38,8 @@ class Window(QWidget):
         self.setMinimumSize(geometry.SMALLEST)
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
-        self._ring = FocusRing(window=self)
+        self._ring = FocusRing(window=self, watching=False)
+        self.painted.connect(self._ring.watch)
         _FirstFrame(window=self)
         self._cover: Cover | None = None
         self._beneath: QWidget | None = None
@@ -51,6 +52,11 @@ class Window(QWidget):
             self._stack.addWidget(widget)
         self._beneath = widget
         self._stack.setCurrentWidget(widget)
+
+    def settle(self) -> None:
+        """Lay out what is shown and place the focus ring: after `show`, for the first frame."""
+        QApplication.sendPostedEvents()
+        self._ring.follow()
 
     def drop_content(self, widget: QWidget) -> None:
         """Take a door away for good."""

@@ -47,6 +47,7 @@ class Button(Pressable):
         self.kind = kind
         self.icon_name = icon
         self.shortcut_words = shortcut
+        self._heights: dict[int, int] = {}
         super().__init__(text=text, parent=parent)
         self._tint()
         if kind == "hero":
@@ -84,6 +85,18 @@ class Button(Pressable):
         return self.kind != "icon"
 
     def heightForWidth(self, width: int) -> int:
+        # Layouts ask for the same few widths over and over.
+        known = self._heights.get(width)
+        if known is None:
+            known = self._heights[width] = self._height_for(width)
+        return known
+
+    def refit(self) -> None:
+        """Take the size that words and text size ask for now."""
+        self._heights.clear()
+        super().refit()
+
+    def _height_for(self, width: int) -> int:
         least = self.theme.target(_SHAPE[self.kind][0])
         if self.kind == "icon":
             return least
@@ -121,11 +134,13 @@ class Button(Pressable):
         painter.setFont(font)
         words = painting.placed(self, QRectF(left, 0, room, self.height()))
         painting.ink(painter, ink)
-        painter.drawText(words, painting.flags(self), self.words)
+        painting.draw_words(painter, self, words, self.words, painting.flags(self))
         if self.shortcut_words:
             painter.setFont(self.theme.font("caption"))
             end = QRectF(padding, 0, self.width() - 2 * padding, self.height())
-            painter.drawText(end, painting.flags(self, end=True), self.shortcut_words)
+            painting.draw_words(
+                painter, self, end, self.shortcut_words, painting.flags(self, end=True)
+            )
 
     def _paint_frame(self, painter: QPainter) -> QColor:
         """Fill and edge for kind and state; the colour of the words."""

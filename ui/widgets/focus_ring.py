@@ -4,9 +4,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF
+from PySide6.QtCore import QObject, QPoint, QRect, QRectF
 from PySide6.QtGui import QPainter, QPainterPath, QRegion
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
@@ -15,17 +16,19 @@ from ui.theme import theme, tokens
 from ui.widgets import painting
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QEnterEvent, QPaintEvent
 
-_FOLLOWED = frozenset(
-    {
-        QEvent.Type.Move,
-        QEvent.Type.Resize,
-        QEvent.Type.Show,
-        QEvent.Type.Hide,
-        QEvent.Type.LayoutDirectionChange,
-    }
-)
+
+@cache
+def _followed() -> frozenset[QEvent.Type]:
+    """The events that may move the ring; Qt's names of events wait for the first paint."""
+    from PySide6.QtCore import QEvent
+
+    kinds = QEvent.Type
+    return frozenset(
+        {kinds.Move, kinds.Resize, kinds.Show, kinds.Hide, kinds.LayoutDirectionChange}
+    )
 
 
 class FocusRing(QWidget):
@@ -35,13 +38,15 @@ class FocusRing(QWidget):
     above), `ring_target()` (the ring stands round another widget) and `ring_wanted()` (False: no
     ring, e.g. after a mouse press).
     The ring covers only its own line, so typing in a field never repaints it.
+    With `watching` off, what moves is followed from the call of `watch` on; until then by `follow`.
     """
 
-    def __init__(self, *, window: QWidget) -> None:
+    def __init__(self, *, window: QWidget, watching: bool = True) -> None:
         super().__init__(window)
         self.theme = theme.current()
         self._window = window
         self._target: QWidget | None = None
+        self._watching = watching
         self._watched: list[QWidget] = []
         self._radius = 0.0
         self.hide()
@@ -64,12 +69,23 @@ class FocusRing(QWidget):
         self._target = None
         if now is not None and now.window() is self._window and _wanted(now):
             self._target = _asked(now, "ring_target", now)
-            watched: QWidget | None = self._target
-            while watched is not None and watched is not self._window:
-                watched.installEventFilter(self)
-                self._watched.append(watched)
-                watched = watched.parentWidget()
-        self._follow()
+        if self._watching:
+            self._watch_target()
+        self.follow()
+
+    def watch(self) -> None:
+        """Notice from now on when the target moves."""
+        if not self._watching:
+            self._watching = True
+            self._watch_target()
+            self.follow()
+
+    def _watch_target(self) -> None:
+        watched = self._target
+        while watched is not None and watched is not self._window:
+            watched.installEventFilter(self)
+            self._watched.append(watched)
+            watched = watched.parentWidget()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """From the first time on, the mouse reaches what lies beneath.
@@ -83,15 +99,16 @@ class FocusRing(QWidget):
         super().enterEvent(event)
 
     def _on_theme_changed(self) -> None:
-        self._follow()
+        self.follow()
         self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _FOLLOWED:
-            self._follow()
+        if event.type() in _followed():
+            self.follow()
         return False
 
-    def _follow(self) -> None:
+    def follow(self) -> None:
+        """Stand round the target where it is now."""
         target = self._target
         if target is None or not target.isVisible():
             self.hide()

@@ -20,6 +20,7 @@ class SecretField(QLineEdit):
     def __init__(self, *, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme.current()
+        self._shown = False
         self.setAccessibleName(name)
         self.setDragEnabled(False)
         self.setAcceptDrops(False)
@@ -31,15 +32,20 @@ class SecretField(QLineEdit):
 
     def set_shown(self, shown: bool) -> None:
         """Show the words or hide them behind dots; the text and the cursor stay."""
+        self._shown = shown
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
         self.setEchoMode(mode)
         self._on_theme_changed()
+
+    @property
+    def shown(self) -> bool:
+        """Whether the words can be read."""
+        return self._shown
 
     def ring_radius(self) -> float:
         """The radius of the field's corners, for the focus ring."""
         return tokens.RADIUS["field"]
 
     def _on_theme_changed(self) -> None:
-        shown = self.echoMode() == QLineEdit.EchoMode.Normal
-        self.setFont(self.theme.font("code" if shown else "body"))
+        self.setFont(self.theme.font("code" if self._shown else "body"))
         self.setFixedHeight(self.theme.target("field"))

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.widgets.secret_field import SecretField
 
@@ -26,11 +26,6 @@ class PassphraseField(SecretField):
     def __init__(self, *, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name=name, parent=parent)
         self.caps_lock = False
-
-    @property
-    def shown(self) -> bool:
-        """Whether the characters can be read."""
-        return self.echoMode() is QLineEdit.EchoMode.Normal
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type, and notice Caps Lock on the way."""
