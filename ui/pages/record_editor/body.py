@@ -66,7 +66,7 @@ class Body(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setSpacing(0)
         self._row.addWidget(self._rail_area)
-        self._row.addSpacing(GUTTER - RING)
+        self._row.addSpacing(GUTTER - RING - BAR)
         self._row.addWidget(self._centre, 1000)
         self._row.addSpacing(TO_ASIDE - RING - BAR)
         self._row.addWidget(self._aside_area)
@@ -97,14 +97,14 @@ class Body(QWidget):
         self._rail_area.setVisible(self.rail_beside)
         self.menu.setVisible(not self.rail_beside)
         self._aside_area.setVisible(self.aside_beside)
-        self._rail_area.setFixedWidth(rail)
-        self._aside_area.setFixedWidth(aside)
+        self._rail_area.setFixedWidth(rail + BAR)
+        self._aside_area.setFixedWidth(aside + BAR)
         widest = round(tokens.LAYOUT["column"] * min(scale, 1.5)) + 2 * RING + BAR
         self._centre.setMaximumWidth(widest)
         whole = rail + gutter + widest + TO_ASIDE + aside
         # in a wide window the desk is parted evenly, in others the way back and the rail align
         start = side if room < 1.4 * whole else side + (room - whole) // 2
-        end = side if self.aside_beside else max(0, side - RING - BAR)
+        end = side - BAR if self.aside_beside else max(0, side - RING - BAR)
         if not self.rail_beside:
             start -= RING
         set_margins(self._row, self, start=start, top=0, end=end, bottom=0)
