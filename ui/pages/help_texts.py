@@ -22,11 +22,8 @@ def limits() -> tuple[str, ...]:
             "It cannot follow what is printed or saved as a file. Printers and their queues keep "
             "copies, and a reader can pass a PDF on."
         ),
-        _("Some clipboard programs keep what you copy, although they are asked not to."),
-        _(
-            "On Linux nothing can stop another program from recording the screen. On Windows "
-            "and macOS it is asked for, and some tools ignore it."
-        ),
+        _("What you copy is outside the journal, and some clipboard programs keep it."),
+        _("It does not stop another program from recording the screen."),
         _(
             "The system may have kept a small picture of the window before it was hidden. It "
             "cannot be taken back."
@@ -46,6 +43,6 @@ def limits() -> tuple[str, ...]:
         _("A weak passphrase can be guessed. Several unrelated words are hard to guess."),
         _(
             "It cannot know whether a note points to a client. Leaving out names, places and "
-            "dates is yours to do; it reminds you now and then."
+            "dates is yours to do."
         ),
     )
