@@ -33,6 +33,8 @@ class ScrollArea(QScrollArea):
         own.rangeChanged.connect(self._on_range_changed)
         own.valueChanged.connect(self._bar.setValue)
         self._bar.valueChanged.connect(own.setValue)
+        # a new bar begins with something to scroll, and no range is told where there is nothing
+        self._on_range_changed(own.minimum(), own.maximum())
         self._make_room()
 
     def hide_bar(self) -> None:
