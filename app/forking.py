@@ -6,7 +6,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+
+TYPE_CHECKING = False  # not from `typing`: nothing but `os` is loaded here
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Forked:

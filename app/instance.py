@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import sys
 
-from app import places
+from app.state_folder import state_folder
 
 
 class Instance:
@@ -27,9 +27,9 @@ class Instance:
     @classmethod
     def acquire(cls) -> Instance | None:
         """Take the right, or wake whoever holds it and return `None`."""
-        folder = places.state_dir()
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path = folder / "instance.lock"
+        folder = state_folder()
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        path = os.path.join(folder, "instance.lock")
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         if not _lock(handle):
             _wake(handle)

@@ -9,30 +9,24 @@ journal exists and where; nothing that was written. Light: the unlock window wai
 from __future__ import annotations
 
 import os
-import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from app import state_folder
 from app.i18n import _
 
-if TYPE_CHECKING:
-    from platformdirs import PlatformDirs
-
-NAME = "afterhour"
 _LIST = "journals.txt"
 _LONGEST_LIST = 20
 
 
 def state_dir() -> Path:
     """The folder for what the program remembers about itself. It may not exist yet."""
-    return _xdg("XDG_STATE_HOME", ".local/state") or Path(_platform().user_state_path)
+    return Path(state_folder.state_folder())
 
 
 def default_journal_dir() -> Path:
     """Where a first journal is proposed to lie. It may not exist yet."""
-    data = _xdg("XDG_DATA_HOME", ".local/share") or Path(_platform().user_data_path)
-    return data / "journal"
+    return Path(state_folder.data_folder()) / "journal"
 
 
 def known_journals() -> tuple[Path, ...]:
@@ -71,21 +65,6 @@ def shown_name(folder: Path) -> str:
 
 def _absolute(folder: Path) -> Path:
     return Path(os.path.abspath(folder))
-
-
-def _xdg(variable: str, otherwise: str) -> Path | None:
-    """The folder on systems that follow the XDG base directories, else `None`."""
-    if sys.platform in ("win32", "darwin"):
-        return None
-    asked = os.environ.get(variable, "")
-    base = Path(asked) if os.path.isabs(asked) else Path.home() / otherwise
-    return base / NAME
-
-
-def _platform() -> PlatformDirs:
-    from platformdirs import PlatformDirs
-
-    return PlatformDirs(NAME, appauthor=False)
 
 
 def _write(paths: list[Path]) -> None:

@@ -5,8 +5,12 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSocketNotifier, Signal
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSocketNotifier
 
 
 class Channel(QObject):
@@ -30,6 +34,8 @@ class Channel(QObject):
 
     def listen(self) -> None:
         """Start hearing; called once the first window is painted."""
+        from PySide6.QtCore import QSocketNotifier  # not before the first paint
+
         os.set_blocking(self._inbox, False)
         self._notifier = QSocketNotifier(self._inbox, QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._on_activated)

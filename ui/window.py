@@ -39,7 +39,6 @@ class Window(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._ring = FocusRing(window=self, watching=False)
-        self.painted.connect(self._ring.watch)
         _FirstFrame(window=self)
         self._cover: Cover | None = None
         self._beneath: QWidget | None = None
@@ -57,6 +56,11 @@ class Window(QWidget):
         """Lay out what is shown and place the focus ring: after `show`, for the first frame."""
         QApplication.sendPostedEvents()
         self._ring.follow()
+
+    def begin(self) -> None:
+        """The first frame is complete: what waited for it goes on."""
+        self.painted.emit()
+        self._ring.watch()
 
     def drop_content(self, widget: QWidget) -> None:
         """Take a door away for good."""
@@ -137,5 +141,5 @@ class _FirstFrame(QWidget):
         """Tell of it when the frame is complete, and be gone."""
         window, self._window = self._window, None
         if window is not None:
-            QTimer.singleShot(0, window.painted.emit)
+            QTimer.singleShot(0, window.begin)
             self.deleteLater()
