@@ -14,7 +14,10 @@ from app.i18n import _
 from ui.theme.theme import current
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+
+    Index = QModelIndex | QPersistentModelIndex
 
 
 class RecordListView(QListView):
@@ -53,6 +56,12 @@ class RecordListView(QListView):
             painter.setPen(QPen(current().color("focus"), 2))
             painter.drawRoundedRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1), 8, 8)
             painter.end()
+
+    def currentChanged(self, now: Index, before: Index) -> None:
+        """The ring goes from the whole list to a row, or back: paint all of it."""
+        super().currentChanged(now, before)
+        if now.isValid() != before.isValid():
+            self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens; letters do not jump, so that nothing moves by accident."""
