@@ -216,9 +216,9 @@ class Desk(QWidget):
         )
 
     def _step_area(self, direction: int) -> None:
-        areas: list[QWidget] = [self._nav, self._stack]
-        if self._notices.foot.isVisible():
-            areas.append(self._notices.foot)
+        said = self._notices
+        all_areas: list[QWidget] = [self._nav, said.top, self._stack, said.foot]
+        areas = [area for area in all_areas if _first_focusable(area) is not None]
         focus = QApplication.focusWidget()
         here = next(
             (i for i, area in enumerate(areas) if focus is not None and area.isAncestorOf(focus)),
@@ -246,10 +246,8 @@ class Desk(QWidget):
 def _first_focusable(area: QWidget) -> QWidget | None:
     widget = area.nextInFocusChain()
     while widget is not None and widget is not area:
-        if not area.isAncestorOf(widget):
-            break
         tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        if tab and widget.isVisible() and widget.isEnabled():
+        if tab and area.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled():
             return widget
         widget = widget.nextInFocusChain()
     return None

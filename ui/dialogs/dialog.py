@@ -72,6 +72,11 @@ class Dialog(QDialog):
         """Put a button at the end of the row."""
         self._row.addWidget(button)
 
+    def begin(self, control: QWidget) -> None:
+        """Give the focus to a control, or to the words before it where they have to be scrolled."""
+        scrolls = self._head.focusPolicy() != Qt.FocusPolicy.NoFocus
+        (self._head if scrolls else control).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def fit(self, width: int = _WIDTH) -> None:
         """Take the size the words ask for, within the window's."""
         wanted = round(width * min(current().text_scale, 1.6))

@@ -81,7 +81,7 @@ class RecoverySheetDialog(Dialog):
         self.add_button(check)
         self.add_button(later)
         self.fit(600)
-        self._fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.begin(self._fields[0])
 
     def _ways(self) -> Flow:
         ways = Flow(gap=8)

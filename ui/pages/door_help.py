@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _
+from ui.pages.scroll_stop import ScrollStop
 from ui.theme.theme import Theme
 from ui.widgets.buttons import ordinary
 from ui.widgets.prose import Prose
@@ -59,7 +60,10 @@ class DoorHelp(QWidget):
         self.setObjectName("Page")
         column = QVBoxLayout()
         column.setSpacing(theme.space("s2"))
-        column.addWidget(Prose(_("Help with opening"), role="h1"))
+        area = ScrollArea(self)
+        head = ScrollStop(name=_("Help with opening"), area=area)
+        head.column.addWidget(Prose(_("Help with opening"), role="h1"))
+        column.addWidget(head)
         for title, text in _paragraphs():
             column.addSpacing(theme.space("s4"))
             column.addWidget(Prose(title, role="label"))
@@ -73,21 +77,20 @@ class DoorHelp(QWidget):
         column.addLayout(row)
         column.addStretch(1)
         inside = QWidget()
-        inside.setMaximumWidth(theme.width("column"))
+        inside.setMaximumWidth(round(theme.width("column") * theme.text_scale))
         inside.setLayout(column)
         holder = QWidget()
         across = QHBoxLayout(holder)
         margin = theme.space("s6")
         across.setContentsMargins(margin, theme.space("s7"), margin, margin)
         across.addStretch(1)
-        across.addWidget(inside, 6)
+        across.addWidget(inside, 1000)
         across.addStretch(1)
-        area = ScrollArea(self)
         area.setWidget(holder)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(area)
-        self.setFocusProxy(self._back)
+        self.setFocusProxy(head)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back."""

@@ -132,8 +132,10 @@ class JournalList(QWidget):
         self.search.selectAll()
 
     def focus_list(self) -> None:
-        """Put the focus on the rows, on the current one if there is one."""
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the focus on the rows, on the current one if there is one; where there are none,
+        on the search."""
+        target = self.view if self._stack.currentWidget() is self.view else self.search
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- inside
 

@@ -9,15 +9,20 @@ another page came (Qt 6.11: a crash). Here Qt's own bar is never shown, and this
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QWidget
+
+# What is kept in sight above and below a control that has the focus: its label, its message.
+AROUND = 48
 
 
 class ScrollArea(QScrollArea):
     """Scrolls one widget up and down, never sideways, and is no tab stop of its own.
 
     The bar keeps its place, whether there is something to scroll or not: nothing jumps.
+    What gets the focus inside comes into sight. Qt sees to that only where Tab goes from one
+    control of the area to the next, not where it comes from outside or the focus is set.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -36,6 +41,13 @@ class ScrollArea(QScrollArea):
         # a new bar begins with something to scroll, and no range is told where there is nothing
         self._on_range_changed(own.minimum(), own.maximum())
         self._make_room()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._keep_in_sight)
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll as far as a widget needs to be seen with what belongs to it."""
+        self.ensureWidgetVisible(widget, 0, min(AROUND, self.viewport().height() // 4))
 
     def hide_bar(self) -> None:
         """Scroll by wheel and Tab alone, where there is no room for a bar."""
@@ -52,6 +64,16 @@ class ScrollArea(QScrollArea):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.LayoutDirectionChange, QEvent.Type.StyleChange):
             self._make_room()
+
+    def _keep_in_sight(self, _old: QWidget | None, now: QWidget | None) -> None:
+        inside = self.widget()
+        if now is None or inside is None or not inside.isAncestorOf(now):
+            return
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            return  # nothing moves under a press
+        self.reveal(now)
+        # once more when what opens with the focus is laid out
+        QTimer.singleShot(0, now, lambda: self.reveal(now))
 
     def _on_range_changed(self, least: int, most: int) -> None:
         own = self.verticalScrollBar()

@@ -150,6 +150,7 @@ def recovery_printed(porch: Porch) -> None:
     """First run, step 3, printing chosen, and trouble."""
     page = porch.put(RecoveryPage(theme=porch.theme, code=CODE, made=date(2026, 11, 23)))
     page.choose(PRINTED)
+    page.findChildren(Button)[-1].setFocus()
     page.trouble.show_app_error(READ_ONLY)
 
 

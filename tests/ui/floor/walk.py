@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.floor import (
@@ -84,6 +85,8 @@ def go(
                     took[scene.name] = time.perf_counter() - began
             finally:
                 place.close()
+                # Gone before Python lets go of it, not some time later in halves.
+                QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return took
 
 

@@ -39,14 +39,9 @@ class Foot(QWidget):
         current().changed.connect(self._arrange)
 
     def follow(self, area: QScrollArea) -> None:
-        """Stay below the column of a scrolled page, with and without its scroll bar."""
-        bar = area.verticalScrollBar()
-
-        def measure(_least: int, most: int) -> None:
-            self._bar = bar.sizeHint().width() if most > 0 else 0
-            self._arrange()
-
-        bar.rangeChanged.connect(measure)
+        """Stay below the column of a scrolled page, beside its scroll bar."""
+        self._bar = area.verticalScrollBar().sizeHint().width()
+        self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

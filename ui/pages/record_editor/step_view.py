@@ -144,9 +144,6 @@ class StepView(ScrollArea):
             return
         self._look()
         self._last_focus = new
-        self.ensureWidgetVisible(new, 0, 48)
-        # once more when what has just opened is laid out
-        QTimer.singleShot(0, new, lambda: self.ensureWidgetVisible(new, 0, 48))
         for section in self.sections:
             if section.isAncestorOf(new):
                 self.step_entered.emit(section.step.number)
