@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.i18n import N_, _
 
@@ -61,6 +61,10 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
+PRIVATE = ("hide", "lock", "quit")
+"""Commands that protect: they act also over a dialog or a menu."""
+
+
 class Actions(QObject):
     """The commands as `QAction`s of one window. A page connects the ones it offers."""
 
@@ -72,6 +76,9 @@ class Actions(QObject):
             if not command.page_only:
                 self._actions[command.name] = self._make(command, window)
                 window.addAction(self._actions[command.name])
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.focusWindowChanged.connect(self._on_focus_window_changed)
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
@@ -104,6 +111,15 @@ class Actions(QObject):
             keys = sequence.toString(QKeySequence.SequenceFormat.NativeText)
             rows.append((_(command.group), _(command.words), keys))
         return rows
+
+    def _on_focus_window_changed(self) -> None:
+        # a dialog shadows the keys of the window below it; those that protect go along
+        QTimer.singleShot(0, self, self._reach_dialog)
+
+    def _reach_dialog(self) -> None:
+        active = QApplication.activeWindow()
+        if active is not None and active is not self._window:
+            active.addActions([self._actions[name] for name in PRIVATE])
 
     def _make(self, command: Command, parent: QWidget) -> QAction:
         action = QAction(_(command.words), parent)

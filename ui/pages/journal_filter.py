@@ -17,6 +17,7 @@ from app.services.journal import JournalQuery
 from ui.theme.icons import icon
 from ui.widgets.buttons import ordinary
 from ui.widgets.flow import Flow
+from ui.widgets.menu import Menu
 from ui.widgets.menu_button import MenuButton
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class FilterButton(MenuButton):
 
     def open_menu(self) -> QMenu:
         """Show the menu beneath the button; what holds now is ticked."""
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._fill(menu)
         menu.popup(self.mapToGlobal(QPoint(0, self.height() + 4)))
@@ -98,7 +99,7 @@ class FilterButton(MenuButton):
         menu.addAction(drafts)
 
     def _submenu(self, menu: QMenu, title: str) -> QMenu:
-        inner = QMenu(title, menu)
+        inner = Menu(title, menu)
         menu.addMenu(inner)
         return inner
 

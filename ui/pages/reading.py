@@ -18,6 +18,7 @@ from ui.models.outline import outline
 from ui.pages.reading_sheet import ReadingSheet
 from ui.theme.theme import current
 from ui.widgets.buttons import icon_button, ordinary, quiet
+from ui.widgets.menu import Menu
 from ui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class ReadingPane(QWidget):
         self._followup = ordinary(_("Follow-up"))
         self._followup.clicked.connect(self.followup_asked)
         self._more = icon_button("more", _("More actions"))
-        self._menu = QMenu(self)
+        self._menu = Menu(self)
         self._more.clicked.connect(self._open_menu)
         self._later = Prose("", role="caption")
         self._sheet = ReadingSheet()
@@ -219,7 +220,8 @@ class ReadingPane(QWidget):
 
     def _add_followup(self, followup: Entry) -> None:
         day = self._dates.plain(followup.day, self._today)
-        menu = self._menu.addMenu(_("Follow-up of {day}").format(day=day))
+        menu = Menu(_("Follow-up of {day}").format(day=day), self._menu)
+        self._menu.addMenu(menu)
         which = followup.id
         self._add(_("Edit"), lambda: self.followup_edit_asked.emit(which), menu)
         self._add(_("Earlier versions…"), lambda: self.versions_asked.emit(which), menu)

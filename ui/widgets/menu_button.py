@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.theme import icons, tokens
 from ui.widgets import painting
+from ui.widgets.menu import Menu
 from ui.widgets.pressable import Pressable
 
 _PADDING = 12
@@ -63,7 +64,7 @@ class MenuButton(Pressable):
 
     def open_menu(self) -> QMenu:
         """Show the menu beneath the button."""
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for key, words in self._options:
             if not key and not words:
