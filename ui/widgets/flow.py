@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from shiboken6 import isValid
 
 
 class Flow(QLayout):
@@ -24,12 +25,14 @@ class Flow(QLayout):
         self._items.append(item)
 
     def count(self) -> int:
-        return len(self._items)
+        return len(self._living())
 
     def itemAt(self, index: int) -> QLayoutItem | None:
+        self._living()
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
+        self._living()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def move(self, widget: QWidget, index: int) -> None:
@@ -52,17 +55,27 @@ class Flow(QLayout):
         self._arrange(rect, place=True)
 
     def sizeHint(self) -> QSize:
-        shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        shown = [item.sizeHint() for item in self._living() if not item.isEmpty()]
         width = sum(size.width() for size in shown) + self._gap * max(0, len(shown) - 1)
         height = max((size.height() for size in shown), default=0)
         return self._with_margins(QSize(width, height))
 
     def minimumSize(self) -> QSize:
         size = QSize()
-        for item in self._items:
+        for item in self._living():
             if not item.isEmpty():
                 size = size.expandedTo(item.minimumSize())
         return self._with_margins(size)
+
+    def _living(self) -> list[QLayoutItem]:
+        """The items without those whose other half in Qt is gone.
+
+        While a window is taken down Qt still asks for sizes; an error in the answer to it would
+        end the process instead of being raised.
+        """
+        if not all(map(isValid, self._items)):
+            self._items = [item for item in self._items if isValid(item)]
+        return self._items
 
     def _with_margins(self, size: QSize) -> QSize:
         edges = self.contentsMargins()
@@ -75,7 +88,7 @@ class Flow(QLayout):
         rtl = parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
         x, y, tallest = 0, 0, 0
         line: list[tuple[QLayoutItem, QRect]] = []
-        for item in self._items:
+        for item in self._living():
             if item.isEmpty():
                 continue
             width = min(item.sizeHint().width(), room.width())
