@@ -235,7 +235,8 @@ class DraftSession:
     def add_feeling(self, emotion: str) -> str:
         """Add a feeling (emotion id or "own:WORD") as a row; returns its row id."""
         row = new_id()
-        self.add_mark("emotion", clean(emotion)[0], row)
+        word = " ".join(clean(emotion)[0].split())
+        self.add_mark("emotion", word[: len("own:") + record.FEELING_CHARACTERS], row)
         return row
 
     # ratings

@@ -17,6 +17,9 @@ FOLLOWS = "follows"
 CONTACT_KIND = "contact_kind"
 """The mark that is filled in beforehand, and so is no content of its own."""
 
+FEELING_CHARACTERS = 120
+"""How long a feeling in the writer's own words may be; what is longer belongs into a thought."""
+
 UNKNOWN_PROPERTY = "+"
 """A field name with this prefix holds a property an imported file had and this version lacks."""
 

@@ -119,13 +119,14 @@ def _near(
 
 
 def _around(text: str, spans: Sequence[tuple[int, int]]) -> Snippet:
-    first, last = spans[0]
+    # A word may be as long as a page: what is shown of it is not.
+    first, last = spans[0][0], min(spans[0][1], spans[0][0] + _AFTER)
     start = _word_start(text, max(0, first - _BEFORE), first)
     end = _word_end(text, last, min(len(text), last + _AFTER))
     before, after = ("…" if start > 0 else ""), ("…" if end < len(text) else "")
     shown = text[start:end].replace("\n", " ").replace("\t", " ")
     shift = len(before) - start
-    inside = tuple((a + shift, b + shift) for a, b in spans if start <= a and b <= end)
+    inside = tuple((a + shift, min(b, end) + shift) for a, b in spans if start <= a < end)
     return Snippet(f"{before}{shown}{after}", inside)
 
 

@@ -323,9 +323,7 @@ def test_another_journal_opened_at_the_door_is_the_one_that_locks(
         made.close()
 
 
-def test_what_was_noticed_on_opening_is_said(
-    qtbot: QtBot, running: Running, journal: Path
-) -> None:
+def test_what_was_noticed_on_opening_is_said(qtbot: QtBot, running: Running, journal: Path) -> None:
     header = journal / "header.a"
     header.write_bytes(header.read_bytes()[:-20])
     desk = running.unlock(qtbot)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.domain.entry import When
+from app.domain.record import FEELING_CHARACTERS
 from app.i18n import _, ngettext
 from app.i18n import content as translated
 from ui.fields.base import FieldEditor, announce_name, clear_layout
@@ -40,6 +41,7 @@ class FeelingPicker(FieldEditor):
             name=self.name,
             role="search",
             placeholder=_("Type to search, or your own word"),
+            most=FEELING_CHARACTERS,
             parent=self,
         )
         self.search.edited.connect(self._on_search_edited)

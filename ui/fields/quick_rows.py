@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from app.domain.entry import When, new_id
+from app.domain.record import FEELING_CHARACTERS
 from app.i18n import _
 from app.i18n import content as translated
 from ui.fields.base import FieldEditor, announce_name, enter
@@ -29,7 +30,7 @@ class QuickFeeling(FieldEditor):
 
     def _build(self) -> None:
         self._row = ""
-        self.word = LineField(name=self.name, role="writing", parent=self)
+        self.word = LineField(name=self.name, role="writing", most=FEELING_CHARACTERS, parent=self)
         self.word.edited.connect(self._on_word_edited)
         self.word.refused.connect(self._say_refused)
         self.word.installEventFilter(self)

@@ -33,6 +33,7 @@ _TOP = 10  # from the row's top edge to its words
 _GAP = 2  # headline to detail
 _MONTH_ABOVE, _MONTH_BELOW = 16, 6  # around a month heading
 _RADIUS = 8
+_LONGEST = 600  # characters of a line
 
 
 class RecordDelegate(QStyledItemDelegate):
@@ -197,7 +198,8 @@ class RecordDelegate(QStyledItemDelegate):
 def _laid_out(
     text: str, font: QFont, width: int, spans: tuple[tuple[int, int], ...] = ()
 ) -> QTextLayout:
-    layout = QTextLayout(text, font)
+    # An imported word may be endless, and looking for places to break it takes Qt minutes.
+    layout = QTextLayout(text[:_LONGEST], font)
     option = QTextOption()
     # own words (a snippet) run as they were written, ours as the window does
     rtl = reads_right_to_left(text) if spans else QGuiApplication.isRightToLeft()

@@ -15,13 +15,15 @@ from ui.widgets.icon_mark import IconMark
 from ui.widgets.plain_edit import DOCUMENT_MARGIN, PlainEdit
 
 _TYPE: Final = {"writing": "writing", "code": "code", "search": "body", "": "body"}
+LINE_CHARACTERS: Final = 300
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class LineField(PlainEdit):
     """One paragraph without line breaks; Enter emits `submitted`. With the role "writing" it
     wraps and grows to three lines, so that a long sentence is never hidden. `compact` makes it 36
-    high instead of 44; a search field is so unless told otherwise."""
+    high instead of 44; a search field is so unless told otherwise. `most` is how many characters
+    it takes; `LINE_CHARACTERS` unless it has the role "writing"."""
 
     submitted = Signal()
 
@@ -32,9 +34,11 @@ class LineField(PlainEdit):
         role: str = "",
         placeholder: str = "",
         compact: bool | None = None,
+        most: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         self.role = role
+        self.most_characters = most or (0 if role == "writing" else LINE_CHARACTERS)
         self.compact = role == "search" if compact is None else compact
         self._glass: IconMark | None = None
         super().__init__(name=name, type_role=_TYPE[role], one_line=True, parent=parent)

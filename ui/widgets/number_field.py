@@ -91,6 +91,8 @@ class NumberField(QLineEdit):
     def _take(self, text: str) -> None:
         """Digits of any script become 0-9; a number that is too high keeps its first digits."""
         digits = "".join(str(int(letter)) for letter in text if letter.isdecimal())
+        # A pasted page of digits is more than Python turns into a number.
+        digits = digits.lstrip("0")[: len(str(self.highest))] or digits[:1]
         while digits and int(digits) > self.highest:
             digits = digits[:-1]
         kept = str(int(digits)) if digits else ""

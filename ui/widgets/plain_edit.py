@@ -37,6 +37,9 @@ class PlainEdit(QTextEdit):
     edited = Signal()
     refused = Signal(str)  # words about characters that were left out, or cannot be drawn
 
+    most_characters = 0
+    """How many characters it takes; 0 for any number."""
+
     def __init__(
         self, *, name: str, type_role: str, one_line: bool, parent: QWidget | None = None
     ) -> None:
@@ -185,8 +188,22 @@ class PlainEdit(QTextEdit):
         self._measure_placeholder()
 
     def _on_contents_changed(self) -> None:
-        if not self._loading:
-            self.edited.emit()
+        if self._loading:
+            return
+        if 0 < self.most_characters < self.document().characterCount() - 1:
+            self._loading = True
+            self._cut()
+            self._loading = False
+        self.edited.emit()
+
+    def _cut(self) -> None:
+        """Keep the first characters only."""
+        text = self.text()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(plain_text.units(text, self.most_characters))
+        cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        self._say_left_out(len(text) - self.most_characters)
 
     def _on_size_changed(self, size: QSizeF) -> None:
         self._needed = size.height()
@@ -198,6 +215,10 @@ class PlainEdit(QTextEdit):
         if not source.hasText():
             return
         kept, refused = plain_text.clean(source.text(), one_line=self.one_line)
+        if self.most_characters:
+            # A pasted megabyte does not reach a field for a word.
+            self._say_left_out(len(kept) - self.most_characters)
+            kept = kept[: self.most_characters]
         if kept:
             if self.wordWrapMode() != QTextOption.WrapMode.WrapAnywhere:
                 self._wrap(self.textCursor().block().text() + kept)
@@ -211,6 +232,16 @@ class PlainEdit(QTextEdit):
                     "{count} characters that cannot be shown were left out.",
                     refused,
                 ).format(count=refused)
+            )
+
+    def _say_left_out(self, count: int) -> None:
+        if count > 0:
+            self.refused.emit(
+                ngettext(
+                    "{count} character was left out: there is room for {most}.",
+                    "{count} characters were left out: there is room for {most}.",
+                    count,
+                ).format(count=count, most=self.most_characters)
             )
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:

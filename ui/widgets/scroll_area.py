@@ -12,6 +12,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QWidget
+from shiboken6 import isValid
 
 # What is kept in sight above and below a control that has the focus: its label, its message.
 AROUND = 48
@@ -34,6 +35,7 @@ class ScrollArea(QScrollArea):
         self.setWidgetResizable(True)
         self._bar = _Bar(Qt.Orientation.Vertical, self)
         self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._kept: QWidget | None = None
         own = self.verticalScrollBar()
         own.rangeChanged.connect(self._on_range_changed)
         own.valueChanged.connect(self._bar.setValue)
@@ -41,6 +43,8 @@ class ScrollArea(QScrollArea):
         # a new bar begins with something to scroll, and no range is told where there is nothing
         self._on_range_changed(own.minimum(), own.maximum())
         self._make_room()
+        for bar in (own, self._bar):
+            bar.actionTriggered.connect(self._on_scrolled)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._keep_in_sight)
@@ -67,13 +71,23 @@ class ScrollArea(QScrollArea):
 
     def _keep_in_sight(self, _old: QWidget | None, now: QWidget | None) -> None:
         inside = self.widget()
+        self._kept = None
         if now is None or inside is None or not inside.isAncestorOf(now):
             return
         if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
             return  # nothing moves under a press
+        self._kept = now
         self.reveal(now)
         # once more when what opens with the focus is laid out
         QTimer.singleShot(0, now, lambda: self.reveal(now))
+
+    def _reveal_kept(self) -> None:
+        if self._kept is not None and isValid(self._kept):
+            self.reveal(self._kept)
+
+    def _on_scrolled(self, _action: int) -> None:
+        """Who scrolls away from the focus is not brought back to it."""
+        self._kept = None
 
     def _on_range_changed(self, least: int, most: int) -> None:
         own = self.verticalScrollBar()
@@ -81,6 +95,9 @@ class ScrollArea(QScrollArea):
         self._bar.setSingleStep(own.singleStep())
         self._bar.setRange(least, most)
         self._bar.setValue(own.value())
+        if self._kept is not None and isValid(self._kept):
+            # something came above it, e.g. a notice that was still to be read
+            QTimer.singleShot(0, self._kept, self._reveal_kept)
 
     def _make_room(self) -> None:
         width = 0 if self._bar.isHidden() else self._bar.sizeHint().width()

@@ -74,6 +74,7 @@ def _step(depth: str, number: int) -> Callable[[Stage], None]:
         stage.settle(1)
         for section in getattr(_view(stage), "sections", ()):
             if section.folded is not None:
+                section.disclosure.setFocus()  # as one who opens it
                 section.disclosure.set_open(True)
 
     return act
@@ -153,6 +154,14 @@ def _again(act: Callable[[Stage], None]) -> Callable[[Stage], None]:
     return quiet_then
 
 
+def _hits(stage: Stage) -> None:
+    """A search whose first hit is read: coming to the rows by Tab takes no other one."""
+    reading._search(stage)
+    stage.settle()
+    rows = stage.page("journal")._list
+    rows.view.setCurrentIndex(rows.model.index(0))
+
+
 def _print(stage: Stage) -> None:
     reading._print(stage)
 
@@ -229,7 +238,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("followup", _followup, page="followup"),
     Scene("journal-record", reading._journal, page="journal"),
     Scene("journal-list", reading._list, page="journal"),
-    Scene("journal-search", reading._search, page="journal"),
+    Scene("journal-search", _hits, page="journal"),
     Scene("journal-nothing-found", reading._nothing, page="journal"),
     Scene("journal-empty", _go(Route("journal")), EMPTY, page="journal"),
     Scene("print", _print, page="journal"),
