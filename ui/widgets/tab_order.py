@@ -7,12 +7,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLayout, QScrollArea, QStackedWidget, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtWidgets import QLayout
 
 _CHANGES = frozenset({QEvent.Type.LayoutRequest, QEvent.Type.Show})
 
@@ -64,14 +63,28 @@ def reached(root: QWidget) -> Iterator[QWidget]:
 
 
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        widget = item.widget() if item is not None else None
-        inner = item.layout() if item is not None else None
-        if widget is not None:
-            yield from _with(widget)
-        elif inner is not None:
-            yield from _laid_out(inner)
+    for part in _parts(layout):
+        if isinstance(part, QWidget):
+            yield from _with(part)
+        else:
+            yield from _laid_out(part)
+
+
+def _parts(layout: QLayout) -> list[QWidget | QLayout]:
+    """The widgets and layouts of a layout, in their order.
+
+    Not by `itemAt`: Python keeps what it returns for as long as the layout lives, Qt frees it
+    with its widget, and whatever comes to lie at its address is taken for it (PySide 6.11).
+    """
+    holder = layout.parentWidget()
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    found: list[tuple[int, QWidget | QLayout]] = []
+    if holder is not None:
+        widgets = holder.findChildren(QWidget, options=direct)
+        found += [(layout.indexOf(widget), widget) for widget in widgets]
+    layouts = layout.findChildren(QLayout, options=direct)
+    found += [(layout.indexOf(inner), inner) for inner in layouts]
+    return [part for at, part in sorted(found, key=lambda one: one[0]) if at >= 0]
 
 
 def _with(widget: QWidget) -> Iterator[QWidget]:
