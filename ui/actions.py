@@ -88,12 +88,6 @@ class Actions(QObject):
         for name, handler in handlers.items():
             self._actions[name].triggered.connect(lambda _checked=False, act=handler: act())
 
-    def enable_private(self, enabled: bool) -> None:
-        """Whether the commands that need an open journal are alive."""
-        for name, action in self._actions.items():
-            if name not in ("quit", "larger", "smaller", "normal_size"):
-                action.setEnabled(enabled)
-
     def on_page(self, name: str, page: QWidget, handler: Callable[[], None]) -> QAction:
         """A page's own command, alive while the focus is within that page."""
         command = next(c for c in COMMANDS if c.name == name)

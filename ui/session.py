@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from app import places
 from app.i18n import _
@@ -202,7 +203,7 @@ class Session(QObject):
             return
         self._hidden_timer.stop()
         self._window.show_again()
-        if self._focus is not None:
+        if self._focus is not None and isValid(self._focus):
             from PySide6.QtCore import Qt  # not before the first paint
 
             self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -251,11 +252,11 @@ class Session(QObject):
 
     def _leave(self, finish: Callable[[], None], *, keep_place: bool) -> None:
         self._leaving = True
-        place = ""
-        if self._desk is not None:
-            place = self._desk.place() if keep_place else ""
-            self._desk.leave_page()
+        # Where the focus is is asked first, then nothing is seen any more, then it is saved.
+        place = self._desk.place() if self._desk is not None and keep_place else ""
         self._window.hide_content(_("Locked."))
+        if self._desk is not None:
+            self._desk.leave_page()
         self._remember_geometry()
         self._save_then(finish, place)
 

@@ -28,9 +28,9 @@ class Preferences:
 
     `lock_after_minutes` is 2, 5 or 15 minutes without a key or mouse; `one_page` shows a record
     without steps; `recovery_confirmed` is true once two groups of the code were typed back;
-    `recovery_refused` once a sheet was declined; `notice_seen` and `last_export_notice` tell
-    that the words on who may get to read a journal were shown; `own_support` is the writer's
-    own line in Help under "If you are not all right".
+    `recovery_refused` once a sheet was declined; `notice_seen` tells that the words on
+    who may get to read a journal were shown; `own_support` is the writer's own line in Help under
+    "If you are not all right".
     """
 
     lock_after_minutes: int = 5
@@ -44,7 +44,6 @@ class Preferences:
     recovery_confirmed: bool = False
     recovery_refused: bool = False
     notice_seen: bool = False
-    last_export_notice: str = ""
     own_support: str = ""
 
 
