@@ -7,6 +7,7 @@
     python3 dev.py run --help       the command line beside the window
     python3 dev.py test [...]       the tests; what follows goes to pytest
     python3 dev.py check            lint, types, import contract, house rules, catalogue
+    python3 dev.py hard [...]       kill, flip, fill and scan; --soak for the full counts
     python3 dev.py bench [...]      measurements
     python3 dev.py screenshots      draw the pictures of the README and the docs again
     python3 dev.py catalogue        collect the translatable texts again
@@ -139,6 +140,13 @@ def bench(arguments: list[str]) -> int:
     return hand_over([script, *arguments], offscreen=True)
 
 
+def hard(arguments: list[str]) -> int:
+    """Run the hard tests: every promise about the journal, with its figures."""
+    install_test_tools()
+    os.chdir(ROOT)
+    return hand_over(["-m", "tests.hard.run", *arguments], offscreen=True)
+
+
 def screenshots(arguments: list[str]) -> int:
     """Draw the pictures of the documentation again."""
     script = os.path.join(ROOT, "tests", "ui", "screenshots.py")
@@ -173,6 +181,7 @@ def setup(arguments: list[str]) -> int:
 VERBS = {
     "test": test,
     "check": check,
+    "hard": hard,
     "bench": bench,
     "screenshots": screenshots,
     "catalogue": catalogue,
