@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Afterhour developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Figures as text: one line on the screen, one row in docs/security.md."""
+"""Figures as text: a line on the screen, a row in docs/security.md, a file for the Help page."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
+from app.promises import FIGURES
 from tests.hard.harness import HardTest, Outcome
 
 BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
@@ -43,7 +44,7 @@ def keep(folder: Path, test: HardTest, outcome: Outcome) -> None:
 
 
 def write(root: Path, folder: Path, tests: tuple[HardTest, ...]) -> None:
-    """Put the table of all soaks kept so far into docs/security.md, between its two marks.
+    """Put what all soaks so far found into docs/security.md, between its two marks, and for Help.
 
     Raises:
         ValueError: the marks are not there.
@@ -52,11 +53,13 @@ def write(root: Path, folder: Path, tests: tuple[HardTest, ...]) -> None:
         "| test | proves | what | trials | bad | figures | day |",
         "|---|---|---|---|---|---|---|",
     ]
+    kept = []
     for test in tests:
         place = folder / f"{test.number}.json"
         if not place.exists():
             continue
         row = json.loads(place.read_text(encoding="utf-8"))
+        kept.append({name: row[name] for name in ("number", "done", "bad", "day")})
         rows.append(
             f"| {test.number} | {' '.join(test.promises)} | {test.title} | {row['done']:,} | "
             f"{row['bad']} | {figures(row['figures'])} | {row['day']} |"
@@ -70,3 +73,4 @@ def write(root: Path, folder: Path, tests: tuple[HardTest, ...]) -> None:
         re.sub(f"{re.escape(BEGIN)}.*{re.escape(END)}", lambda _: table, text, flags=re.DOTALL),
         encoding="utf-8",
     )
+    FIGURES.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")

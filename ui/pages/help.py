@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from app.i18n import N_, _
 from app.services.notice import discoverability
+from ui.dates import dates_of
+from ui.pages.help_promises import add_promises
 from ui.pages.help_texts import limits
 from ui.pages.scroll_stop import ScrollStop
 from ui.widgets.page import Page
@@ -44,6 +46,7 @@ class HelpPage(Page):
         self.body.addWidget(self._head)
         self._add_support()
         self._add_keys()
+        self._add_promises()
         self._add_limits()
         self._add_notice()
         self.body.addStretch(1)
@@ -104,6 +107,11 @@ class HelpPage(Page):
                 group, row = name, row + 2
             grid.addWidget(Prose(words, role="body"), row, 0)
             grid.addWidget(Prose(keys, role="help"), row, 1)
+
+    def _add_promises(self) -> None:
+        self._heading(_("What Afterhour promises"))
+        dates = dates_of(self._context.workspace.preferences.current)
+        add_promises(self.body, dates)
 
     def _add_limits(self) -> None:
         self._heading(_("What Afterhour cannot do"))
