@@ -16,7 +16,7 @@ import shutil
 import tempfile
 import time
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, field
 from multiprocessing import get_context
@@ -52,11 +52,12 @@ class Result:
 
     Attributes:
         problem: what went wrong in words, or "" when the promise held.
-        figures: numbers to be combined over all trials, see `HardTest.figures`.
+        figures: numbers to be combined over all trials, see `HardTest.figures`; several where
+            the trial measured something several times.
     """
 
     problem: str = ""
-    figures: Mapping[str, float] = field(default_factory=dict)
+    figures: Mapping[str, float | Sequence[float]] = field(default_factory=dict)
 
 
 def nothing_to_prepare(shared: Path) -> None:
@@ -200,7 +201,8 @@ def _combined(how: Mapping[str, str], results: Iterable[Result]) -> dict[str, fl
     values: dict[str, list[float]] = {}
     for result in results:
         for name, value in result.figures.items():
-            values.setdefault(name, []).append(value)
+            several = value if isinstance(value, Sequence) else (value,)
+            values.setdefault(name, []).extend(several)
     return {name: _by(rule, values[name]) for name, rule in how.items() if values.get(name)}
 
 

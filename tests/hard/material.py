@@ -52,3 +52,16 @@ def fingerprint(vault: Vault) -> str:
     for entry in vault.entries.all():
         seen.update(repr(entry).encode())
     return seen.hexdigest()
+
+
+def hot(folder: Path) -> bool:
+    """Whether a transaction was cut off: its rollback journal lies there, ready to be used.
+
+    While the database is held exclusively SQLite leaves the journal there between transactions,
+    with zeros in place of its magic number (https://sqlite.org/fileformat2.html section 3).
+    """
+    try:
+        with (folder / "journal.db-journal").open("rb") as file:
+            return file.read(8) == bytes.fromhex("d9d505f920a163d7")
+    except FileNotFoundError:
+        return False

@@ -4,7 +4,11 @@
 
 from __future__ import annotations
 
-from tests.hard import t05_flips
+from tests.hard import t01_kill, t02_typing, t05_flips
 from tests.hard.harness import HardTest
 
-TESTS: tuple[HardTest, ...] = (t05_flips.TEST,)
+TESTS: tuple[HardTest, ...] = (
+    t01_kill.TEST,
+    t02_typing.TEST,
+    t05_flips.TEST,
+)
