@@ -41,6 +41,73 @@ MOVING: Mapping[str, Row] = {
     ),
 }
 
+BACKUPS: Mapping[str, Row] = {
+    "not_a_backup": (
+        lambda: (
+            _("This file is not a backup of this program."),
+            _("It was not changed, and nothing was restored."),
+            _("Choose a file whose name ends in .vaultbackup."),
+        ),
+        Exit.DAMAGED,
+    ),
+    "backup_damaged": (
+        lambda: (
+            _("This backup is damaged. It does not hold what was written to it."),
+            _("It was not changed, and nothing of it was restored."),
+            _("Choose another backup, for example the one before it."),
+        ),
+        Exit.DAMAGED,
+    ),
+    "backup_other_keys": (
+        lambda: (
+            _("This backup belongs to another journal, or to earlier keys of this one."),
+            _("Nothing was changed."),
+            _("It opens with the passphrase or the recovery sheet of its time."),
+        ),
+        Exit.FAILED,
+    ),
+    "backup_unproven": (
+        lambda: (
+            _("The backup that was just made did not pass its check, so it was removed."),
+            _("Your journal and the earlier backups are as they were."),
+            _("It is tried again. You could check the journal, or choose another folder."),
+        ),
+        Exit.FAILED,
+    ),
+    "backup_stopped": (
+        lambda: (
+            _("The backup gave way to something else."),
+            _("Nothing half made was left."),
+            _("It begins again by itself."),
+        ),
+        Exit.FAILED,
+    ),
+    "backup_exists": (
+        lambda: (
+            _("There is a file with this name already: {file}"),
+            _("It was not changed, and no backup was made."),
+            _("Choose another name, or name a folder: then each backup gets a name of its own."),
+        ),
+        Exit.FAILED,
+    ),
+    "backup_in_journal": (
+        lambda: (
+            _("A backup does not belong into the folder of the journal itself."),
+            _("Nothing was changed."),
+            _("Choose another folder, best on another drive."),
+        ),
+        Exit.FAILED,
+    ),
+    "backup_sample": (
+        lambda: (
+            _("The sample journal goes when it is left, so it is not backed up."),
+            _("Nothing was changed."),
+            "",
+        ),
+        Exit.FAILED,
+    ),
+}
+
 FILES: Mapping[str, Row] = {
     "file_exists": (
         lambda: (

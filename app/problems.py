@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.domain.errors import AppError, Exit
-from app.file_problems import FILES, MOVING, Row
+from app.file_problems import BACKUPS, FILES, MOVING, Row
 from app.i18n import _
 
 
@@ -254,5 +254,6 @@ _TABLE: Mapping[str, Row] = {
     **_OPENING,
     **_WRITING,
     **MOVING,
+    **BACKUPS,
     **FILES,
 }

@@ -134,6 +134,36 @@ class DuplicateEntry(StorageError):
     code = "duplicate_entry"
 
 
+class NotABackup(StorageError):
+    """The file is something else than a backup."""
+
+    code = "not_a_backup"
+
+
+class BackupDamaged(StorageError):
+    """A backup does not hold what was written to it."""
+
+    code = "backup_damaged"
+
+
+class BackupOfOtherKeys(StorageError):
+    """A backup of another vault, or from before the keys of this one were changed."""
+
+    code = "backup_other_keys"
+
+
+class BackupUnproven(StorageError):
+    """A backup that was just made did not pass its check; it was removed."""
+
+    code = "backup_unproven"
+
+
+class BackupStopped(StorageError):
+    """Making or checking a backup gave way to something else; nothing of it was left."""
+
+    code = "backup_stopped"
+
+
 class SearchCancelled(StorageError):
     """A newer query has made this one pointless."""
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, func, select, table
 from sqlalchemy.pool import StaticPool
 
 from storage import engine, errors, integrity, meta, schema, search_index
@@ -80,7 +80,7 @@ def open_store(path: Path, key: bytes, header: Header) -> Opened:
             store = Store(path, key)
             _inspect(store, header)
             notices.append("migrated")
-        if _settle_sequence(store, header.sequence):
+        if settle_sequence(store, header.sequence):
             notices.append("header_older")
     except BaseException:
         store.close()
@@ -108,6 +108,21 @@ def info(store: Store, slots: tuple[str, ...]) -> Info:
             generation=meta.get_number(connection, "generation") or 0,
             slots=slots,
         )
+
+
+def rows(store: Store) -> dict[str, int]:
+    """How many rows each table has, those behind the search index included."""
+    with store.read() as connection:
+        names = connection.exec_driver_sql(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0 "
+            "AND name NOT LIKE 'sqlite!_%' ESCAPE '!'"
+        ).scalars()
+        return {
+            str(name): int(
+                connection.execute(select(func.count()).select_from(table(name))).scalar() or 0
+            )
+            for name in names.all()
+        }
 
 
 def verify(store: Store, header: Header, progress: Callable[[int, int], None] | None) -> Report:
@@ -152,7 +167,7 @@ def _inspect(store: Store, header: Header) -> str:
     return found
 
 
-def _settle_sequence(store: Store, sequence: int) -> bool:
+def settle_sequence(store: Store, sequence: int) -> bool:
     """Record the header in use. True when the database has seen a newer one."""
     with store.read() as connection:
         recorded = meta.get_number(connection, "header_sequence") or 0

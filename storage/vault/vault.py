@@ -10,9 +10,7 @@ another thread loads it.
 
 from __future__ import annotations
 
-import contextlib
 import secrets
-import shutil
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,12 +20,13 @@ from typing import TYPE_CHECKING
 from storage import errors
 from storage.probe import refuse_unlikely
 from storage.values import Info, Report
-from storage.vault import files, header, kdf, recovery, slots
+from storage.vault import files, header, kdf, placing, recovery, slots
 from storage.vault.header import Header
 from storage.vault.kdf import LIMITS, KdfLimits, KdfParams
 from storage.vault.lock import VaultLock
 
 if TYPE_CHECKING:
+    from storage.backup.maker import BackupMaker
     from storage.entries import Entries
     from storage.meta import Meta
     from storage.search import Search
@@ -63,24 +62,8 @@ def create(
     if not passphrase:
         raise ValueError("a passphrase has at least one character")
     folder = folder.absolute()
-    with errors.translated():
-        _refuse_occupied(folder)
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        # Inside a folder that is there: it may be the root of a disk, which nothing can replace.
-        place = folder if folder.is_dir() else folder.parent
-        # Names have at most 255 bytes, and a character up to four.
-        building = place / f".{folder.name[:40]}.{secrets.token_hex(4)}.new"
-        building.mkdir(mode=0o700)
-    try:
-        created = _build(
-            building, passphrase, with_recovery, params or kdf.calibrate(limits), limits
-        )
-        with errors.translated():
-            _settle(building, folder)
-    except BaseException:
-        shutil.rmtree(building, ignore_errors=True)
-        raise
-    return created
+    with placing.built_aside(folder) as building:
+        return _build(building, passphrase, with_recovery, params or kdf.calibrate(limits), limits)
 
 
 def unlock(
@@ -175,6 +158,10 @@ class Vault:
         kinds = tuple(slot.kind for slot in self._header.slots)
         return self._opening.info(self._store, kinds)
 
+    def rows(self) -> dict[str, int]:
+        """How many rows each table has."""
+        return self._opening.rows(self._store)
+
     def verify(self, progress: Callable[[int, int], None] | None = None) -> Report:
         """Check everything; seconds for a large journal. Reopens the connection."""
         return self._opening.verify(self._store, self._header, progress)
@@ -199,6 +186,13 @@ class Vault:
         code = recovery.generate()
         self._rewrite(self._header.with_slot(slots.for_recovery(self._master, self.id, code)))
         return code
+
+    def backups(self) -> BackupMaker:
+        """What makes, checks and restores backups of this vault with the keys it has now."""
+        from storage.backup.keys import Keys
+        from storage.backup.maker import BackupMaker
+
+        return BackupMaker(self._store, self._header, Keys(self.id, self._master, self._limits))
 
     def tidy(self) -> None:
         """Clear what was deleted for good out of the search index. Seconds; for a quiet moment.
@@ -230,13 +224,6 @@ def database_key(master: bytes, vault_id: str) -> bytes:
     return kdf.expand(master, bytes.fromhex(vault_id), "database")
 
 
-def _refuse_occupied(folder: Path) -> None:
-    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        raise errors.AlreadyThere
-    if folder.is_dir() and any(folder.iterdir()):
-        raise errors.AlreadyThere
-
-
 def _build(
     folder: Path, passphrase: str, with_recovery: bool, params: KdfParams, limits: KdfLimits
 ) -> Created:
@@ -253,21 +240,6 @@ def _build(
     opening.create_database(folder / files.DATABASE, database_key(master, vault_id), sealed)
     files.write_headers(folder, sealed)
     return Created(vault_id, code)
-
-
-def _settle(building: Path, folder: Path) -> None:
-    """Move a finished vault to its place. Raises OSError."""
-    if building.parent != folder:
-        building.rename(folder)
-        files.sync_folder(folder.parent)
-        return
-    with contextlib.suppress(OSError):
-        folder.chmod(0o700)
-    # The headers last: without them there is no vault yet.
-    for name in (files.DATABASE, *files.HEADERS):
-        (building / name).rename(folder / name)
-    building.rmdir()
-    files.sync_folder(folder)
 
 
 def _look(folder: Path) -> None:
@@ -297,7 +269,7 @@ def _open_header(
             continue
         tried.append(fitting)
         try:
-            master = _unwrap(found, fitting, passphrase, code, limits)
+            master = unwrap(found, fitting, passphrase, code, limits)
         except errors.WrongSecret as error:
             refusal = error
             continue
@@ -307,13 +279,17 @@ def _open_header(
     raise refusal
 
 
-def _unwrap(
+def unwrap(
     found: Header,
     fitting: tuple[slots.Slot, ...],
     passphrase: str | None,
     code: str | None,
     limits: KdfLimits,
 ) -> bytes:
+    """The master key out of the first slot that the secret opens.
+
+    Raises errors of `slots.open_with_passphrase` and `slots.open_with_recovery`.
+    """
     for slot in fitting:
         try:
             if passphrase is not None:

@@ -1,0 +1,91 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Restoring a backup with a secret alone: nothing of the vault it was made of is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from storage import errors
+from storage.backup import layout, opened
+from storage.backup.facts import Facts
+from storage.backup.keys import Keys
+from storage.backup.layout import Stop, never
+from storage.vault import header, slots
+from storage.vault.header import Header
+from storage.vault.kdf import LIMITS, KdfLimits
+from storage.vault.placing import built_aside
+from storage.vault.vault import Vault, check_recovery_code, unwrap
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What can be told of a backup without its keys. `vault_id` is as the file claims."""
+
+    vault_id: str
+    size: int
+
+
+def look(
+    path: Path, *, with_sum: bool = False, limits: KdfLimits = LIMITS, stop: Stop = never
+) -> Outside:
+    """Look at a backup without its keys; `with_sum` reads all of it to compare its checksum.
+
+    Raises:
+        NotABackup, BackupDamaged, NewerVersion, HeaderRefused: it is no whole backup.
+        Vanished, ReadOnly, DiskFailed, BackupStopped.
+    """
+    with layout.open_file(path) as file, errors.translated():
+        found = layout.read(file)
+        sealed = opened.decoded(found, limits)
+        if with_sum:
+            layout.check_sum(file, found, stop)
+        return Outside(sealed.vault_id, found.mac_at + layout.MAC_BYTES + layout.SUM_BYTES)
+
+
+def restore(
+    path: Path,
+    folder: Path,
+    *,
+    passphrase: str | None = None,
+    recovery_code: str | None = None,
+    limits: KdfLimits = LIMITS,
+    tell: opened.Progress = lambda step: None,
+    change: Callable[[Vault], None] = lambda vault: None,
+) -> Facts:
+    """Make a vault of a backup in `folder`, which is empty or not there. Never over anything.
+
+    Sizes, limits and the checksum come first, then the secret, then everything is checked before
+    the folder appears. `tell` is told "look", "open", "copy", "check"; `change` may write into
+    the restored vault before it is put in its place.
+
+    Raises:
+        NotABackup, BackupDamaged, NewerVersion, HeaderRefused: nothing was derived, or nothing
+            of what came out is left.
+        BadRecoveryCode, WrongSecret, TooLittleMemory: of the secret.
+        AlreadyThere, DiskFull, DiskFailed, ReadOnly: of the folder.
+    """
+    if (passphrase is None) == (recovery_code is None):
+        raise ValueError("exactly one secret is needed")
+    if recovery_code is not None:
+        check_recovery_code(recovery_code)
+    with layout.open_file(path) as file, errors.translated():
+        tell("look")
+        found = layout.read(file)
+        sealed = opened.decoded(found, limits)
+        layout.check_sum(file, found)
+        with built_aside(folder) as building:
+            tell("open")
+            master = _master(sealed, passphrase, recovery_code, limits)
+            keys = Keys(sealed.vault_id, master, limits)
+            return opened.take_out(file, found, keys, building, tell=tell, change=change)
+
+
+def _master(sealed: Header, passphrase: str | None, code: str | None, limits: KdfLimits) -> bytes:
+    kind = slots.PASSPHRASE if passphrase is not None else slots.RECOVERY
+    master = unwrap(sealed, sealed.of_kind(kind), passphrase, code, limits)
+    if not header.authentic(sealed, master):
+        raise errors.BackupDamaged("header mac")
+    return master
