@@ -20,6 +20,8 @@ from sqlalchemy import Connection, create_engine, event, update
 from sqlalchemy.pool import QueuePool
 
 from storage import errors, tables
+from storage.digest import Digest
+from storage.keys import NONE, Keys
 from storage.prepared import Prepared, driver
 from storage.probe import refuse_unlikely
 
@@ -37,15 +39,20 @@ _generation = Prepared(
 
 
 class Store:
-    """Opens the database at `path` with a raw 32-byte key and runs transactions on it.
+    """Opens the database at `path` with its keys and runs transactions on it.
+
+    Attributes:
+        path: the database.
+        digest: what its triggers keep in step with every change.
 
     Raises (on opening and on every call):
         VaultEmpty, NotAVault, VaultDamaged, InUse, ReadOnly, DiskFull, DiskFailed, Vanished.
     """
 
-    def __init__(self, path: Path, key: bytes) -> None:
+    def __init__(self, path: Path, keys: Keys) -> None:
         self.path = path
-        self._key = key
+        self.digest = Digest(keys.digest)
+        self._keys = keys
         self._identity = _identity(path)
         self._outer: Connection | None = None
         self._closed = False
@@ -140,7 +147,7 @@ class Store:
     def close(self) -> None:
         """Close for good. May be called again."""
         self._closed = True
-        self._key = b""
+        self._keys = NONE
         self._engine.dispose()
 
     @contextmanager
@@ -165,6 +172,7 @@ class Store:
             with connection.begin():
                 yield connection
         except Exception as error:
+            self.digest.forget()
             if isinstance(errors.translate(error), errors.VaultDamaged):
                 # One bad page poisons later reads of the same connection.
                 connection.invalidate()
@@ -176,12 +184,19 @@ class Store:
         """Open, key and lock a driver connection. The order of the steps matters."""
         self.check_place()
         with errors.translated(self.path.parent):
-            return connect(self.path, self._key)
+            raw = connect(self.path, self._keys.page)
+            try:
+                self.digest.attach(raw)
+            except BaseException:
+                raw.close()
+                raise
+            return raw
 
 
 def connect(path: Path, key: bytes, *, new: bool = False) -> Any:
     """A driver connection to the encrypted database, exclusively locked and ready for use.
 
+    What is written on it does not move the digest: see `digest.write`, `digest.rekey`.
     `new`: the file has zero bytes because it was made this moment.
     Raises errors of the driver as they are, and those of `refuse_unlikely`.
     """

@@ -8,8 +8,10 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection, func, select, text
 
-from storage import errors, meta, schema, tables, versions
+from storage import digest, errors, meta, schema, tables, versions
+from storage.digest import Digest
 from storage.engine import Store
+from storage.prepared import driver
 from storage.values import Report
 
 Progress = Callable[[int, int], None]
@@ -30,15 +32,22 @@ def verify(store: Store, vault_id: str, sequence: int, progress: Progress | None
     """Check every page and every rule. `progress` is told (steps done, steps in all).
 
     Problems found: "page" (SQLCipher's authentication), "structure" (SQLite's own check, which
-    covers the search index), "orphan", "index", "order", "vault_id", "header_older",
-    "schema", "version". Each is followed by what the check said, without anybody's words.
+    covers the search index), "digest" (rows were changed from outside, see `storage.digest`),
+    "orphan", "index", "order", "vault_id", "header_older", "schema", "version". Each is followed
+    by what the check said, without anybody's words.
 
     Raises errors of `Store` other than damage.
     """
     problems: list[str] = []
     checked = 0
-    steps = (_pages, _structure, _rules, _versions)
-    for done, step in enumerate(steps):
+    steps: dict[str, Callable[[Connection], list[str]]] = {
+        "pages": _pages,
+        "structure": _structure,
+        "rules": _rules,
+        "versions": _versions,
+        "digest": lambda connection: _digest(connection, store.digest),
+    }
+    for done, (name, step) in enumerate(steps.items()):
         if progress is not None:
             progress(done, len(steps))
         # A damaged page spoils later checks on the same connection.
@@ -50,10 +59,20 @@ def verify(store: Store, vault_id: str, sequence: int, progress: Progress | None
                     problems += _identity(connection, vault_id, sequence)
                 problems += step(connection)
         except errors.VaultDamaged as error:
-            problems.append(f"{step.__name__[1:]}: {error.detail}")
+            problems.append(f"{name}: {error.detail}")
     if progress is not None:
         progress(len(steps), len(steps))
     return Report(ok=not problems, problems=tuple(problems), checked=checked)
+
+
+def _digest(connection: Connection, kept: Digest) -> list[str]:
+    try:
+        kept.verify(driver(connection))
+    except errors.VaultDamaged as error:
+        if error.detail != digest.ROW:
+            raise
+        return ["digest: the rows are not those that were written"]
+    return []
 
 
 def _pages(connection: Connection) -> list[str]:

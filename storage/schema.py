@@ -11,22 +11,29 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, create_engine, inspect, select
 from sqlalchemy.pool import StaticPool
 
-from storage import engine, errors, meta, search_index, tables
+from storage import digest, engine, errors, meta, search_index, tables
+from storage.keys import Keys
+from storage.prepared import driver
 from storage.values import Stamp
 
-HEAD = "0001"
+HEAD = "0002"
 # Every revision that a released version has written, oldest first.
-KNOWN = ("0001",)
+KNOWN = ("0001", "0002")
+# The first revision with a digest.
+DIGEST_SINCE = "0002"
 SCRIPTS = Path(__file__).parent / "migrations"
 
 
-def create(connection: Connection, vault_id: str, sequence: int, created: Stamp) -> None:
-    """All tables and first rows of a new vault."""
+def create(
+    connection: Connection, key: bytes, vault_id: str, sequence: int, created: Stamp
+) -> None:
+    """All tables and first rows of a new vault. `key` is that of the digest."""
     tables.metadata.create_all(connection)
     tables.alembic_metadata.create_all(connection)
     connection.execute(tables.alembic_version.insert(), {"version_num": HEAD})
@@ -36,6 +43,7 @@ def create(connection: Connection, vault_id: str, sequence: int, created: Stamp)
     meta.put_number(connection, "created_us", created.instant_us)
     meta.put_number(connection, "created_offset", created.offset_s)
     meta.put_text(connection, "created_zone", created.zone)
+    digest.write(driver(connection), key)
 
 
 def revision(connection: Connection) -> str:
@@ -63,28 +71,46 @@ def needs_migration(found: str, known: tuple[str, ...] = KNOWN, head: str = HEAD
     return found != head
 
 
-def migrate(path: Path, key: bytes, found: str, *, scripts: Path = SCRIPTS) -> Path:
+def migrate(path: Path, keys: Keys, found: str, *, scripts: Path = SCRIPTS) -> Path:
     """Bring the database at `path`, which nobody has open, from revision `found` to the newest.
 
-    A copy of the file is put aside first; its path is returned. Foreign keys are off meanwhile:
-    rebuilding a parent table would delete its children.
+    A copy of the file is put aside first; its path is returned. What is there is verified before
+    anything is changed, and the digest is worked out anew in the same transaction. Foreign keys
+    are off meanwhile: rebuilding a parent table would delete its children.
 
     Raises:
-        VaultDamaged: rows without their parents afterwards. The file is as it was.
+        VaultDamaged: it was not whole before, or has rows without their parents afterwards. The
+            file is as it was.
         DiskFull: not enough space for the copy or the work.
     """
     with errors.translated(path.parent):
         aside = _copy_aside(path, found)
-        raw = engine.connect(path, key)
+        raw = engine.connect(path, keys.page)
         try:
+            _verify(raw, keys.digest, found)
             raw.execute("PRAGMA foreign_keys = OFF")
-            _upgrade(raw, scripts)
+            _upgrade(raw, keys.digest, scripts)
         finally:
             raw.close()
     return aside
 
 
-def _upgrade(raw: object, scripts: Path) -> None:
+def _verify(raw: Any, key: bytes, found: str) -> None:
+    """Refuse to migrate what is not whole: the digest is about to be worked out anew."""
+    if raw.execute("PRAGMA cipher_integrity_check").fetchone() is not None:
+        raise errors.VaultDamaged("page")
+    if raw.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
+        raise errors.VaultDamaged("structure")
+    if found not in KNOWN:
+        return
+    if found >= DIGEST_SINCE:
+        digest.verify(raw, key)
+    elif digest.read(raw) != digest.ABSENT:
+        # It has been newer than this before: an old page is back.
+        raise errors.VaultDamaged("digest")
+
+
+def _upgrade(raw: Any, key: bytes, scripts: Path) -> None:
     from alembic import command
     from alembic.config import Config
 
@@ -104,6 +130,7 @@ def _upgrade(raw: object, scripts: Path) -> None:
         if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
             raise errors.VaultDamaged("foreign_key_check")
         search_index.rebuild(connection)
+        digest.write(raw, key)
         connection.commit()
 
 

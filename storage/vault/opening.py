@@ -19,6 +19,7 @@ from sqlalchemy.pool import StaticPool
 from storage import engine, errors, integrity, meta, schema, search_index
 from storage.engine import Store
 from storage.entries import Entries
+from storage.keys import Keys
 from storage.meta import Meta
 from storage.search import Search
 from storage.values import Info, Report, Stamp
@@ -38,7 +39,7 @@ class Opened:
     notices: tuple[str, ...]
 
 
-def create_database(path: Path, key: bytes, header: Header) -> None:
+def create_database(path: Path, keys: Keys, header: Header) -> None:
     """Make the database of a new vault. `path` must not exist.
 
     Raises AlreadyThere, DiskFull, DiskFailed, ReadOnly.
@@ -48,7 +49,7 @@ def create_database(path: Path, key: bytes, header: Header) -> None:
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         except FileExistsError:
             raise errors.AlreadyThere from None
-        raw = engine.connect(path, key, new=True)
+        raw = engine.connect(path, keys.page, new=True)
         try:
             one = create_engine(
                 "sqlite+pysqlite://",
@@ -59,25 +60,25 @@ def create_database(path: Path, key: bytes, header: Header) -> None:
             )
             with one.connect() as connection:
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
-                schema.create(connection, header.vault_id, header.sequence, _now())
+                schema.create(connection, keys.digest, header.vault_id, header.sequence, _now())
                 connection.commit()
         finally:
             raw.close()
 
 
-def open_store(path: Path, key: bytes, header: Header) -> Opened:
+def open_store(path: Path, keys: Keys, header: Header) -> Opened:
     """Open the database and make sure that it is the one of this header.
 
     Raises errors of `Store`, and NewerVersion, VaultDamaged.
     """
-    store = Store(path, key)
+    store = Store(path, keys)
     try:
         notices = []
         found = _inspect(store, header)
         if schema.needs_migration(found):
             store.close()
-            schema.migrate(path, key, found)
-            store = Store(path, key)
+            schema.migrate(path, keys, found)
+            store = Store(path, keys)
             _inspect(store, header)
             notices.append("migrated")
         if settle_sequence(store, header.sequence):

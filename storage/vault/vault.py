@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from storage import errors
+from storage.keys import Keys
 from storage.probe import refuse_unlikely
 from storage.values import Info, Report
 from storage.vault import files, header, kdf, placing, recovery, slots
@@ -144,7 +145,7 @@ class Vault:
         self._limits = limits
         self._opening = opening
         opened = opening.open_store(
-            folder / files.DATABASE, database_key(master, found.vault_id), found
+            folder / files.DATABASE, database_keys(master, found.vault_id), found
         )
         self._store = opened.store
         self.entries = opened.entries
@@ -224,6 +225,12 @@ def database_key(master: bytes, vault_id: str) -> bytes:
     return kdf.expand(master, bytes.fromhex(vault_id), "database")
 
 
+def database_keys(master: bytes, vault_id: str) -> Keys:
+    """That and the key of the digest over its rows, derived apart from it."""
+    digest = kdf.expand(master, bytes.fromhex(vault_id), "digest")
+    return Keys(page=database_key(master, vault_id), digest=digest)
+
+
 def _build(
     folder: Path, passphrase: str, with_recovery: bool, params: KdfParams, limits: KdfLimits
 ) -> Created:
@@ -237,7 +244,7 @@ def _build(
         code = recovery.generate()
         made.append(slots.for_recovery(master, vault_id, code))
     sealed = header.sealed(Header(vault_id, 1, tuple(made)), master)
-    opening.create_database(folder / files.DATABASE, database_key(master, vault_id), sealed)
+    opening.create_database(folder / files.DATABASE, database_keys(master, vault_id), sealed)
     files.write_headers(folder, sealed)
     return Created(vault_id, code)
 

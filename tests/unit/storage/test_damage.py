@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import errors
+from storage import errors, meta
 from storage.engine import connect
 from storage.values import EntryRow
 from storage.vault import header, kdf
@@ -181,12 +181,11 @@ def test_a_change_of_passphrase_cut_off_in_the_middle(filled: Path, unlock: Open
     """After the first copy was written, before the second and the record in the database."""
     vault = unlock(filled)
     old = (filled / "header.b").read_bytes()
-    key = database_key(vault._master, vault.id)
     vault.set_passphrase("new", params=LIGHT)
+    with vault._store.write() as connection:
+        meta.put_number(connection, "header_sequence", 1)
     vault.close()
     (filled / "header.b").write_bytes(old)
-    with closing(connect(filled / "journal.db", key)) as raw:
-        raw.execute("UPDATE meta SET number = 1 WHERE key = 'header_sequence'")
     vault = unlock(filled, "new")
     assert vault.notices == ("header_repaired",)
     assert vault.verify().ok

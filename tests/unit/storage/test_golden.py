@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A vault of every released schema opens with the code of today, and says what it said.
 
-`tests/golden/v1` was written once and is never written again: what a test opens is a copy. It has
-the parameters of a real vault, so each of these tests takes the time of a real unlock.
+`tests/golden/v1` and so on were written once and are never written again: what a test opens is a
+copy. They have the parameters of a real vault, so each of these tests takes the time of a real
+unlock. v1 is of schema 0001, v2 of 0002, which brought the digest.
 """
 
 from __future__ import annotations
@@ -13,12 +14,12 @@ from pathlib import Path
 
 import pytest
 
-from storage import errors
+from storage import errors, schema
 from storage.values import AnswerRow, EntryRow, LinkRow, MarkRow, RatingRow, Stamp
 from storage.vault import vault as vaults
 from storage.vault.vault import Vault
 
-GOLDEN = Path(__file__).parents[2] / "golden" / "v1"
+GOLDEN = Path(__file__).parents[2] / "golden"
 PASSPHRASE = '  it\'s a "golden" päss 🙂 '
 RECOVERY = "DZ6Y-7TCT-T1KA-14SR-K17V-5WP9-JFNS-0B2Q"
 
@@ -64,11 +65,8 @@ FOLLOWUP = EntryRow(
 )
 
 
-@pytest.fixture
-def golden(tmp_path: Path) -> Path:
-    place = tmp_path / "golden"
-    shutil.copytree(GOLDEN, place)
-    return place
+def _copy(version: str, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(GOLDEN / version, tmp_path / "golden"))
 
 
 def _check(vault: Vault) -> None:
@@ -85,21 +83,56 @@ def _check(vault: Vault) -> None:
     assert vault.info().slots == ("passphrase", "recovery")
 
 
-def test_v1_opens_with_its_passphrase(golden: Path) -> None:
+def test_v1_is_migrated_once_and_says_what_it_said(tmp_path: Path) -> None:
+    golden = _copy("v1", tmp_path)
+    vault = vaults.unlock(golden, passphrase=PASSPHRASE)
+    assert vault.notices == ("migrated",)
+    assert vault.info().schema == schema.HEAD
+    _check(vault)
+    vault.close()
+    aside = golden / "journal-before-0001.db"
+    assert aside.read_bytes() == (GOLDEN / "v1" / "journal.db").read_bytes()
     vault = vaults.unlock(golden, passphrase=PASSPHRASE)
     assert vault.notices == ()
     _check(vault)
     vault.close()
 
 
-def test_v1_opens_with_its_recovery_code_and_one_header(golden: Path) -> None:
+def test_v1_opens_with_its_recovery_code_and_one_header(tmp_path: Path) -> None:
+    golden = _copy("v1", tmp_path)
     (golden / "header.a").unlink()
     vault = vaults.unlock(golden, recovery_code=RECOVERY.lower())
-    assert vault.notices == ("header_repaired",)
+    assert vault.notices == ("migrated", "header_repaired")
     _check(vault)
     vault.close()
 
 
-def test_v1_does_not_open_with_something_else(golden: Path) -> None:
+def test_v1_does_not_open_with_something_else(tmp_path: Path) -> None:
+    golden = _copy("v1", tmp_path)
     with pytest.raises(errors.WrongSecret):
         vaults.unlock(golden, passphrase=PASSPHRASE.strip())
+
+
+def test_v1_damaged_is_not_migrated(tmp_path: Path) -> None:
+    golden = _copy("v1", tmp_path)
+    path = golden / "journal.db"
+    content = bytearray(path.read_bytes())
+    content[-100] ^= 1
+    path.write_bytes(content)
+    with pytest.raises(errors.VaultDamaged):
+        vaults.unlock(golden, passphrase=PASSPHRASE)
+    assert path.read_bytes() == content
+
+
+def test_v2_opens_with_its_passphrase(tmp_path: Path) -> None:
+    vault = vaults.unlock(_copy("v2", tmp_path), passphrase=PASSPHRASE)
+    assert vault.notices == ()
+    assert vault.info().schema == "0002"
+    _check(vault)
+    vault.close()
+
+
+def test_v2_opens_with_its_recovery_code(tmp_path: Path) -> None:
+    vault = vaults.unlock(_copy("v2", tmp_path), recovery_code=RECOVERY)
+    _check(vault)
+    vault.close()

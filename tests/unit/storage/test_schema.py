@@ -17,7 +17,8 @@ from alembic.script import ScriptDirectory
 
 from storage import errors, schema, tables
 from storage.engine import Store, connect
-from storage.vault.vault import Vault, database_key
+from storage.keys import Keys
+from storage.vault.vault import Vault, database_keys
 from tests.unit.storage.making import ALL, PASSPHRASE, Open, make
 
 KEY = bytes(32)
@@ -53,16 +54,16 @@ def _columns(path: Path) -> dict[str, Any]:
 
 def test_tables_and_migrations_agree(tmp_path: Path) -> None:
     migrated = _empty(tmp_path / "migrated.db")
-    schema.migrate(migrated, KEY, "nothing")
+    schema.migrate(migrated, Keys(KEY, KEY), "nothing")
     made = _empty(tmp_path / "made.db")
-    store = Store(made, KEY)
+    store = Store(made, Keys(KEY, KEY))
     with store.read() as connection:
         tables.metadata.create_all(connection)
         tables.alembic_metadata.create_all(connection)
     store.close()
     assert _columns(migrated) == _columns(made)
     assert _shape(migrated)["entry_text"] == _shape(made)["entry_text"]
-    store = Store(migrated, KEY)
+    store = Store(migrated, Keys(KEY, KEY))
     with store.read() as connection:
         assert schema.revision(connection) == schema.HEAD
         context = MigrationContext.configure(connection)
@@ -86,13 +87,13 @@ def later(tmp_path: Path) -> Path:
     """Migrations of a version to come: a new column, and a rebuilt parent table."""
     scripts = tmp_path / "migrations"
     shutil.copytree(schema.SCRIPTS, scripts)
-    (scripts / "versions" / "r0002_later.py").write_text(
+    (scripts / "versions" / "r0003_later.py").write_text(
         """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 def upgrade():
     with op.batch_alter_table("entry") as batch:
@@ -105,15 +106,15 @@ def upgrade():
 
 def test_a_migration_keeps_everything_and_a_copy(vault: Vault, later: Path) -> None:
     entries = [vault.entries.save(None, make(f"text {n}")) for n in range(5)]
-    key = database_key(vault._master, vault.id)
+    keys = database_keys(vault._master, vault.id)
     path = vault.folder / "journal.db"
     vault.close()
     before = path.read_bytes()
-    aside = schema.migrate(path, key, "0001", scripts=later)
+    aside = schema.migrate(path, keys, "0002", scripts=later)
     assert aside.read_bytes() == before
     assert aside.stat().st_mode & 0o777 == 0o600
-    with closing(connect(path, key)) as raw:
-        assert raw.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]
+    with closing(connect(path, keys.page)) as raw:
+        assert raw.execute("SELECT version_num FROM alembic_version").fetchall() == [("0003",)]
         assert raw.execute("SELECT count(*), count(colour) FROM entry").fetchone() == (5, 0)
         assert raw.execute("SELECT count(*) FROM answer").fetchone() == (5,)
         assert raw.execute("PRAGMA foreign_key_check").fetchall() == []
@@ -126,8 +127,8 @@ def test_a_vault_of_an_earlier_schema_is_migrated_when_it_is_opened(
 ) -> None:
     entry = vault.entries.save(None, make("words"))
     vault.close()
-    monkeypatch.setattr(schema, "HEAD", "0002")
-    monkeypatch.setattr(schema, "needs_migration", lambda found: found != "0002")
+    monkeypatch.setattr(schema, "HEAD", "0003")
+    monkeypatch.setattr(schema, "needs_migration", lambda found: found != "0003")
     migrate = schema.migrate
     monkeypatch.setattr(schema, "migrate", lambda *a: migrate(*a, scripts=later))
     again = unlock(vault.folder, PASSPHRASE)
@@ -141,19 +142,19 @@ def test_a_vault_of_an_earlier_schema_is_migrated_when_it_is_opened(
 
 def test_a_failing_migration_changes_nothing(vault: Vault, later: Path) -> None:
     vault.entries.save(None, make())
-    key = database_key(vault._master, vault.id)
+    keys = database_keys(vault._master, vault.id)
     path = vault.folder / "journal.db"
     vault.close()
     before = path.read_bytes()
-    script = later / "versions" / "r0002_later.py"
+    script = later / "versions" / "r0003_later.py"
     script.write_text(script.read_text() + '    op.execute("INSERT INTO nowhere VALUES (1)")\n')
     with pytest.raises(errors.StorageError):
-        schema.migrate(path, key, "0001", scripts=later)
+        schema.migrate(path, keys, "0002", scripts=later)
     assert path.read_bytes() == before
     orphan = "    op.execute(\"INSERT INTO link VALUES (99, 'a', 'b', 'c')\")\n"
     script.write_text(script.read_text().rpartition("    op.execute")[0] + orphan)
     with pytest.raises(errors.VaultDamaged):
-        schema.migrate(path, key, "0001", scripts=later)
+        schema.migrate(path, keys, "0002", scripts=later)
     assert path.read_bytes() == before
 
 

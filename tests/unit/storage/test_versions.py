@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from storage import errors, versions
+from storage import errors, schema, versions
 from storage.values import EntryRow, Stamp
 from storage.vault.vault import Vault
 from tests.unit.storage.making import NOW, PASSPHRASE, Open, entries, make
@@ -93,7 +93,7 @@ def test_info_counts_and_grows(vault: Vault) -> None:
     after = vault.info()
     assert after.generation == before.generation + 1
     assert after.counts == {("record", "kept"): 1}
-    assert after.schema == "0001"
+    assert after.schema == schema.HEAD
     assert after.cipher.startswith("4.")
     assert after.database_bytes > 0
     assert after.created.instant_us > 1_700_000_000_000_000
