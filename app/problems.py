@@ -204,6 +204,17 @@ _WRITING: Mapping[str, Row] = {
         ),
         Exit.FAILED,
     ),
+    "legal_hold": (
+        lambda: (
+            _("A legal hold is on, so nothing is deleted for good."),
+            _("Nothing was changed."),
+            _(
+                "Destroying notes after you know of a complaint or request can be an offence. "
+                "Ask your adviser before you end the hold in Settings."
+            ),
+        ),
+        Exit.FAILED,
+    ),
     "entry_gone": (
         lambda: (
             _("This entry is not in the journal any more."),

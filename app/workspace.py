@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from app.clock import Clock
 from app.domain.changes import ChangeSet
+from app.problems import problem
 from app.services.drafting import Drafting
 from app.services.journal import Journal
 from app.services.notice import on_opening
 from app.services.preferences import PreferencesService
+from app.services.retention import Retention
 from app.services.security import Security
 from app.services.translation import guarded
 from app.services.trash import Trash
@@ -54,6 +56,7 @@ class Workspace:
     ) -> None:
         self._vault = vault
         self._exchange: Exchange | None = None
+        self._deleted = False
         self.folder = Path(vault.folder)
         self.vault_id = vault.id
         self.notices = on_opening(vault.notices)
@@ -68,7 +71,15 @@ class Workspace:
             content_version=lambda: self.content.version,
         )
         self.journal = Journal(vault=vault, clock=clock, content=lambda: self.content)
-        self.trash = Trash(vault=vault, clock=clock)
+        self.trash = Trash(
+            vault=vault, clock=clock, on_hold=lambda: self.preferences.current.legal_hold
+        )
+        self.retention = Retention(
+            vault=vault,
+            clock=clock,
+            preferences=self.preferences,
+            content=lambda: self.content,
+        )
         self.versions = Versions(vault=vault, clock=clock)
         self.security = Security(vault=vault)
         self.preferences.load()
@@ -95,11 +106,29 @@ class Workspace:
     def close_at(self, place: str) -> None:
         """Remember where the writer was, then close."""
         try:
-            if place != self.place and not self.is_sample:
+            if place != self.place and not self.is_sample and not self._deleted:
                 with guarded():
                     self._vault.meta.set(_PLACE, place)
         finally:
             self.close()
+
+    def delete_everything(self) -> tuple[str, ...]:
+        """Delete the whole journal, keys first; gives the names of what else lies in its folder.
+
+        Raises:
+            AppError: "legal_hold", nothing was deleted; "read_only" and the like.
+        """
+        from app import places
+        from storage.vault.destroying import destroy
+
+        if self.preferences.current.legal_hold:
+            raise problem("legal_hold")
+        self._deleted = True
+        self._vault.close()
+        with guarded():
+            left = destroy(self.folder)
+        places.forget_journal(self.folder)
+        return left
 
     def close(self) -> None:
         """Let the journal go. Everything saved is committed already; closing twice is fine."""

@@ -123,6 +123,20 @@ class Entries(Listing):
                 {"id": gone.id, "kind": gone.kind, "deleted_us": int(time() * 1_000_000)},
             )
 
+    def redact(self, old: EntryRow, new: EntryRow) -> EntryRow:
+        """Like `save`, and nothing of `old` stays: its versions go, too.
+
+        `Vault.tidy` then clears the remains of its words out of the index file.
+
+        Raises:
+            EntryGone: there is no such entry.
+        """
+        with self._store.write() as connection:
+            saved = self._update(connection, old, new)
+            versions.forget(connection, saved.order)
+            meta.put_number(connection, search_index.UNTIDY, 1)
+            return saved
+
     def rename_code(self, old: str, new: str) -> list[str]:
         """Correct a client code everywhere, closed versions included.
 

@@ -35,6 +35,7 @@ _insert = tables.version.insert()
 _drop = delete(tables.version).where(
     _version.entry_key == bindparam("key"), _version.number <= bindparam("last")
 )
+_drop_all = delete(tables.version).where(_version.entry_key == bindparam("key"))
 _rewrite = (
     update(tables.version)
     .where(_version.entry_key == bindparam("key"), _version.number == bindparam("b_number"))
@@ -104,6 +105,11 @@ def rename_code(connection: Connection, key: int, old: str, new: str) -> None:
             snapshot = pack(replace(entry, client_code=new))
             values = {"key": key, "b_number": row.number, "snapshot": snapshot}
             connection.execute(_rewrite, values)
+
+
+def forget(connection: Connection, key: int) -> None:
+    """Delete every closed version of the entry with this sort key."""
+    connection.execute(_drop_all, {"key": key})
 
 
 def pack(entry: EntryRow) -> bytes:

@@ -7,6 +7,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 
+from app.domain.retention import REVIEW_MONTHS
+
 LOCK_MINUTES = (2, 5, 15)
 DATE_FORMATS = ("system", "iso", "day_month", "month_day")
 WEEK_STARTS = ("system", "monday", "sunday", "saturday")
@@ -19,6 +21,7 @@ _ALLOWED: Mapping[str, tuple[object, ...]] = {
     "week_start": WEEK_STARTS,
     "usual_contact": CONTACT_KINDS,
     "usual_depth": DEPTHS,
+    "review_after_months": REVIEW_MONTHS,
 }
 
 
@@ -30,7 +33,9 @@ class Preferences:
     without steps; `recovery_confirmed` is true once two groups of the code were typed back;
     `recovery_refused` once a sheet was declined; `notice_seen` tells that the words on
     who may get to read a journal were shown; `own_support` is the writer's own line in Help under
-    "If you are not all right".
+    "If you are not all right". Records older than `review_after_months` come up for review, those
+    up to `reviewed_until` (a day, YYYY-MM-DD, or "") no longer; under `legal_hold` nothing is
+    deleted for good.
     """
 
     lock_after_minutes: int = 5
@@ -45,6 +50,9 @@ class Preferences:
     recovery_refused: bool = False
     notice_seen: bool = False
     own_support: str = ""
+    review_after_months: int = 6
+    reviewed_until: str = ""
+    legal_hold: bool = False
 
 
 def to_mapping(preferences: Preferences) -> dict[str, object]:

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -34,9 +34,10 @@ class TrashLine:
 class Trash:
     """Moves entries to the Trash and back, and deletes them for good."""
 
-    def __init__(self, *, vault: Vault, clock: Clock) -> None:
+    def __init__(self, *, vault: Vault, clock: Clock, on_hold: Callable[[], bool]) -> None:
         self._vault = vault
         self._clock = clock
+        self._on_hold = on_hold
 
     def move(self, entry_id: str) -> ChangeSet:
         """Move an entry to the Trash, with its follow-ups."""
@@ -86,9 +87,10 @@ class Trash:
         May take seconds in a large journal: the remains of its words are cleared as well.
 
         Raises:
-            AppError: "entry_gone" also when it is not in the Trash: nothing is deleted from
-                anywhere else.
+            AppError: "legal_hold"; "entry_gone" also when it is not in the Trash: nothing is
+                deleted from anywhere else.
         """
+        self._refuse_on_hold()
         with guarded():
             family = self._family(entry_id)
             if family[0].state != State.TRASHED:
@@ -100,7 +102,12 @@ class Trash:
         return self._changed(family, self._clock.now())
 
     def empty(self) -> ChangeSet:
-        """Delete everything in the Trash for good. May take seconds in a large journal."""
+        """Delete everything in the Trash for good. May take seconds in a large journal.
+
+        Raises:
+            AppError: "legal_hold".
+        """
+        self._refuse_on_hold()
         with guarded():
             rows = self._all()
             with self._vault.entries.in_transaction():
@@ -108,6 +115,10 @@ class Trash:
                     self._vault.entries.purge(row.id)
             self._vault.tidy()
         return self._changed(rows, self._clock.now())
+
+    def _refuse_on_hold(self) -> None:
+        if self._on_hold():
+            raise problem("legal_hold")
 
     def _all(self) -> Sequence[EntryRow]:
         rows: tuple[EntryRow, ...] = ()

@@ -1,0 +1,135 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The review of old records: keep, keep the ratings alone, or move to the Trash."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from app.clock import Clock
+from app.domain import retention
+from app.domain.changes import ChangeSet
+from app.domain.entry import Entry, Kind, State
+from app.domain.record import FOLLOWS
+from app.problems import problem
+from app.services.lines import RecordLine, line_of
+from app.services.preferences import PreferencesService
+from app.services.translation import entry_from, guarded, row_from
+from storage.vault.vault import Vault
+
+if TYPE_CHECKING:
+    from prompts.schema import Content
+
+MOST = 200
+"""How many records one review shows at a time."""
+
+_STATES = (State.KEPT.value, State.DRAFT.value)
+
+
+class Retention:
+    """What became old, and what the writer decides about it. Runs on the vault lane."""
+
+    def __init__(
+        self,
+        *,
+        vault: Vault,
+        clock: Clock,
+        preferences: PreferencesService,
+        content: Callable[[], Content],
+    ) -> None:
+        self._vault = vault
+        self._clock = clock
+        self._preferences = preferences
+        self._content = content
+
+    def cutoff(self) -> date:
+        """The last day whose records are old enough to be asked about."""
+        months = self._preferences.current.review_after_months
+        return retention.months_before(self._clock.now().local_day, months)
+
+    def due(self) -> tuple[RecordLine, ...]:
+        """Records to decide about, newest first, at most `MOST`."""
+        return tuple(line_of(entry, self._content) for entry in self._due(MOST))
+
+    def count(self) -> int:
+        """How many `due` would give."""
+        return len(self._due(MOST))
+
+    def keep(self, entry_id: str) -> ChangeSet:
+        """Keep one record as it is; it does not come up again."""
+        now = self._clock.now()
+        with guarded():
+            entry = self._entry(entry_id)
+            self._vault.entries.save(row_from(entry), row_from(retention.reviewed(entry, now)))
+        return ChangeSet(frozenset({entry_id}), frozenset({str(entry.kind)}), now)
+
+    def keep_all(self) -> None:
+        """Keep everything up to the cut-off that was not decided about."""
+        current = self._preferences.current
+        self._preferences.save(replace(current, reviewed_until=self.cutoff().isoformat()))
+
+    def strip(self, entry_id: str) -> ChangeSet:
+        """Remove the words of a record and its follow-ups for good; ratings and marks stay.
+
+        Earlier versions go, too. May take seconds in a large journal: the remains of the words
+        are cleared as well.
+
+        Raises:
+            AppError: "legal_hold", "entry_gone".
+        """
+        self._refuse_on_hold()
+        now = self._clock.now()
+        with guarded():
+            family = [self._entry(entry_id)]
+            children = self._vault.entries.children(entry_id, FOLLOWS)
+            family += [entry_from(row) for row in children if row.kind == Kind.FOLLOWUP]
+            with self._vault.entries.in_transaction():
+                for entry in family:
+                    without = retention.stripped(entry, now)
+                    self._vault.entries.redact(row_from(entry), row_from(without))
+            self._vault.tidy()
+        kinds = frozenset(str(entry.kind) for entry in family)
+        return ChangeSet(frozenset(entry.id for entry in family), kinds, now)
+
+    def _refuse_on_hold(self) -> None:
+        if self._preferences.current.legal_hold:
+            raise problem("legal_hold")
+
+    def _entry(self, entry_id: str) -> Entry:
+        row = self._vault.entries.get(entry_id)
+        if row is None:
+            raise problem("entry_gone")
+        return entry_from(row)
+
+    def _due(self, most: int) -> list[Entry]:
+        found: list[Entry] = []
+        before: int | None = None
+        since = _day_after(self._preferences.current.reviewed_until)
+        until = self.cutoff().isoformat()
+        while len(found) < most:
+            with guarded():
+                page = self._vault.entries.page(
+                    kinds=(Kind.RECORD.value,),
+                    states=_STATES,
+                    before=before,
+                    limit=most,
+                    since=since,
+                    until=until,
+                )
+            entries = map(entry_from, page.entries)
+            found += [entry for entry in entries if retention.awaits_review(entry)]
+            if page.next_key is None:
+                break
+            before = page.next_key
+        return found[:most]
+
+
+def _day_after(day: str) -> str:
+    """The day after a stored day, or "" where none is stored that can be read."""
+    try:
+        return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+    except ValueError:
+        return ""
