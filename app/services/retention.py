@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 MOST = 200
 """How many records one review shows at a time."""
 
+_FEW = 5
 _STATES = (State.KEPT.value, State.DRAFT.value)
 
 
@@ -54,9 +55,9 @@ class Retention:
         """Records to decide about, newest first, at most `MOST`."""
         return tuple(line_of(entry, self._content) for entry in self._due(MOST))
 
-    def count(self) -> int:
-        """How many `due` would give."""
-        return len(self._due(MOST))
+    def is_due(self) -> bool:
+        """Whether there is anything to decide about. Quick in a large journal."""
+        return bool(self._due(1))
 
     def keep(self, entry_id: str) -> ChangeSet:
         """Keep one record as it is; it does not come up again."""
@@ -115,7 +116,7 @@ class Retention:
                     kinds=(Kind.RECORD.value,),
                     states=_STATES,
                     before=before,
-                    limit=most,
+                    limit=max(most, _FEW),
                     since=since,
                     until=until,
                 )

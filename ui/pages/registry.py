@@ -58,6 +58,7 @@ PAGES: dict[str, PageEntry] = {
     "followup": PageEntry("ui.pages.followup", "FollowupPage", "journal"),
     "journal": PageEntry("ui.pages.journal", "JournalPage", "journal"),
     "trash": PageEntry("ui.pages.trash", "TrashPage", "journal"),
+    "review": PageEntry("ui.pages.review", "ReviewPage", "today"),
     "settings": PageEntry("ui.pages.settings", "SettingsPage", "settings"),
     "help": PageEntry("ui.pages.help", "HelpPage", "help"),
 }

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Afterhour developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Settings: one page, five headings. Each choice applies at once and can be undone."""
+"""Settings: one page of headings. Each choice applies at once and can be undone."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.i18n import N_, _
 from ui.pages.settings_about import AboutSection
 from ui.pages.settings_journal import JournalSection
+from ui.pages.settings_keeping import KeepingSection
 from ui.pages.settings_look import AppearanceSection, WritingSection
 from ui.pages.settings_privacy import PrivacySection
 from ui.widgets.page import Page
@@ -41,6 +42,7 @@ class SettingsPage(Page):
             AppearanceSection(context=context),
             WritingSection(context=context),
             JournalSection(context=context),
+            KeepingSection(context=context),
             AboutSection(context=context),
         )
         for section in self._sections:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QSpacerItem, QVBoxLayout, QWidget
 
-from app.i18n import N_, _
+from app.i18n import N_, _, ngettext
 from ui.context import Route
 from ui.dates import Dates, dates_of
 from ui.models.lines import headline, strongest
@@ -45,6 +45,7 @@ class TodayData:
     last: tuple[RecordLine, ...]
     titles: tuple[str, ...]
     sheet_open: bool
+    review: bool
 
 
 def read_today(workspace: Workspace) -> TodayData:
@@ -69,6 +70,7 @@ def read_today(workspace: Workspace) -> TodayData:
             and not workspace.is_sample
             and workspace.security.has_recovery()
         ),
+        review=workspace.retention.is_due(),
     )
 
 
@@ -181,13 +183,24 @@ class TodayPage(Page):
         self._more.addWidget(row)
 
     def _show_waiting(self, data: TodayData) -> None:
-        if not data.waiting:
+        if not data.waiting and not data.review:
             return
         self._heading(_("Waiting, if you like"))
         for number, item in enumerate(data.waiting, start=1):
             words = self._waiting_words(item, data.today)
-            row = Row(icon="journal", text=words, last=number == len(data.waiting))
+            last = number == len(data.waiting) and not data.review
+            row = Row(icon="journal", text=words, last=last)
             row.clicked.connect(lambda _checked=False, item=item: self._on_waiting(item))
+            self._more.addWidget(row)
+        if data.review:
+            months = data.preferences.review_after_months
+            words = ngettext(
+                "Records of more than {count} month ago: decide what stays",
+                "Records of more than {count} months ago: decide what stays",
+                months,
+            ).format(count=months)
+            row = Row(icon="history", text=words, last=True)
+            row.clicked.connect(lambda: self._go("review", ""))
             self._more.addWidget(row)
 
     def _waiting_words(self, item: Waiting, today: date) -> str:

@@ -253,5 +253,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("help", reading._help, page="help"),
     Scene("trash", reading._trash, page="trash"),
     Scene("trash-empty", _go(Route("trash")), EMPTY, page="trash"),
+    Scene("review", reading._review, page="review"),
+    Scene("review-empty", _go(Route("review")), EMPTY, page="review"),
+    Scene("delete-everything", reading._delete, page="settings"),
     Scene("empty-trash", reading._empty_trash, page="trash"),
 )

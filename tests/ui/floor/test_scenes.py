@@ -27,6 +27,7 @@ DIALOGS = {
     "client_code": "client-code",
     "confirm": "empty-trash",
     "export_notice": "export-notice",
+    "delete_everything": "delete-everything",
     "move_journal": "move-journal",
     "new_passphrase": "new-passphrase",
     "recovery_sheet": "recovery-sheet",

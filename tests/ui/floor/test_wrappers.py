@@ -22,7 +22,8 @@ from ui.widgets.tab_order import reached
 
 
 def held() -> int:
-    """How many layout items Python holds."""
+    """How many layout items Python holds, those of widgets that wait to go left out."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     return sum(
         issubclass(type(one), QLayoutItem) and type(one).__name__ == "QWidgetItem"

@@ -19,8 +19,10 @@ os.environ.setdefault("QT_STYLE_OVERRIDE", "fusion")
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 
-from tests.ui.pages.stage import Stage
+from app.domain.moment import Moment
+from tests.ui.pages.stage import NOW, Stage
 from ui.context import Route
+from ui.dialogs.delete_everything import DeleteEverythingDialog
 
 Act = Callable[[Stage], None]
 
@@ -108,6 +110,25 @@ def _empty_trash(stage: Stage) -> None:
     stage.page("trash")._on_empty()
 
 
+def _review(stage: Stage) -> None:
+    """The sample's records, eight months on."""
+    stage.clock.put(Moment(NOW.instant_us + 240 * 86_400_000_000, NOW.offset_s, NOW.zone))
+    stage.desk.navigate(Route("review"))
+    stage.settle()
+    stage.clock.put(NOW)
+
+
+def _keeping(stage: Stage) -> None:
+    stage.desk.navigate(Route("settings"))
+    stage.settle()
+    page = stage.page("settings")
+    page.scroller.ensureWidgetVisible(page._sections[-2], 0, 200)
+
+
+def _delete(stage: Stage) -> None:
+    DeleteEverythingDialog(context=stage.context, parent=stage.window).open()
+
+
 SCENES: dict[str, tuple[Act, bool]] = {
     "today": (_today, True),
     "today-empty": (_today, False),
@@ -125,6 +146,9 @@ SCENES: dict[str, tuple[Act, bool]] = {
     "versions": (_versions, True),
     "code": (_code, True),
     "empty-trash": (_empty_trash, True),
+    "review": (_review, True),
+    "keeping": (_keeping, True),
+    "delete": (_delete, True),
 }
 # name: (scheme, text scale, width, height, right to left)
 LOOKS = {

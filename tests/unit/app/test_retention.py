@@ -67,9 +67,10 @@ def test_six_months_make_a_record_come_up_and_not_a_day_less(workspace: Workspac
     on_time = write(workspace, date(2026, 5, 10))
     write(workspace, date(2026, 5, 11))
     assert due(workspace) == [on_time.id]
-    assert workspace.retention.count() == 1
+    assert workspace.retention.is_due()
     settle(workspace, review_after_months=12)
     assert due(workspace) == []
+    assert not workspace.retention.is_due()
 
 
 def test_a_record_that_is_kept_does_not_come_up_again(workspace: Workspace) -> None:
