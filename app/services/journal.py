@@ -90,10 +90,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One line Today may show. `kind`: "rate_again". `text` is the belief to rate again."""
+    """One line Today may show. `kind`: "rate_again".
+
+    `subject` names the belief to rate again, "rule" or "thought"; `text` is its words.
+    """
 
     kind: str
     entry_id: str
+    subject: str
     text: str
     day: date
 
@@ -206,7 +210,9 @@ class Journal:
                     for child in self._vault.entries.children(entry.id, FOLLOWS)
                 ):
                     continue
-                found.append(Waiting("rate_again", entry.id, subject.text, entry.day))
+                found.append(
+                    Waiting("rate_again", entry.id, subject.subject, subject.text, entry.day)
+                )
         return tuple(found[:_WAITING_LINES])
 
     def codes(self) -> tuple[tuple[str, int], ...]:
