@@ -225,14 +225,18 @@ class Journal:
         return client_codes.unused(self._codes_in_use())
 
     def rename_code(self, old: str, new: str) -> ChangeSet:
-        """Correct a client code everywhere it stands.
+        """Correct a client code everywhere it stands, the Trash and earlier versions included.
+
+        `new` may be "" for none. Nothing of the old code, which may have been a name, stays in
+        the journal's file; that may take seconds in a large journal.
 
         Raises:
             AppError: "not_a_code", or it could not be saved.
         """
-        code = client_codes.checked(new)
+        code = client_codes.checked(new) if new else ""
         with guarded():
             changed = self._vault.entries.rename_code(old, code)
+            self._vault.tidy()
         return ChangeSet(frozenset(changed), frozenset(_RECORD), self._clock.now())
 
     def _codes_in_use(self) -> set[str]:

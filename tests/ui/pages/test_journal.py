@@ -278,6 +278,30 @@ def test_a_client_code_changes_here_or_everywhere(stage: Stage, qtbot: QtBot) ->
     assert dict(stage.workspace.journal.codes()) == {"R-615": 6}
 
 
+def test_a_code_no_other_record_has_goes_for_good(stage: Stage, qtbot: QtBot) -> None:
+    newest = stage.workspace.journal.last(1)[0]
+    one = stage.workspace.drafting.open(newest.id)
+    one.set_code("Anna")  # as an imported file may have it
+    stage.workspace.drafting.save(one.saved, one.snapshot())
+    trashed = stage.workspace.drafting.begin(depth="quick")
+    trashed.set_text("situation", "Gone.")
+    trashed.set_code("Anna")
+    stage.workspace.trash.move(stage.workspace.drafting.keep(trashed).id)
+    page = opened(stage, Route("journal", entry_id=newest.id))
+    page._acts._on_code()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), ClientCodeDialog))
+    dialog: Any = QApplication.activeModalWidget()
+    assert dialog._everywhere is None
+    dialog._codes.chip("-").setChecked(True)
+    dialog._on_change()
+    stage.settle()
+    assert stage.workspace.journal.record(newest.id).entry.client_code == ""
+    assert [line.entry.client_code for line in stage.workspace.trash.list()] == [""]
+    stage.desk._notices._toast.undo_button.click()
+    stage.settle()
+    assert stage.workspace.journal.record(newest.id).entry.client_code == "Anna"
+
+
 def test_in_a_narrow_window_list_and_sheet_are_two_pages(stage: Stage, press: Press) -> None:
     stage.window.resize(800, 600)
     page = opened(stage)
