@@ -64,6 +64,8 @@ class JournalPage(Page):
         self._list.opened.connect(self._acts.edit)
         self._list.trash_asked.connect(self._acts.trash)
         self._list.trash_page_asked.connect(lambda: context.navigate(Route("trash")))
+        self._list.write_asked.connect(lambda: context.navigate(Route("quick")))
+        self._list.rows_told.connect(self._pane.say_why_nothing)
         self._pane.back_asked.connect(self._to_list)
         self._acts.gone.connect(self._on_gone)
         context.bus.preferences_changed.connect(self._on_preferences)

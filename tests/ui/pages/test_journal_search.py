@@ -1,0 +1,85 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Journal: searching, narrowing, and what is said when there is nothing to show."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.pages.conftest import Press
+from tests.ui.pages.journal_acts import choose, headlines, opened, words
+from tests.ui.pages.stage import NOW, Stage
+from ui.context import Route
+from ui.models.record_list import LINE_ROLE
+
+Key = Qt.Key
+
+
+def test_typing_searches_and_shows_the_match(stage: Stage, press: Press, qtbot: QtBot) -> None:
+    page = opened(stage, Route("journal", extra="search"))
+    press("expl")
+    qtbot.waitUntil(lambda: page._list.model.rowCount() == 2)
+    line = page._list.model.index(0).data(LINE_ROLE)
+    start, length = line.spans[0]
+    assert line.snippet[start : start + length].lower().startswith("expl")
+    press(Key.Key_Down)
+    stage.settle()
+    assert page._list.view.hasFocus()
+    assert page._pane.outline.title == "Friday 13 November"
+
+
+def test_nothing_found_offers_to_clear(stage: Stage, press: Press, qtbot: QtBot) -> None:
+    page = opened(stage, Route("journal", extra="search"))
+    press("zebra")
+    qtbot.waitUntil(lambda: page._list._empty.isVisible())
+    assert any("zebra" in text for text in words(page._list))
+    assert words(page._pane) == ["Nothing to read here. ‘Clear’ brings all records back."]
+    assert not page._list._empty.write.isVisible()
+    page._list._empty._clear.click()
+    qtbot.waitUntil(lambda: page._list.model.rowCount() == 6)
+    assert page._list.search.text() == ""
+    assert page._list.search.hasFocus()
+
+
+def test_escape_clears_the_search(stage: Stage, press: Press, qtbot: QtBot) -> None:
+    page = opened(stage, Route("journal", extra="search"))
+    press("expl")
+    qtbot.waitUntil(lambda: page._list.model.rowCount() == 2)
+    press(Key.Key_Escape)
+    qtbot.waitUntil(lambda: page._list.model.rowCount() == 6)
+
+
+def test_the_filter_narrows_and_says_what_holds(stage: Stage, qtbot: QtBot) -> None:
+    page = opened(stage)
+    choose(page._list.filter.open_menu(), "Withdrawal")
+    qtbot.waitUntil(lambda: headlines(page) == ["Withdrawal", "Withdrawal"])
+    choose(page._list.filter.open_menu(), "R-615")
+    qtbot.waitUntil(lambda: headlines(page) == ["Withdrawal"])
+    taken_off = page._list._bar.findChildren(QWidget)
+    names = [widget.accessibleName() for widget in taken_off if widget.accessibleName()]
+    assert names == ["Withdrawal", "R-615"]
+    choose(page._list.filter.open_menu(), "Last 4 weeks")
+    qtbot.waitUntil(lambda: page._list._empty.isVisible())
+    page._list._empty._clear.click()
+    qtbot.waitUntil(lambda: len(headlines(page)) == 6)
+    choose(page._list.filter.open_menu(), "Drafts alone")
+    qtbot.waitUntil(lambda: headlines(page) == ["Session"])
+
+
+def test_an_empty_journal_says_what_belongs_here(empty: Stage) -> None:
+    page = opened(empty)
+    assert any(text.startswith("No records yet.") for text in words(page))
+    assert "What you write can be read here." in words(page._pane)
+    assert page._list._empty.write.hasFocus()
+    asked: list[Route] = []
+    empty.context.navigate = asked.append
+    page._list._empty.write.click()
+    assert asked == [Route("quick")]
+    session = empty.workspace.drafting.begin(depth="quick", now=NOW)
+    session.set_text("situation", "The first.")
+    changes, _entry = empty.workspace.drafting.save(None, session.snapshot())
+    empty.context.bus.announce(changes)
+    empty.settle()
+    assert words(page._pane) == ["Choose a record to read it here."]
