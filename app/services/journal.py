@@ -174,7 +174,7 @@ class Journal:
 
     def continue_draft(self) -> Entry | None:
         """The draft written on last, unless something was begun and kept after it."""
-        drafts = self._recent(_RECORD, State.DRAFT)
+        drafts = self._recent(_FOUND, State.DRAFT)
         if not drafts:
             return None
         newest = max(drafts, key=lambda entry: entry.changed.instant_us)
