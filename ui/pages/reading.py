@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from app.services.journal import Reading
     from ui.dates import Dates
     from ui.models.outline import Outline
+    from ui.pages.reading_sheet import Matcher
 
 _DEPTHS = ("ten", "standard", "deep")
 
@@ -133,6 +134,10 @@ class ReadingPane(QWidget):
         self._reading = None
         self._sheet.show_outline(None)
         self._show_parts(shown=False)
+
+    def mark(self, matcher: Matcher | None) -> None:
+        """Mark what a search found in what is read here, from now on; `None` for nothing."""
+        self._sheet.mark(matcher)
 
     def say_why_nothing(self, rows: str) -> None:
         """What the empty desk says where the list shows "some" rows, "none" or "nothing_found"."""

@@ -48,6 +48,14 @@ def _search(stage: Stage) -> None:
     found._search()
 
 
+def _found(stage: Stage) -> None:
+    _search(stage)
+    stage.settle()
+    found = stage.page("journal")
+    found._list.view.picked_row.emit(0)
+    found._list.view.setCurrentIndex(found._list.model.index(0))
+
+
 def _nothing(stage: Stage) -> None:
     _search(stage)
     found = stage.page("journal")._list
@@ -115,6 +123,7 @@ SCENES: dict[str, tuple[Act, bool]] = {
     "list": (_list, True),
     "list-empty": (_list, False),
     "search": (_search, True),
+    "found": (_found, True),
     "nothing": (_nothing, True),
     "trash": (_trash, True),
     "settings": (_settings, True),

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -13,6 +15,7 @@ from tests.ui.pages.journal_acts import choose, headlines, opened, words
 from tests.ui.pages.stage import NOW, Stage
 from ui.context import Route
 from ui.models.record_list import LINE_ROLE
+from ui.widgets.prose import Prose
 
 Key = Qt.Key
 
@@ -28,6 +31,49 @@ def test_typing_searches_and_shows_the_match(stage: Stage, press: Press, qtbot: 
     stage.settle()
     assert page._list.view.hasFocus()
     assert page._pane.outline.title == "Friday 13 November"
+
+
+def marked(page: Any) -> list[str]:
+    sheet = page._pane._sheet
+    prose = [one for one in sheet.findChildren(Prose) if one.isVisible()]
+    return [one.text()[start:end] for one in prose for start, end in one.spans]
+
+
+def test_what_was_found_is_marked_in_the_sheet_and_comes_into_sight(
+    stage: Stage, press: Press, qtbot: QtBot
+) -> None:
+    session = stage.workspace.drafting.begin(depth="deep", now=NOW)
+    session.set_text("situation", "One line, and then nothing. " * 200)
+    session.set_text("reflection", "Quokkas, and a quokka’s day.")
+    entry = stage.workspace.drafting.keep(session)
+    page = opened(stage, Route("journal", entry_id=entry.id))
+    bar = page._pane._sheet.verticalScrollBar()
+    assert (marked(page), bar.value()) == ([], 0)
+    page._list.focus_search()
+    press("quokka")
+    qtbot.waitUntil(lambda: marked(page) == ["Quokkas", "quokka"])
+    qtbot.waitUntil(lambda: bar.value() > 0)
+    found = next(one for one in page._pane._sheet.findChildren(Prose) if one.spans)
+    seen = found.visibleRegion().boundingRect()
+    assert seen.contains(0, found.top_of(found.spans[0][0]))
+    bar.setValue(0)
+    page._list.model.refresh()
+    stage.settle()
+    assert bar.value() == 0  # what was scrolled away from stays away
+    page._list._clear_words()
+    qtbot.waitUntil(lambda: marked(page) == [])
+
+
+def test_also_where_the_sheet_is_a_page_of_its_own(stage: Stage, qtbot: QtBot) -> None:
+    stage.window.resize(800, 600)
+    stage.theme.set_scale(2.0)
+    page = opened(stage, Route("journal", extra="search"))
+    page._list.search.insertPlainText("displeased")
+    qtbot.waitUntil(lambda: page._list.model.rowCount() == 1)
+    page._list.view.picked_row.emit(0)
+    bar = page._pane._sheet.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.value() > 0)
+    assert marked(page) == ["displeased"]
 
 
 def test_nothing_found_offers_to_clear(stage: Stage, press: Press, qtbot: QtBot) -> None:
