@@ -21,6 +21,7 @@ from app.i18n import _
 from ui.models.outline import Figures, Marks, Part, Words
 from ui.pages.scroll_stop import ScrollStop
 from ui.theme.theme import current
+from ui.widgets import undrawn
 from ui.widgets.buttons import link
 from ui.widgets.prose import Prose
 from ui.widgets.scroll_area import ScrollArea
@@ -175,6 +176,9 @@ def _sheet(outline: Outline, head: ScrollStop, *, narrow: bool) -> QWidget:
     if outline.subtitle:
         head.column.addSpacing(4)
         head.column.addWidget(_Searched(outline.subtitle, role="help"))
+    if undrawn.undrawn(_own_text(outline), current().font("reading")):
+        head.column.addSpacing(8)
+        head.column.addWidget(Prose(undrawn.sentence(), role="help"))
     blocks = list(outline.blocks)
     while blocks:
         block = blocks.pop(0)
@@ -187,6 +191,20 @@ def _sheet(outline: Outline, head: ScrollStop, *, narrow: bool) -> QWidget:
         column.addWidget(_block(block))
     column.addStretch(1)
     return sheet
+
+
+def _own_text(outline: Outline) -> str:
+    """The writer's own words, where there may be any, in one piece."""
+    words = [outline.subtitle]
+    for block in outline.blocks:
+        match block:
+            case Words(_, items):
+                words += [text for text, _remark in items]
+            case Marks(_, marks):
+                words += marks
+            case Figures(_, rows, _):
+                words += [name for name, _then, _now in rows]
+    return "\n".join(words)
 
 
 def _gap_above(block: Block) -> int:

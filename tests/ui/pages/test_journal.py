@@ -23,6 +23,7 @@ from ui.context import Route
 from ui.dialogs.client_code import ClientCodeDialog
 from ui.dialogs.versions import VersionsDialog
 from ui.pages.reading_sheet import LongWords
+from ui.widgets import undrawn
 from ui.widgets.prose import Prose
 
 Key = Qt.Key
@@ -301,6 +302,17 @@ def test_long_lists_are_read_a_page_at_a_time(stage: Stage) -> None:
     stage.settle()
     assert model.rowCount() == 100
     assert model.query == replace(JournalQuery())
+
+
+def test_characters_without_a_font_are_remarked_on_where_they_are_read(stage: Stage) -> None:
+    entry = stored(stage, NOW)
+    page = opened(stage, Route("journal", entry_id=entry.id))
+    assert undrawn.sentence() not in words(page._pane)
+    session = stage.workspace.drafting.open(entry.id)
+    session.add_row("thoughts", "One that no face has: \U0010fffd")
+    stage.workspace.drafting.keep(session)
+    page = opened(stage, Route("journal", entry_id=entry.id))
+    assert undrawn.sentence() in words(page._pane)
 
 
 def test_a_pasted_megabyte_is_read_part_by_part(stage: Stage) -> None:
