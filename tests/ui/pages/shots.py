@@ -116,6 +116,12 @@ def _empty_trash(stage: Stage) -> None:
     stage.page("trash")._on_empty()
 
 
+def _read_trash(stage: Stage) -> None:
+    _trash(stage)
+    stage.settle()
+    stage.page("trash")._on_read_asked()
+
+
 SCENES: dict[str, tuple[Act, bool]] = {
     "today": (_today, True),
     "today-empty": (_today, False),
@@ -133,6 +139,7 @@ SCENES: dict[str, tuple[Act, bool]] = {
     "notice": (_notice, True),
     "versions": (_versions, True),
     "code": (_code, True),
+    "read-trash": (_read_trash, True),
     "empty-trash": (_empty_trash, True),
 }
 # name: (scheme, text scale, width, height, right to left)
