@@ -31,8 +31,12 @@ def default_journal_dir() -> Path:
 
 def known_journals() -> tuple[Path, ...]:
     """The journals opened on this computer, newest first. Some may have gone since."""
+    path = state_dir() / _LIST
     try:
-        text = (state_dir() / _LIST).read_text(encoding="utf-8", errors="surrogateescape")
+        # A pipe in its place would be waited for.
+        if not path.is_file():
+            return ()
+        text = path.read_text(encoding="utf-8", errors="surrogateescape")
     except OSError:
         return ()
     lines = dict.fromkeys(line for line in text.split("\n") if os.path.isabs(line))

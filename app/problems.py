@@ -81,6 +81,17 @@ _OPENING: Mapping[str, Row] = {
         ),
         Exit.DAMAGED,
     ),
+    "not_a_file": (
+        lambda: (
+            _(
+                "Something else lies where a file of this journal should be: a folder, a pipe or "
+                "a link that leads nowhere."
+            ),
+            _("It was not opened, and nothing was changed."),
+            _("Look into the folder of the journal, and bring the file back from a copy."),
+        ),
+        Exit.DAMAGED,
+    ),
     "newer_version": (
         lambda: (
             _("This journal was made by a newer version of Afterhour."),

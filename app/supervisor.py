@@ -87,6 +87,8 @@ class _Supervisor:
 
     def run(self, first: SessionStart, forked: forking.Forked | None = None) -> int:
         self._listen_to_signals()
+        if self._instance is not None:
+            self._instance.listens()
         if forked is None:
             self._current = self._start(first)
         else:

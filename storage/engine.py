@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ from storage import errors, tables
 from storage.digest import Digest
 from storage.keys import NONE, Keys
 from storage.prepared import Prepared, driver
-from storage.probe import refuse_unlikely
+from storage.probe import refuse_unlikely, salt_of
 
 # SQLCipher 5 will not read the files of 4.
 CIPHER_MAJOR = "4."
@@ -35,6 +35,7 @@ _generation = Prepared(
     update(tables.meta)
     .where(tables.meta.c.key == "generation")
     .values(number=tables.meta.c.number + 1)
+    .returning(tables.meta.c.number)
 )
 
 
@@ -54,6 +55,10 @@ class Store:
         self.digest = Digest(keys.digest)
         self._keys = keys
         self._identity = _identity(path)
+        self._salt = salt_of(path)
+        # Which generations the file may be at: two while it is not known whether a commit arrived.
+        self._generations: set[int] = set()
+        self._doubtful = False
         self._outer: Connection | None = None
         self._closed = False
         self._engine = create_engine(
@@ -136,13 +141,20 @@ class Store:
         self._engine.dispose()
 
     def check_place(self) -> None:
-        """Raise `Vanished` when the path no longer leads to the file that was opened."""
+        """Raise `Vanished` when the path no longer leads to what was opened.
+
+        A drive that was taken out and put back is another one to the system. Its file is taken up
+        again when it is the same database, exactly as it was after the last commit.
+        """
         try:
             found = _identity(self.path)
         except errors.StorageError:
             raise errors.Vanished from None
-        if found != self._identity:
-            raise errors.Vanished
+        if found == self._identity:
+            return
+        self._compare()
+        self._engine.dispose()
+        self._identity = found
 
     def close(self) -> None:
         """Close for good. May be called again."""
@@ -158,12 +170,17 @@ class Store:
             if self._outer is not None:
                 yield self._outer
                 return
-            if writing:
-                self.check_place()
+            if not writing:
+                with self._connection() as connection:
+                    yield connection
+                return
+            self.check_place()
+            self._renew()
             with self._connection() as connection:
                 yield connection
-                if writing:
-                    _generation.run(connection)
+                ((generation,),) = _generation.run(connection).fetchall()
+                self._generations.add(generation)
+            self._generations = {generation}
 
     @contextmanager
     def _connection(self) -> Iterator[Connection]:
@@ -173,7 +190,9 @@ class Store:
                 yield connection
         except Exception as error:
             self.digest.forget()
-            if isinstance(errors.translate(error), errors.VaultDamaged):
+            kind = errors.translate(error)
+            self._doubtful = self._doubtful or isinstance(kind, errors.DiskFailed)
+            if isinstance(kind, errors.VaultDamaged):
                 # One bad page poisons later reads of the same connection.
                 connection.invalidate()
             raise
@@ -186,11 +205,47 @@ class Store:
         with errors.translated(self.path.parent):
             raw = connect(self.path, self._keys.page)
             try:
+                self._refuse_other_state(raw)
                 self.digest.attach(raw)
             except BaseException:
                 raw.close()
                 raise
             return raw
+
+    def _refuse_other_state(self, raw: Any) -> None:
+        """Raise `Vanished` for another state of the same journal, e.g. an older copy."""
+        found = _generation_of(raw)
+        if self._generations and found not in self._generations:
+            raise errors.Vanished
+        self._generations = {found} if found is not None else set()
+
+    def _renew(self) -> None:
+        """Take a new connection after the disk failed: the old one may lead nowhere.
+
+        Raises StorageError when there can be none; the old one goes on reading then.
+        """
+        if self._doubtful:
+            refuse_unlikely(self.path)
+            self._engine.dispose()
+            self._doubtful = False
+
+    def _compare(self) -> None:
+        """Raise `Vanished` unless the file at the path now is ours, as we left it."""
+        try:
+            # The salt first: SQLite would play back the journal of a stranger with our key.
+            if salt_of(self.path) != self._salt:
+                raise errors.Vanished
+            with (
+                errors.translated(self.path.parent),
+                closing(connect(self.path, self._keys.page)) as raw,
+            ):
+                found = _generation_of(raw)
+        except (errors.InUse, errors.ReadOnly, errors.DiskFull, errors.DiskFailed):
+            raise
+        except errors.StorageError:
+            raise errors.Vanished from None
+        if found not in self._generations:
+            raise errors.Vanished
 
 
 def connect(path: Path, key: bytes, *, new: bool = False) -> Any:
@@ -260,6 +315,16 @@ def _settle(raw: Any) -> None:
 def _scalar(raw: Any, sql: str) -> object:
     row = raw.execute(sql).fetchone()
     return row[0] if row else None
+
+
+def _generation_of(raw: Any) -> int | None:
+    """The generation that the file is at, or `None` where this schema has none."""
+    try:
+        found = _scalar(raw, "SELECT number FROM meta WHERE key = 'generation'")
+    except sqlcipher.DatabaseError:
+        # What is wrong with it is told by whoever reads it next.
+        return None
+    return found if isinstance(found, int) else None
 
 
 def _begin_immediate(connection: Connection) -> None:

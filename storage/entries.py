@@ -138,9 +138,10 @@ class Entries(Listing):
             return saved
 
     def rename_code(self, old: str, new: str) -> list[str]:
-        """Correct a client code everywhere, closed versions included.
+        """Correct a client code everywhere, "" for none: in the Trash and closed versions too.
 
-        Returns the ids of the entries it was corrected in.
+        Returns the ids of the entries it was corrected in. `Vault.tidy` then clears the old
+        code out of the index file as well.
         """
         with self._store.write() as connection:
             keys = connection.execute(_with_code, {"code": old}).scalars().all()
@@ -149,8 +150,9 @@ class Entries(Listing):
                 after = canonical(replace(before, client_code=new))
                 _code.run(connection, {"b_id": after.id, "client_code": after.client_code})
                 search_index.replace(connection, before, after)
-                versions.rename_code(connection, after.order, old, after.client_code)
                 changed.append(after.id)
+            versions.forget_code(connection, old)
+            meta.put_number(connection, search_index.UNTIDY, 1)
             return changed
 
     def known(self, ids: Iterable[str]) -> set[str]:

@@ -62,6 +62,13 @@ class NotAVault(StorageError):
     code = "not_a_vault"
 
 
+class NotAFile(StorageError):
+    """Something else lies where a file of the vault belongs: a folder, a pipe, a device, a socket
+    or a link that leads nowhere. It was not opened."""
+
+    code = "not_a_file"
+
+
 class NewerVersion(StorageError):
     """Made by a newer version of the program; nothing was touched."""
 
@@ -195,6 +202,10 @@ _BY_ERRNO: dict[int, type[StorageError]] = {
     errno.ENOENT: Vanished,
     errno.ENOTDIR: Vanished,
     errno.EIO: DiskFailed,
+    errno.ELOOP: NotAFile,
+    errno.EISDIR: NotAFile,
+    errno.ENXIO: NotAFile,
+    errno.ENODEV: NotAFile,
 }
 
 

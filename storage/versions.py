@@ -1,6 +1,10 @@
 # SPDX-FileCopyrightText: 2026 The Afterhour developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Closed versions of an entry: whole snapshots, the newest twenty of them."""
+"""Closed versions of an entry: snapshots of what was said, the newest twenty of them.
+
+The client code is no part of them. It says whom an entry is about, which can turn out to have been
+mistaken or to be a name; corrected on the entry, it is then corrected everywhere.
+"""
 
 from __future__ import annotations
 
@@ -36,6 +40,7 @@ _drop = delete(tables.version).where(
     _version.entry_key == bindparam("key"), _version.number <= bindparam("last")
 )
 _drop_all = delete(tables.version).where(_version.entry_key == bindparam("key"))
+_snapshots = select(_version.entry_key, _version.number, _version.snapshot)
 _rewrite = (
     update(tables.version)
     .where(_version.entry_key == bindparam("key"), _version.number == bindparam("b_number"))
@@ -97,14 +102,17 @@ class Versions:
             return _row(row) if row is not None else None
 
 
-def rename_code(connection: Connection, key: int, old: str, new: str) -> None:
-    """Correct a client code in the closed versions of the entry with this sort key."""
-    for row in connection.execute(_every, {"key": key}).all():
-        entry = unpack(row.snapshot)
-        if entry.client_code == old:
-            snapshot = pack(replace(entry, client_code=new))
-            values = {"key": key, "b_number": row.number, "snapshot": snapshot}
-            connection.execute(_rewrite, values)
+def forget_code(connection: Connection, code: str) -> None:
+    """Take a client code out of every closed version; only older programs put any in."""
+    found = json.dumps({"client_code": code}, ensure_ascii=False, separators=(",", ":"))[1:-1]
+    wanted = found.encode()
+    hits = [
+        {"key": row.entry_key, "b_number": row.number, "snapshot": pack(unpack(row.snapshot))}
+        for row in connection.execute(_snapshots)
+        if wanted in _json(row.snapshot)
+    ]
+    for values in hits:
+        connection.execute(_rewrite, values)
 
 
 def forget(connection: Connection, key: int) -> None:
@@ -113,8 +121,8 @@ def forget(connection: Connection, key: int) -> None:
 
 
 def pack(entry: EntryRow) -> bytes:
-    """An entry as compressed JSON, without its sort key, which is not part of what was said."""
-    values = asdict(entry)
+    """An entry as compressed JSON, without what is no part of what was said: sort key and code."""
+    values = asdict(replace(entry, client_code=""))
     del values["order"]
     return zlib.compress(
         json.dumps(values, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
@@ -128,7 +136,7 @@ def unpack(snapshot: bytes) -> EntryRow:
         VaultDamaged: it cannot be read.
     """
     try:
-        values: dict[str, Any] = json.loads(zlib.decompress(snapshot))
+        values: dict[str, Any] = json.loads(_json(snapshot))
         for name in ("at", "changed", "kept", "trashed"):
             values[name] = _stamp(values[name])
         for rating in values["ratings"]:
@@ -136,7 +144,14 @@ def unpack(snapshot: bytes) -> EntryRow:
         for name, kind in _PARTS.items():
             values[name] = tuple(kind(**part) for part in values[name])
         return EntryRow(**values)
-    except (zlib.error, ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError):
+        raise errors.VaultDamaged("snapshot") from None
+
+
+def _json(snapshot: bytes) -> bytes:
+    try:
+        return zlib.decompress(snapshot)
+    except zlib.error:
         raise errors.VaultDamaged("snapshot") from None
 
 
@@ -157,7 +172,7 @@ def _same(one: bytes, other: bytes) -> bool:
     if one == other:
         return True
     first, second = unpack(one), unpack(other)
-    return replace(first, changed=second.changed) == second
+    return replace(first, changed=second.changed, client_code=second.client_code) == second
 
 
 def _row(row: Any) -> VersionRow:

@@ -14,9 +14,12 @@ from typing import BinaryIO
 
 from app.exchange.registry import format_named
 from app.exchange.report import ExportReport, ImportReport
+from app.i18n import _
 from app.problems import problem
 from app.services.translation import guarded
 from storage.vault.vault import Vault
+
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 Progress = Callable[[int, int], None]
 
@@ -68,11 +71,7 @@ class Exchange:
         source = format_named(format_name)
         if source.read is None:
             raise problem("unknown_format", name=format_name, names="json")
-        try:
-            file = path.open("rb")
-        except OSError as error:
-            raise problem("file_not_read", reason=error.strerror or "") from None
-        with file, guarded():
+        with _opened(path) as file, guarded():
             return source.read(file, self._vault.entries, dry_run=dry_run, progress=progress)
 
     def _check_target(self, path: Path, overwrite: bool) -> None:
@@ -83,6 +82,16 @@ class Exchange:
             raise problem("file_not_written", reason=os.strerror(errno.EISDIR))
         if not overwrite and os.path.lexists(path):
             raise problem("file_exists", file=str(path))
+
+
+def _opened(path: Path) -> BinaryIO:
+    """A plain file for reading. Nothing is waited for: a pipe may never answer."""
+    try:
+        if path.exists() and not path.is_file():
+            raise problem("file_not_read", reason=_("it is not a file"))
+        return os.fdopen(os.open(path, os.O_RDONLY | _AT_ONCE), "rb")
+    except OSError as error:
+        raise problem("file_not_read", reason=error.strerror or "") from None
 
 
 @contextmanager

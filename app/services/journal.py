@@ -39,6 +39,7 @@ __all__ = [
     "RecordLine",
     "Snippet",
     "Waiting",
+    "matches",
 ]
 
 _SHOWN = (State.DRAFT.value, State.KEPT.value)
@@ -90,10 +91,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One line Today may show. `kind`: "rate_again". `text` is the belief to rate again."""
+    """One line Today may show. `kind`: "rate_again".
+
+    `subject` names the belief to rate again, "rule" or "thought"; `text` is its words.
+    """
 
     kind: str
     entry_id: str
+    subject: str
     text: str
     day: date
 
@@ -170,7 +175,7 @@ class Journal:
 
     def continue_draft(self) -> Entry | None:
         """The draft written on last, unless something was begun and kept after it."""
-        drafts = self._recent(_RECORD, State.DRAFT)
+        drafts = self._recent(_FOUND, State.DRAFT)
         if not drafts:
             return None
         newest = max(drafts, key=lambda entry: entry.changed.instant_us)
@@ -206,7 +211,9 @@ class Journal:
                     for child in self._vault.entries.children(entry.id, FOLLOWS)
                 ):
                     continue
-                found.append(Waiting("rate_again", entry.id, subject.text, entry.day))
+                found.append(
+                    Waiting("rate_again", entry.id, subject.subject, subject.text, entry.day)
+                )
         return tuple(found[:_WAITING_LINES])
 
     def codes(self) -> tuple[tuple[str, int], ...]:
@@ -219,14 +226,18 @@ class Journal:
         return client_codes.unused(self._codes_in_use())
 
     def rename_code(self, old: str, new: str) -> ChangeSet:
-        """Correct a client code everywhere it stands.
+        """Correct a client code everywhere it stands, the Trash and earlier versions included.
+
+        `new` may be "" for none. Nothing of the old code, which may have been a name, stays in
+        the journal's file; that may take seconds in a large journal.
 
         Raises:
             AppError: "not_a_code", or it could not be saved.
         """
-        code = client_codes.checked(new)
+        code = client_codes.checked(new) if new else ""
         with guarded():
             changed = self._vault.entries.rename_code(old, code)
+            self._vault.tidy()
         return ChangeSet(frozenset(changed), frozenset(_RECORD), self._clock.now())
 
     def _codes_in_use(self) -> set[str]:
@@ -289,6 +300,14 @@ class Journal:
         rows = self._vault.entries.many(sorted(set(targets.values())))
         records = {row.id: entry_from(row) for row in rows}
         return {child: records[target] for child, target in targets.items() if target in records}
+
+
+def matches(text: str, query: str) -> tuple[tuple[int, int], ...]:
+    """The (start, end) of what a search for `query` finds in `text`, in characters.
+
+    Touches no journal: for any thread, but slow (a microsecond a character) where there are any.
+    """
+    return tuple(highlight(text, query))
 
 
 def _fits(record: Entry, query: JournalQuery) -> bool:

@@ -12,8 +12,9 @@ from app.clock import Clock
 from app.domain.changes import ChangeSet
 from app.domain.entry import Entry, Kind, State
 from app.domain.moment import Moment
-from app.domain.record import FOLLOWS
+from app.domain.record import FOLLOWS, belief_course, followed_subject, hot_thought
 from app.problems import problem
+from app.services.journal import Reading
 from app.services.translation import entry_from, guarded, row_from
 from storage.values import EntryRow
 from storage.vault.vault import Vault
@@ -80,6 +81,25 @@ class Trash:
             left = (moment.local_day + timedelta(days=DAYS) - today).days
             lines.append(TrashLine(entry, moment, max(0, left)))
         return tuple(sorted(lines, key=lambda line: -line.trashed.instant_us))
+
+    def read(self, entry_id: str) -> Reading:
+        """An entry with the follow-ups that `purge` would delete with it, to be read.
+
+        Raises:
+            AppError: "entry_gone", or the journal could not be read.
+        """
+        with guarded():
+            entry, *children = map(entry_from, self._family(entry_id))
+        children.sort(key=lambda child: (child.day, child.at.instant_us))
+        return Reading(
+            entry=entry,
+            followups=tuple(children),
+            hot_thought=hot_thought(entry),
+            subject=followed_subject(entry),
+            rule_course=belief_course(
+                entry, [replace(child, state=State.KEPT) for child in children]
+            ),
+        )
 
     def purge(self, entry_id: str) -> ChangeSet:
         """Delete an entry for good, with its follow-ups, versions and index rows.

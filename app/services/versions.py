@@ -47,7 +47,7 @@ class Versions:
     def restore(self, entry_id: str, number: int) -> tuple[ChangeSet, Entry]:
         """Bring an earlier version back. What it replaces becomes a version itself.
 
-        State, and the ratings given since, stay: ratings are never taken back.
+        State and client code, and the ratings given since, stay: ratings are never taken back.
 
         Raises:
             AppError: "entry_gone", "version_gone", or it could not be saved.
@@ -69,6 +69,7 @@ class Versions:
                 trashed=current.trashed,
                 order=current.order,
                 changed=now,
+                client_code=current.client_code,
                 ratings=_with_later(current, wanted),
                 links=current.links,
             )

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from storage import errors
+from storage.probe import open_plain
 from storage.vault import header
 from storage.vault.header import Header
 from storage.vault.kdf import LIMITS, KdfLimits
@@ -24,7 +25,9 @@ def replace_file(path: Path, data: bytes) -> None:
     Raises OSError.
     """
     new = path.with_name(path.name + ".new")
-    handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    # What lies there is a leftover, or a pipe or link that is not written through.
+    new.unlink(missing_ok=True)
+    handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -68,6 +71,7 @@ def read_headers(folder: Path, limits: KdfLimits = LIMITS) -> list[Header]:
         VaultMissing: neither the folder nor anything of a vault is there.
         NewerVersion: a copy has a later format.
         HeaderRefused: no copy is readable, and one asks for too much.
+        NotAFile: no copy is readable, and one is no file.
         VaultDamaged: no copy is readable.
     """
     found: list[Header] = []
@@ -85,7 +89,7 @@ def read_headers(folder: Path, limits: KdfLimits = LIMITS) -> list[Header]:
             refusals.append(errors.translate(error))
     if found:
         return sorted(found, key=lambda one: one.sequence, reverse=True)
-    for kind in (errors.HeaderRefused, errors.ReadOnly, errors.VaultDamaged):
+    for kind in (errors.HeaderRefused, errors.ReadOnly, errors.NotAFile, errors.VaultDamaged):
         for refusal in refusals:
             if isinstance(refusal, kind):
                 raise refusal
@@ -106,5 +110,5 @@ def whole(folder: Path, wanted: Header) -> bool:
 
 
 def _read(path: Path) -> bytes:
-    with path.open("rb") as file:
+    with os.fdopen(open_plain(path, os.O_RDONLY), "rb") as file:
         return file.read(header.MOST_BYTES + 1)

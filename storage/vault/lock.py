@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 from storage import errors
+from storage.probe import open_plain
 
 if sys.platform == "win32":
     import msvcrt
@@ -25,6 +26,7 @@ class VaultLock:
         InUse: another process holds it, or this one does already.
         ReadOnly: the folder cannot be written to.
         VaultMissing: there is no such folder.
+        NotAFile: something else lies in its place.
     """
 
     def __init__(self, path: Path) -> None:
@@ -48,9 +50,9 @@ class VaultLock:
 
 
 def _open(path: Path) -> int:
-    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
     try:
-        return os.open(path, flags, 0o600)
+        return open_plain(path, flags)
     except FileNotFoundError:
         raise errors.VaultMissing from None
     except OSError as error:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from storage import errors
 from storage.keys import Keys
-from storage.probe import refuse_unlikely
+from storage.probe import refuse_odd, refuse_unlikely
 from storage.values import Info, Report
 from storage.vault import files, header, kdf, placing, recovery, slots
 from storage.vault.header import Header
@@ -80,8 +80,8 @@ def unlock(
     migrated, after the file was copied aside.
 
     Raises:
-        VaultMissing, VaultEmpty, VaultDamaged, NotAVault, NewerVersion, HeaderRefused: what is
-            there is not a vault that can be opened; nothing was derived.
+        VaultMissing, VaultEmpty, VaultDamaged, NotAVault, NotAFile, NewerVersion, HeaderRefused:
+            what is there is not a vault that can be opened; nothing was derived.
         InUse, ReadOnly: it cannot be opened now.
         BadRecoveryCode: a slip in the code, found before anything is derived.
         WrongSecret: the secret does not open it.
@@ -255,6 +255,7 @@ def _look(folder: Path) -> None:
     with errors.translated():
         if not folder.is_dir():
             raise errors.VaultMissing
+        refuse_odd(path)
         if not path.exists():
             if any((folder / name).exists() for name in files.HEADERS):
                 raise errors.VaultDamaged("database missing")

@@ -161,7 +161,7 @@ def _follow_up(person: Person) -> None:
     person.screen.type(bibi.PASSPHRASE)
     person.screen.keys("Return")
     person.sees("Waiting, if you like")
-    person.press(person.sees_part("rate the thought again"))
+    person.press(person.sees_part("rate the rule again"))
     person.sees("What I did")
     person.fill("What I did", bibi.DID)
     person.fill("What they said", bibi.SAID)

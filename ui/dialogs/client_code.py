@@ -25,6 +25,8 @@ _NONE = "-"
 class ClientCodeDialog(Dialog):
     """Codes are chosen or generated, never typed: so that none is ever a name.
 
+    A code that no other record carries goes for good, from the Trash and earlier versions too.
+
     Signals:
         chosen: the code ("" for none), and whether it replaces the old one everywhere.
     """
@@ -81,5 +83,5 @@ class ClientCodeDialog(Dialog):
         new = "" if code == _NONE else code
         if new != self._old:
             wide = self._everywhere
-            everywhere = bool(new) and wide is not None and wide.isChecked()
+            everywhere = bool(self._old) and (wide is None or wide.isChecked())
             self.chosen.emit(new, everywhere)

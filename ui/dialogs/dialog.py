@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.i18n import _
 from ui.pages.scroll_stop import ScrollStop
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _MARGIN = 24
 _WIDTH = 480  # at 100 % text; grows with the text up to the window
+_AREA_LEAST, _AREA_MOST = 120, 480
+_UNBOUNDED = 16777215  # QWIDGETSIZE_MAX
 
 
 class Dialog(QDialog):
@@ -85,8 +87,20 @@ class Dialog(QDialog):
         self.column.activate()
         tall = self._tall(wide)
         self._inner.setMinimumWidth(0)
-        self._inner.setMaximumWidth(16777215)
+        self._inner.setMaximumWidth(_UNBOUNDED)
         self.resize(wide, tall)
+
+    def fit_around(self, area: QScrollArea, width: int = _WIDTH) -> None:
+        """As `fit`, with an area that scrolls by itself and gets what the window leaves it."""
+        area.setFixedHeight(0)
+        self.fit(width)
+        left = max(self._room().height() - 48, 240) - self.height()
+        area.setFixedHeight(max(_AREA_LEAST, min(left, _AREA_MOST)))
+        self.fit(width)
+        # from here on it takes part when somebody resizes the dialog
+        area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        area.setMinimumHeight(_AREA_LEAST)
+        area.setMaximumHeight(_UNBOUNDED)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Grow with what is said later, so that it is in sight."""

@@ -64,7 +64,6 @@ class VersionsDialog(Dialog):
         )
         self._list.setFixedHeight(round(36 * current().text_scale) * min(len(versions), 4) + 4)
         self._sheet = ReadingSheet()
-        self._sheet.setMinimumHeight(240)
         self._restore = ordinary(_("Bring this version back"))
         self._restore.clicked.connect(self._on_restore)
         close = ordinary(_("Close"))
@@ -76,7 +75,10 @@ class VersionsDialog(Dialog):
             self._list.currentRowChanged.connect(self._on_row)
             self._list.setCurrentRow(0)
         self.add_button(close)
-        self.fit(620)
+        if versions:
+            self.fit_around(self._sheet, 620)
+        else:
+            self.fit(620)
         (self._list if versions else close).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_row(self, row: int) -> None:

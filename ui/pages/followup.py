@@ -4,10 +4,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.domain.entry import Kind, State
 from app.domain.record import FOLLOWS
@@ -15,17 +13,16 @@ from app.i18n import _
 from ui.context import Route
 from ui.pages.record_editor.followup_form import FollowupForm
 from ui.pages.record_editor.foot import Foot
-from ui.pages.record_editor.header import Header
-from ui.pages.record_editor.place import cursor_of
-from ui.pages.record_editor.trouble import TroubleBanner, copy_words
-from ui.pages.record_editor.writing import Writing
+from ui.pages.record_editor.form_place import FormPlace
+from ui.pages.record_editor.frame import WaysOut, WritingFrame
 from ui.theme import tokens
 from ui.widgets.page import Page
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from app.domain.draft import DraftSession
     from app.domain.entry import Entry
-    from app.domain.errors import AppError
     from app.services.journal import Reading
     from app.workspace import Workspace
     from ui.context import Context
@@ -65,21 +62,19 @@ class FollowupPage(Page):
     ICON = "journal"
 
     def __init__(self, *, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
+        super().__init__(above=12, parent=parent)
         self._context = context
         self._route = Route(self.NAME)
         self._reading: Reading | None = None
-        self._focus_wanted = False
         self.form: FollowupForm | None = None
-        self.writing = Writing(context=context, parent=self)
-        self.header = Header(back=_("Journal"), parent=self)
-        self.header.back_wanted.connect(self._go_back)
-        self.banner = TroubleBanner(parent=self)
+        self._place = FormPlace(page=self)
+        out = WaysOut(_("Journal"), self._record, self._record)
+        self.frame = WritingFrame(context=context, out=out, page=self)
+        self.writing = self.frame.writing
         self.foot = Foot(width=tokens.LAYOUT["column"], parent=self)
-        self._lay_out()
+        self.bottom.addWidget(self.foot)
+        self.foot.follow(self.scroller)
         self._connect()
-
-    # ------------------------------------------------------------ the page
 
     @property
     def title(self) -> str:
@@ -91,63 +86,33 @@ class FollowupPage(Page):
         if not isinstance(route, Route):
             return
         self._route = route
-        self._drop_form()
+        self._reading = None
         workspace = self._context.workspace
         self.writing.open_by(route.entry_id, lambda: self._read(workspace, route.entry_id))
 
     def leave(self) -> None:
         """Store what is there."""
         self.writing.leave()
-        self._drop_form()
+        self._place.drop()
+        self.form = None
 
     def focus_first(self) -> None:
         """Go to the first question, as soon as there is one."""
-        if self.form is None:
-            self._focus_wanted = True
-        else:
-            self.form.focus_first()
+        self._place.focus_first()
 
     def place(self) -> Route | None:
         """Where the writer is, for coming back after an unlock."""
-        session = self.writing.session
-        if session is None:
-            return None
-        entry = session.entry.id if session.saved or session.dirty else self._route.entry_id
-        return replace(
-            self._route, entry_id=entry, extra=cursor_of(self, QApplication.focusWidget())
-        )
-
-    def _set_margins(self) -> None:
-        super()._set_margins()
-        edges = self._across.contentsMargins()
-        edges.setTop(12)  # the line above stands in for the margin
-        self._across.setContentsMargins(edges)
-
-    # ------------------------------------------------------------ inside
-
-    def _lay_out(self) -> None:
-        self.top.addWidget(self.header)
-        self._banner_holder = QWidget(self)
-        box = QVBoxLayout(self._banner_holder)
-        box.setContentsMargins(28, 0, 40, 8)
-        box.addWidget(self.banner)
-        self._banner_holder.hide()
-        self.top.addWidget(self._banner_holder)
-        self.bottom.addWidget(self.foot)
-        self.foot.follow(self.scroller)
+        place = self.frame.place()
+        if place is None and self.writing.session is not None:
+            return self._route  # nothing written yet: the record it was begun from
+        return place
 
     def _connect(self) -> None:
-        writing = self.writing
-        writing.opened.connect(self._on_opened)
-        writing.failed_to_open.connect(self._on_failed_to_open)
-        writing.status_changed.connect(self.header.show_status)
-        writing.trouble_changed.connect(self._on_trouble_changed)
-        writing.kept.connect(self._on_kept)
-        writing.let_go.connect(self._go_back)
-        self.banner.retry_wanted.connect(writing.retry)
-        self.banner.copy_wanted.connect(self._on_copy_wanted)
-        self.foot.keep.clicked.connect(writing.keep)
-        self._context.actions.on_page("next_or_keep", self, writing.keep)
+        self.writing.opened.connect(self._on_opened)
+        self.frame.asking_changed.connect(self.foot.set_asking)
+        self.foot.keep.clicked.connect(self.writing.keep)
+        self.foot.enough.clicked.connect(self.frame.leave_for_today)
+        self._context.actions.on_page("next_or_keep", self, self.writing.keep)
 
     def _read(self, workspace: Workspace, entry_id: str) -> DraftSession:
         """On the vault lane."""
@@ -155,18 +120,10 @@ class FollowupPage(Page):
         self._reading = opened.reading
         return opened.session
 
-    def _drop_form(self) -> None:
-        if self.form is not None:
-            self.form.hide()
-            self.body.removeWidget(self.form)
-            self.form.deleteLater()
-            self.form = None
-
     def _on_opened(self) -> None:
         session, reading = self.writing.session, self._reading
         if session is None or reading is None:
             return
-        self._drop_form()
         self.form = FollowupForm(
             session=session,
             reading=reading,
@@ -175,35 +132,15 @@ class FollowupPage(Page):
             parent=self.column,
         )
         self.form.edited.connect(self.writing.touch)
-        self.body.addWidget(self.form, 1)
         self._show_title(reading.entry)
-        if self._focus_wanted:
-            self._focus_wanted = False
-            self.form.focus_first()
+        self._place.show(self.form, cursor=self._route.extra)
 
     def _show_title(self, record: Entry) -> None:
         day = self.writing.dates.short(record.day)
         parts = [_("Follow-up to {day}").format(day=day), record.client_code]
-        self.header.set_title(" · ".join(part for part in parts if part))
+        self.frame.header.set_title(" · ".join(part for part in parts if part))
 
-    def _go_back(self) -> None:
-        entry = self._reading.entry.id if self._reading is not None else ""
-        self._context.navigate(Route("journal", entry_id=entry))
-
-    def _on_kept(self) -> None:
-        self._go_back()
-        self._context.toast(_("Kept. You can come back to it or leave it."), None)
-
-    def _on_trouble_changed(self, error: AppError | None) -> None:
-        self._banner_holder.setVisible(error is not None)
-        self.banner.show_error(error)
-        self.foot.keep.set_kind("ordinary" if error is not None else "primary")
-
-    def _on_copy_wanted(self) -> None:
-        if self.writing.session is not None:
-            copy_words(self.writing.session.entry)
-            self._context.toast(_("Copied. It lies outside the journal now."), None)
-
-    def _on_failed_to_open(self, error: AppError) -> None:
-        self._context.navigate(Route("journal", entry_id=self._route.entry_id))
-        self._context.report(error)
+    def _record(self) -> Route:
+        """The record that is followed, in the Journal."""
+        entry = self._reading.entry.id if self._reading is not None else self._route.entry_id
+        return Route("journal", entry_id=entry)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.i18n import N_
+from app.services.journal import matches
 from ui.context import Route
 from ui.dates import dates_of
 from ui.models.latest import Latest
@@ -50,6 +51,7 @@ class JournalPage(Page):
         self._pane = ReadingPane(content_set=workspace.content, dates=dates, parent=self)
         self._acts = RecordActs(context=context, pane=self._pane, parent=self)
         self._narrow = False
+        self._marked = ""  # what is searched for, as the sheet was told
         self._want_search = False
         self._alone = False  # in a narrow window: whether the sheet is the page shown
         self._row = QHBoxLayout()
@@ -64,6 +66,8 @@ class JournalPage(Page):
         self._list.opened.connect(self._acts.edit)
         self._list.trash_asked.connect(self._acts.trash)
         self._list.trash_page_asked.connect(lambda: context.navigate(Route("trash")))
+        self._list.write_asked.connect(lambda: context.navigate(Route("quick")))
+        self._list.rows_told.connect(self._on_rows_told)
         self._pane.back_asked.connect(self._to_list)
         self._acts.gone.connect(self._on_gone)
         context.bus.preferences_changed.connect(self._on_preferences)
@@ -140,6 +144,13 @@ class JournalPage(Page):
         self._pane.clear()
         if error.code != "entry_gone":
             self._context.report(error)
+
+    def _on_rows_told(self, rows: str) -> None:
+        self._pane.say_why_nothing(rows)
+        query = self._list.words
+        if query != self._marked:
+            self._marked = query
+            self._pane.mark((lambda text: matches(text, query)) if query else None)
 
     def _read_codes(self) -> None:
         journal = self._context.workspace.journal

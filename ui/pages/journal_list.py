@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.services.journal import JournalQuery
@@ -18,7 +18,7 @@ from ui.models.record_delegate import RecordDelegate
 from ui.models.record_list import RecordListModel
 from ui.pages.journal_filter import FilterBar, FilterButton
 from ui.pages.record_list_view import RecordListView
-from ui.widgets.buttons import link, ordinary
+from ui.widgets.buttons import link, ordinary, primary
 from ui.widgets.line_field import LineField
 from ui.widgets.prose import Prose
 
@@ -39,6 +39,9 @@ class JournalList(QWidget):
     picked: a row was clicked or Enter was pressed on it; carries the entry's id.
     trash_asked: Delete on a row; carries the entry's id.
     trash_page_asked: the link to the Trash.
+    write_asked: the journal is empty, and a first record is to be written.
+    rows_told: it was read how many rows there are; carries "some", "none" for an empty journal,
+        "nothing_found" for a search or a filter.
     """
 
     chosen = Signal(str)
@@ -46,6 +49,8 @@ class JournalList(QWidget):
     picked = Signal(str)
     trash_asked = Signal(str)
     trash_page_asked = Signal()
+    write_asked = Signal()
+    rows_told = Signal(str)
 
     def __init__(self, *, context: Context, dates: Dates, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -133,9 +138,13 @@ class JournalList(QWidget):
 
     def focus_list(self) -> None:
         """Put the focus on the rows, on the current one if there is one; where there are none,
-        on the search."""
-        target = self.view if self._stack.currentWidget() is self.view else self.search
+        on the search, or in an empty journal on what begins one."""
+        target = self.view if self._stack.currentWidget() is self.view else self._instead()
         target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _instead(self) -> QWidget:
+        """Where the focus goes when there are no rows."""
+        return self._empty.write if self._query == JournalQuery() else self.search
 
     # -- inside
 
@@ -167,6 +176,7 @@ class JournalList(QWidget):
         self._bar.changed.connect(self._on_filtered)
         self._trash.clicked.connect(self.trash_page_asked)
         self._empty.clear_asked.connect(self._clear)
+        self._empty.write_asked.connect(self.write_asked)
         self.model.loaded.connect(self._on_loaded)
         self.model.rowsInserted.connect(self._on_rows)
         self.model.failed.connect(self._on_failed)
@@ -220,9 +230,15 @@ class JournalList(QWidget):
         empty = self.model.rowCount() == 0
         if empty:
             self._empty.say(self._query)
-            if self.view.hasFocus():  # else the note itself would get the focus
-                self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        focused, leaves = QApplication.focusWidget(), self.view if empty else self._empty
+        refocus = focused is not None and (focused is leaves or leaves.isAncestorOf(focused))
+        if refocus and focused is not None:
+            focused.clearFocus()  # else Qt tabs on from it, and tabbing to the rows reads the first
         self._stack.setCurrentWidget(self._empty if empty else self.view)
+        if refocus:
+            self.focus_list()
+        narrowed = self._query != JournalQuery()
+        self.rows_told.emit(("nothing_found" if narrowed else "none") if empty else "some")
         if self._wanted:
             self.select(self._wanted)
 
@@ -250,23 +266,29 @@ class _EmptyNote(QWidget):
     """What stands in place of rows when there are none."""
 
     clear_asked = Signal()
+    write_asked = Signal()
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = Prose("", role="help")
+        self.write = primary(_("Write a record"))
+        self.write.clicked.connect(self.write_asked)
         self._clear = ordinary(_("Clear"))
         self._clear.clicked.connect(self.clear_asked)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 16, 12, 0)
         column.setSpacing(12)
         column.addWidget(self._text)
+        column.addWidget(self.write, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignLeading)
         column.addStretch(1)
 
     def say(self, query: JournalQuery) -> None:
         """Say why there are no rows."""
         filtered = query != JournalQuery(text=query.text)
-        self._clear.setVisible(bool(query.text) or filtered)
+        narrowed = bool(query.text) or filtered
+        self._clear.setVisible(narrowed)
+        self.write.setVisible(not narrowed)
         if query.text:
             words = f"{ISOLATE}{query.text}{POP}"
             self._text.set_text(_("Nothing found for ‘{words}’.").format(words=words))

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from app.services.journal import Reading
     from ui.dates import Dates
     from ui.models.outline import Outline
+    from ui.pages.reading_sheet import Matcher
 
 _DEPTHS = ("ten", "standard", "deep")
 
@@ -75,8 +76,9 @@ class ReadingPane(QWidget):
         self._more.clicked.connect(self._open_menu)
         self._later = Prose("", role="caption")
         self._sheet = ReadingSheet()
-        self._nothing = Prose(_("Choose a record to read it here."), role="help")
+        self._nothing = Prose("", role="help")
         self._lay_out()
+        self.say_why_nothing("some")
         self.clear()
 
     @property
@@ -133,6 +135,19 @@ class ReadingPane(QWidget):
         self._sheet.show_outline(None)
         self._show_parts(shown=False)
 
+    def mark(self, matcher: Matcher | None) -> None:
+        """Mark what a search found in what is read here, from now on; `None` for nothing."""
+        self._sheet.mark(matcher)
+
+    def say_why_nothing(self, rows: str) -> None:
+        """What the empty desk says where the list shows "some" rows, "none" or "nothing_found"."""
+        words = {
+            "some": _("Choose a record to read it here."),
+            "none": _("What you write can be read here."),
+            "nothing_found": _("Nothing to read here. ‘Clear’ brings all records back."),
+        }
+        self._nothing.set_text(words[rows])
+
     def set_dates(self, dates: Dates) -> None:
         """Write days in another way."""
         self._dates = dates
@@ -172,7 +187,10 @@ class ReadingPane(QWidget):
         column.setSpacing(16)
         column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeading)
         column.addLayout(self._head)
-        column.addWidget(self._nothing)
+        beside_search = QVBoxLayout()
+        beside_search.setContentsMargins(0, 8, 0, 0)
+        beside_search.addWidget(self._nothing)
+        column.addLayout(beside_search)
         column.addWidget(self._sheet, 1)
         column.addStretch(0)
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
@@ -21,14 +21,19 @@ from app.i18n import _
 from ui.models.outline import Figures, Marks, Part, Words
 from ui.pages.scroll_stop import ScrollStop
 from ui.theme.theme import current
+from ui.widgets import undrawn
 from ui.widgets.buttons import link
 from ui.widgets.prose import Prose
 from ui.widgets.scroll_area import ScrollArea
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from ui.models.outline import Block, Outline
+
+    Matcher = Callable[[str], Sequence[tuple[int, int]]]
 
 _MARGIN, _NARROW_MARGIN = 40, 20
 _NARROW = 460  # below this width of the sheet the margin shrinks and figures stand in one column
@@ -46,6 +51,9 @@ class ReadingSheet(ScrollArea):
         self._stop: ScrollStop | None = None
         self._outline: Outline | None = None
         self._narrow = False
+        self._matcher: Matcher | None = None
+        self._match_wanted = False
+        self.verticalScrollBar().rangeChanged.connect(self._scroll_to_match)
         current().changed.connect(self._build)
 
     @property
@@ -71,6 +79,19 @@ class ReadingSheet(ScrollArea):
         self._outline = outline
         self._build()
         self.verticalScrollBar().setValue(place)
+        if not same:
+            self._show_first_match()
+
+    def mark(self, matcher: Matcher | None) -> None:
+        """Mark in the words what a search found there, given their text; `None` for nothing.
+
+        The first place comes into sight.
+        """
+        if matcher is None and self._matcher is None:
+            return
+        self._matcher = matcher
+        self._mark_words()
+        self._show_first_match()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set figures side by side where there is room."""
@@ -93,9 +114,53 @@ class ReadingSheet(ScrollArea):
         if self._outline is None:
             return
         self._stop = ScrollStop(name=_("The record"), area=self)
-        self.setWidget(_sheet(self._outline, self._stop, narrow=self._narrow))
+        sheet = _sheet(self._outline, self._stop, narrow=self._narrow)
+        for part in sheet.findChildren(LongWords):
+            part.grown.connect(self._mark_words)
+        self.setWidget(sheet)
+        self._mark_words()
         if focused:
             self.focus_text()
+
+    def _searched(self) -> list[_Searched]:
+        sheet = self.widget()
+        return sheet.findChildren(_Searched) if sheet is not None else []
+
+    def _mark_words(self) -> None:
+        for words in self._searched():
+            spans = self._matcher(words.text()) if self._matcher is not None else ()
+            if tuple(spans) != words.spans:
+                words.set_spans(spans)
+
+    def _show_first_match(self) -> None:
+        self._match_wanted = any(words.spans for words in self._searched())
+        # once everything has its place, and again should it find another
+        QTimer.singleShot(0, self, self._scroll_to_match)
+
+    def reveal(self, widget: QWidget) -> None:
+        """As everywhere; but the focus on the text, at its top, does not lead away from a match."""
+        if widget is not self._stop or not self._match_wanted:
+            super().reveal(widget)
+
+    def _on_scrolled(self, action: int) -> None:
+        super()._on_scrolled(action)
+        self._match_wanted = False
+
+    def _scroll_to_match(self) -> None:
+        sheet = self.widget()
+        found = next((words for words in self._searched() if words.spans), None)
+        if not self._match_wanted or sheet is None or found is None:
+            return
+        top = found.mapTo(sheet, QPoint(0, found.top_of(found.spans[0][0]))).y()
+        high = self.viewport().height()
+        line = current().line_height("reading")
+        seen = self.verticalScrollBar().value()
+        if not seen <= top <= seen + high - line:
+            self.verticalScrollBar().setValue(top - high // 3)
+
+
+class _Searched(Prose):
+    """Words in which a search may have found something."""
 
 
 def _sheet(outline: Outline, head: ScrollStop, *, narrow: bool) -> QWidget:
@@ -110,7 +175,10 @@ def _sheet(outline: Outline, head: ScrollStop, *, narrow: bool) -> QWidget:
     head.column.addWidget(Prose(outline.title, role="h1"))
     if outline.subtitle:
         head.column.addSpacing(4)
-        head.column.addWidget(Prose(outline.subtitle, role="help"))
+        head.column.addWidget(_Searched(outline.subtitle, role="help"))
+    if undrawn.undrawn(_own_text(outline), current().font("reading")):
+        head.column.addSpacing(8)
+        head.column.addWidget(Prose(undrawn.sentence(), role="help"))
     blocks = list(outline.blocks)
     while blocks:
         block = blocks.pop(0)
@@ -123,6 +191,20 @@ def _sheet(outline: Outline, head: ScrollStop, *, narrow: bool) -> QWidget:
         column.addWidget(_block(block))
     column.addStretch(1)
     return sheet
+
+
+def _own_text(outline: Outline) -> str:
+    """The writer's own words, where there may be any, in one piece."""
+    words = [outline.subtitle]
+    for block in outline.blocks:
+        match block:
+            case Words(_, items):
+                words += [text for text, _remark in items]
+            case Marks(_, marks):
+                words += marks
+            case Figures(_, rows, _):
+                words += [name for name, _then, _now in rows]
+    return "\n".join(words)
 
 
 def _gap_above(block: Block) -> int:
@@ -165,11 +247,11 @@ def _block(block: Block) -> QWidget:
             _captioned(column, caption)
             column.addSpacing(2)
             if max(map(len, words)) <= _SHORT_MARK:
-                column.addWidget(Prose(" · ".join(words), role="body"))
+                column.addWidget(_Searched(" · ".join(words), role="body"))
             else:
                 for number, word in enumerate(words):
                     column.addSpacing(4 if number else 0)
-                    column.addWidget(Prose(word, role="body"))
+                    column.addWidget(_Searched(word, role="body"))
         case Figures(caption, rows, compared):
             _captioned(column, caption)
             column.addSpacing(2)
@@ -179,7 +261,7 @@ def _block(block: Block) -> QWidget:
 
 def _own_words(text: str) -> QWidget:
     if len(text) <= _AT_ONCE:
-        return Prose(text, role="reading", selectable=True)
+        return _Searched(text, role="reading", selectable=True)
     return LongWords(text=text)
 
 
@@ -197,7 +279,7 @@ def _figures(rows: tuple[tuple[str, str, str], ...], *, compared: bool) -> QGrid
     grid.setColumnStretch(0, 1)
     end = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignTop
     for number, (name, then, now) in enumerate(rows):
-        grid.addWidget(Prose(name, role="body"), number, 0)
+        grid.addWidget(_Searched(name, role="body"), number, 0)
         grid.addWidget(_number(then), number, 1, end)
         if compared and now:
             grid.addWidget(_Arrow(), number, 2, Qt.AlignmentFlag.AlignTop)
@@ -213,7 +295,13 @@ def _number(text: str) -> Prose:
 
 
 class LongWords(QWidget):
-    """A very long answer, shown part by part, so that laying it out never stops the window."""
+    """A very long answer, shown part by part, so that laying it out never stops the window.
+
+    Signals:
+        grown: another part is shown.
+    """
+
+    grown = Signal()
 
     def __init__(self, *, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -236,10 +324,11 @@ class LongWords(QWidget):
         part, self._rest = self._rest[:end], self._rest[end:]
         self._column.removeWidget(self._more)
         part = part.removesuffix("\n") if self._rest else part
-        self._column.addWidget(Prose(part, role="reading", selectable=True))
+        self._column.addWidget(_Searched(part, role="reading", selectable=True))
         self._more.setVisible(bool(self._rest))
         if self._rest:
             self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeading)
+        self.grown.emit()
 
 
 class _Arrow(QWidget):

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -141,17 +142,22 @@ class RecordActs(QObject):
             from ui.dialogs.client_code import ClientCodeDialog
 
             codes, fresh = found
+            shared = dict(codes).get(now, 0) > 1
             dialog = ClientCodeDialog(
                 code=now, codes=codes, fresh=fresh, parent=self._pane.window()
             )
             dialog.chosen.connect(
-                lambda code, everywhere: self._set_code(entry_id, now, code, everywhere)
+                lambda code, everywhere: self._set_code(
+                    entry_id, now, code, everywhere=everywhere, undoable=not (everywhere and shared)
+                )
             )
             dialog.open()
 
         self._context.tasks.vault(work, owner=self, done=show)
 
-    def _set_code(self, entry_id: str, old: str, new: str, everywhere: bool) -> None:
+    def _set_code(
+        self, entry_id: str, old: str, new: str, *, everywhere: bool, undoable: bool = True
+    ) -> None:
         workspace = self._context.workspace
 
         def work() -> ChangeSet:
@@ -165,8 +171,8 @@ class RecordActs(QObject):
         def changed(changes: ChangeSet) -> None:
             self._context.bus.announce(changes)
             words = _("Client code changed.") if new else _("Client code removed.")
-            # a code given to several is taken back from all of them only if it was theirs alone
-            undo = None if everywhere else lambda: self._set_code(entry_id, new, old, False)
-            self._context.toast(words, undo)
+            # of those that have the code now, some may have had it before
+            undo = partial(self._set_code, entry_id, new, old, everywhere=False)
+            self._context.toast(words, undo if undoable else None)
 
         self._context.tasks.vault(work, owner=self, done=changed)

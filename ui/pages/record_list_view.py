@@ -77,10 +77,19 @@ class RecordListView(QListView):
         super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Coming by Tab makes a row current, so that there is something to see and to hear."""
+        """Coming by Tab makes a row current, so that there is something to see and to hear.
+
+        Qt would do so whatever brings the focus: an entry would be read that nobody chose.
+        """
+        chosen = self.currentIndex().isValid()
+        rows = self.selectionModel()
+        held = rows.blockSignals(not chosen)
         super().focusInEvent(event)
+        if not chosen:
+            rows.clearCurrentIndex()
+        rows.blockSignals(held)
         model = self.model()
-        if not self.currentIndex().isValid() and model.rowCount():
+        if not chosen and model.rowCount():
             reason = event.reason()
             if reason in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
                 self.setCurrentIndex(model.index(0, 0))

@@ -204,10 +204,17 @@ class TodayPage(Page):
             self._more.addWidget(row)
 
     def _waiting_words(self, item: Waiting, today: date) -> str:
+        rule = item.subject == "rule"
         if (today - item.day).days == 1:
+            if rule:
+                return _("Yesterday’s record: rate the rule again")
             return _("Yesterday’s record: rate the thought again")
-        day = self._dates.short(item.day)
-        return _("Record of {day}: rate the thought again").format(day=day)
+        words = (
+            _("Record of {day}: rate the rule again")
+            if rule
+            else _("Record of {day}: rate the thought again")
+        )
+        return words.format(day=self._dates.short(item.day))
 
     def _show_last(self, data: TodayData) -> None:
         if not data.last:

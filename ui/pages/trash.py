@@ -13,6 +13,7 @@ from app.i18n import N_, _, ngettext
 from ui.context import Route
 from ui.dates import dates_of
 from ui.dialogs.confirm import confirm
+from ui.models.outline import outline
 from ui.models.record_delegate import RecordDelegate
 from ui.models.trash_list import TrashListModel
 from ui.pages.record_list_view import RecordListView
@@ -23,11 +24,18 @@ from ui.widgets.page import Page
 from ui.widgets.prose import Prose
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtGui import QKeyEvent
 
+    from app.domain.entry import Entry
+    from app.services.content import Content
+    from app.services.journal import Reading
     from app.services.trash import TrashLine
     from app.workspace import ChangeSet
     from ui.context import Context
+    from ui.dates import Dates
+    from ui.models.outline import Outline
 
 
 _WIDE = 760
@@ -53,6 +61,9 @@ class TrashPage(Page):
         self._view.selectionModel().currentChanged.connect(self._on_current)
         self._back = quiet(_("All records"), "chevron-left")
         self._back.clicked.connect(self._to_journal)
+        self._view.activated_row.connect(lambda _row: self._on_read_asked())
+        self._read = ordinary(_("Read…"))
+        self._read.clicked.connect(self._on_read_asked)
         self._restore = ordinary(_("Restore"), icon="restore")
         self._restore.clicked.connect(self._on_restore)
         self._purge = ordinary(_("Delete for good…"))
@@ -90,7 +101,7 @@ class TrashPage(Page):
     def _lay_out(self) -> None:
         self._buttons = QWidget()
         row = Flow(gap=8, parent=self._buttons)
-        for button in (self._restore, self._purge, self._empty):
+        for button in (self._read, self._restore, self._purge, self._empty):
             row.addWidget(button)
         holder = QWidget()
         holder.setMaximumWidth(_WIDE)
@@ -128,14 +139,42 @@ class TrashPage(Page):
 
     def _on_current(self) -> None:
         chosen = self._view.currentIndex().isValid()
+        self._read.setEnabled(chosen)
         self._restore.setEnabled(chosen)
         self._purge.setEnabled(chosen)
 
     def _chosen(self) -> str:
         return self._model.id_at(self._view.currentIndex().row())
 
-    def _on_restore(self) -> None:
+    def _on_read_asked(self) -> None:
         entry_id = self._chosen()
+        workspace = self._context.workspace
+        if not entry_id:
+            return
+
+        def show(found: tuple[Reading, date]) -> None:
+            from ui.dialogs.trashed_entry import TrashedEntryDialog
+
+            dates = dates_of(workspace.preferences.current)
+            dialog = TrashedEntryDialog(
+                outline=_outline(found, workspace.content, dates),
+                text=_moved(found[0].entry, dates),
+                parent=self.window(),
+            )
+            dialog.restore_asked.connect(lambda: self._bring_back(entry_id))
+            dialog.purge_asked.connect(lambda: self._ask_purge(entry_id))
+            dialog.open()
+
+        self._context.tasks.vault(
+            lambda: (workspace.trash.read(entry_id), workspace.clock.now().local_day),
+            owner=self,
+            done=show,
+        )
+
+    def _on_restore(self) -> None:
+        self._bring_back(self._chosen())
+
+    def _bring_back(self, entry_id: str) -> None:
         trash = self._context.workspace.trash
 
         def restored(changes: ChangeSet) -> None:
@@ -152,7 +191,9 @@ class TrashPage(Page):
         )
 
     def _on_purge(self) -> None:
-        entry_id = self._chosen()
+        self._ask_purge(self._chosen())
+
+    def _ask_purge(self, entry_id: str) -> None:
         if not entry_id:
             return
         confirm(
@@ -206,6 +247,24 @@ class TrashPage(Page):
     def _remeasure(self) -> None:
         self._delegate.forget()
         self._view.scheduleDelayedItemsLayout()
+
+
+def _outline(found: tuple[Reading, date], content_set: Content, dates: Dates) -> Outline:
+    reading, today = found
+    return outline(
+        reading.entry,
+        content_set,
+        dates,
+        today,
+        followups=reading.followups,
+        subject=reading.subject,
+        course=reading.rule_course,
+    )
+
+
+def _moved(entry: Entry, dates: Dates) -> str:
+    when = dates.day_and_time(entry.trashed or entry.changed)
+    return _("Moved here {time}. It can be brought back as it is.").format(time=when)
 
 
 def _elsewhere() -> str:

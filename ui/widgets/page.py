@@ -23,7 +23,8 @@ from ui.widgets.tab_order import TabOrder
 
 class Page(QWidget):
     """A column of at most `width` pixels (the writing column by default) in the middle of the
-    page, scrolling when it is higher than the window. Add to `body` through `add` and `gap`.
+    page, scrolling when it is higher than the window, `above` pixels below what stands over it
+    (by default as far as it is from the side). Add to `body` through `add` and `gap`.
 
     Subclasses set NAME, TITLE and ICON and may override `open`, `leave` and `refresh`. What stays
     above or below the scrolled column goes into `top` and `bottom`.
@@ -38,12 +39,14 @@ class Page(QWidget):
         *,
         width: int | None = None,
         centred: bool = True,
+        above: int | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.theme = theme.current()
         self.setObjectName("Page")
         self._centred = centred
+        self._above = above
         self._wide = tokens.LAYOUT["column"] if width is None else width
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -145,4 +148,5 @@ class Page(QWidget):
                 right += bar
             else:
                 left += bar
-        self._across.setContentsMargins(left, max(24, side), right, max(24, side))
+        above = max(24, side) if self._above is None else self._above
+        self._across.setContentsMargins(left, above, right, max(24, side))

@@ -76,6 +76,25 @@ class Prose(QLabel):
         self.setText(text)
         self._forget()
 
+    def set_spans(self, spans: Sequence[tuple[int, int]]) -> None:
+        """Mark other places in the same words."""
+        self._spans = tuple(spans)
+        self.update()
+
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """The marked places, (start, end) in characters."""
+        return self._spans
+
+    def top_of(self, place: int) -> int:
+        """How far below the top the line stands that holds a character, in pixels."""
+        self._lay_out(self.width())
+        for start, layout in reversed(self._layouts):
+            if start <= place and layout.lineCount():
+                units = plain_text.units(layout.text(), place - start)
+                return round(layout.lineForTextPosition(units).y())
+        return 0
+
     def set_role(self, role: str) -> None:
         """Show the same words in another type role."""
         self.role = role
@@ -186,8 +205,10 @@ class Prose(QLabel):
 
     def _mark(self) -> QTextCharFormat:
         shape = QTextCharFormat()
-        shape.setBackground(self.theme.color("warm_soft"))
-        shape.setFontUnderline(self.theme.high_contrast)
+        shape.setBackground(self.theme.color("accent_soft"))
+        shape.setForeground(self.theme.color("ink"))
+        shape.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        shape.setUnderlineColor(self.theme.color("accent"))
         return shape
 
     def _offset(self) -> float:

@@ -46,6 +46,11 @@ def remark(text: str, font: QFont) -> str:
     if script in _said:
         return ""
     _said.add(script)
+    return sentence()
+
+
+def sentence() -> str:
+    """What is said about characters that cannot be drawn."""
     return _(
         "This computer has no font for some of these characters. "
         "They are kept as they are, and shown as boxes."

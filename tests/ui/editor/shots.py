@@ -131,7 +131,7 @@ def quick_list(stage: Stage) -> None:
     """The list beneath the one feeling."""
     quick(stage)
     stage.settle()
-    next(e for e in stage.page("quick").editors if e.field.id == "emotions").focus_first()
+    next(e for e in stage.page("quick").form.editors if e.field.id == "emotions").focus_first()
 
 
 def thoughts(stage: Stage) -> None:
@@ -166,7 +166,7 @@ def quick_filled(stage: Stage) -> None:
     stage.desk.navigate(Route("quick"))
     stage.settle()
     page = stage.page("quick")
-    editors = {editor.field.id: editor for editor in page.editors}
+    editors = {editor.field.id: editor for editor in page.form.editors}
     editors["situation"].control.setPlainText(
         "Call in tears. I asked about drinking; the answers went short."
     )
@@ -189,7 +189,7 @@ def quick_filled(stage: Stage) -> None:
 def quick_more(stage: Stage) -> None:
     """What is folded, open."""
     quick_filled(stage)
-    stage.page("quick").foot.more.set_open(True)
+    stage.page("quick").form.more.set_open(True)
 
 
 def line(stage: Stage) -> None:

@@ -44,7 +44,7 @@ def step(number: int, depth: str = "standard") -> Shown:
 def quick(stage: Stage) -> Any:
     stage.desk.navigate(Route("quick"))
     stage.settle()
-    stage.page("quick").foot.more.set_open(True)
+    stage.page("quick").form.more.set_open(True)
     stage.settle(1)
     return stage.page("quick")
 

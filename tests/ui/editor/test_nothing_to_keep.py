@@ -58,7 +58,7 @@ def test_a_stored_draft_that_was_emptied(stage: Stage, said: list[str]) -> None:
     stage.desk.navigate(Route("quick"))
     stage.settle(1)
     page = stage.page("quick")
-    words = page._rows["situation"].editor.control
+    words = page.form.rows["situation"].editor.control
     words.insertPlainText("x")
     page.writing.flush()
     stage.settle()

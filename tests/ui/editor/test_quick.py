@@ -60,14 +60,14 @@ def test_the_next_record_begins_at_its_first_question(stage: Stage) -> None:
     stage.settle(1)
     page = quick(stage)
     stage.settle(1)
-    field = page._rows["situation"].editor.control
+    field = page.form.rows["situation"].editor.control
     assert field.hasFocus()
     assert not field.visibleRegion().isEmpty()
 
 
 def test_just_one_line(stage: Stage, press: Press) -> None:
     page = quick(stage, "line")
-    shown = [field for field, row in page._rows.items() if row.isVisibleTo(page)]
+    shown = [field for field, row in page.form.rows.items() if row.isVisibleTo(page)]
     assert shown == ["situation"]
     press("One line.")
     press(Key.Key_Return, modifier=CONTROL)
@@ -82,7 +82,7 @@ def test_one_line_can_become_a_quick_record(stage: Stage, press: Press) -> None:
     press("One line.")
     page.foot.rest.click()
     assert name_of(QApplication.focusWidget()) == "Feeling"
-    assert page._rows["situation"].editor.control.text() == "One line."
+    assert page.form.rows["situation"].editor.control.text() == "One line."
 
 
 def test_a_quick_record_opens_at_ten_minutes_with_its_answers(stage: Stage, press: Press) -> None:
@@ -106,4 +106,4 @@ def test_a_quick_draft_opens_as_a_quick_record(stage: Stage, press: Press) -> No
     stage.desk.navigate(Route("record", entry_id=entry))
     stage.settle()
     assert stage.desk._here == Route("quick", entry_id=entry)
-    assert page._rows["situation"].editor.control.text() == "Call in tears."
+    assert page.form.rows["situation"].editor.control.text() == "Call in tears."

@@ -48,7 +48,7 @@ def test_typed_words_are_saved_by_themselves_and_said_so(stage: Stage, press: Pr
     press("A call in tears.")
     page.writing.flush()
     stage.settle()
-    assert page.header.status.text().startswith("Saved")
+    assert page.frame.header.status.text().startswith("Saved")
     draft = stage.workspace.journal.continue_draft()
     assert draft is not None
     assert draft.text("situation") == "A call in tears."
@@ -224,14 +224,14 @@ def test_a_failed_save_says_so_and_the_words_stay(
         press(" And more.")
         page.writing.flush()
         stage.settle()
-        assert not page.banner.isHidden()
-        assert page.header.status.text().startswith("Not saved")
+        assert not page.frame.banner.isHidden()
+        assert page.frame.header.status.text().startswith("Not saved")
         assert page.parts.footer.forward.kind == "ordinary"
         assert editor(page, "situation").control.text().endswith(" And more.")
     page.writing.retry()
     stage.settle()
-    assert page.banner.isHidden()
-    assert page.header.status.text().startswith("Saved")
+    assert page.frame.banner.isHidden()
+    assert page.frame.header.status.text().startswith("Saved")
 
 
 def test_the_place_can_be_found_again(stage: Stage, press: Press) -> None:

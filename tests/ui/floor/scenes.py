@@ -252,6 +252,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("move-journal", _move, page="settings"),
     Scene("help", reading._help, page="help"),
     Scene("trash", reading._trash, page="trash"),
+    Scene("read-trash", reading._read_trash, page="trash"),
     Scene("trash-empty", _go(Route("trash")), EMPTY, page="trash"),
     Scene("review", reading._review, page="review"),
     Scene("review-empty", _go(Route("review")), EMPTY, page="review"),

@@ -31,6 +31,7 @@ DIALOGS = {
     "move_journal": "move-journal",
     "new_passphrase": "new-passphrase",
     "recovery_sheet": "recovery-sheet",
+    "trashed_entry": "read-trash",
     "versions": "versions",
 }
 

@@ -50,6 +50,14 @@ def _search(stage: Stage) -> None:
     found._search()
 
 
+def _found(stage: Stage) -> None:
+    _search(stage)
+    stage.settle()
+    found = stage.page("journal")
+    found._list.view.picked_row.emit(0)
+    found._list.view.setCurrentIndex(found._list.model.index(0))
+
+
 def _nothing(stage: Stage) -> None:
     _search(stage)
     found = stage.page("journal")._list
@@ -129,6 +137,12 @@ def _delete(stage: Stage) -> None:
     DeleteEverythingDialog(context=stage.context, parent=stage.window).open()
 
 
+def _read_trash(stage: Stage) -> None:
+    _trash(stage)
+    stage.settle()
+    stage.page("trash")._on_read_asked()
+
+
 SCENES: dict[str, tuple[Act, bool]] = {
     "today": (_today, True),
     "today-empty": (_today, False),
@@ -136,6 +150,7 @@ SCENES: dict[str, tuple[Act, bool]] = {
     "list": (_list, True),
     "list-empty": (_list, False),
     "search": (_search, True),
+    "found": (_found, True),
     "nothing": (_nothing, True),
     "trash": (_trash, True),
     "settings": (_settings, True),
@@ -145,6 +160,7 @@ SCENES: dict[str, tuple[Act, bool]] = {
     "notice": (_notice, True),
     "versions": (_versions, True),
     "code": (_code, True),
+    "read-trash": (_read_trash, True),
     "empty-trash": (_empty_trash, True),
     "review": (_review, True),
     "keeping": (_keeping, True),

@@ -10,52 +10,29 @@ from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.entry import Entry
 from app.domain.moment import Moment
 from app.services.journal import JournalQuery
 from tests.ui.pages.conftest import Press
+from tests.ui.pages.journal_acts import choose, headlines, opened, words
 from tests.ui.pages.stage import NOW, Stage
 from ui.context import Route
 from ui.dialogs.client_code import ClientCodeDialog
 from ui.dialogs.versions import VersionsDialog
-from ui.models.record_list import LINE_ROLE
 from ui.pages.reading_sheet import LongWords
+from ui.widgets import undrawn
 from ui.widgets.prose import Prose
 
 Key = Qt.Key
-
-
-def opened(stage: Stage, route: Route | None = None) -> Any:
-    stage.desk.navigate(route or Route("journal"))
-    stage.settle()
-    return stage.page("journal")
-
-
-def headlines(page: Any) -> list[str]:
-    model = page._list.model
-    return [model.index(row).data(LINE_ROLE).headline for row in range(model.rowCount())]
-
-
-def words(widget: QWidget) -> list[str]:
-    return [prose.text() for prose in widget.findChildren(Prose) if prose.isVisible()]
 
 
 def go(stage: Stage) -> Callable[[Route], None]:
     """Notes where the page leads instead of going there."""
     stage.asked.clear()
     return lambda route: stage.asked.append(f"{route.page} {route.depth}".strip())
-
-
-def choose(menu: QMenu, text: str) -> None:
-    for action in menu.findChildren(QAction):
-        if action.text() == text:
-            action.trigger()
-            return
-    raise AssertionError([action.text() for action in menu.findChildren(QAction)])
 
 
 def test_the_list_is_neutral_and_nothing_is_read_before_it_is_chosen(stage: Stage) -> None:
@@ -70,6 +47,10 @@ def test_the_list_is_neutral_and_nothing_is_read_before_it_is_chosen(stage: Stag
     ]
     assert page._pane.entry_id == ""
     assert "Choose a record to read it here." in words(page)
+    opened(stage, Route("today"))
+    page = opened(stage)
+    assert page._list.view.hasFocus()
+    assert page._pane.entry_id == ""
 
 
 def test_arrows_read_enter_edits_escape_returns(stage: Stage, press: Press) -> None:
@@ -103,55 +84,6 @@ def test_what_was_written_elsewhere_is_read_on_coming_back(stage: Stage) -> None
     assert page._pane.entry_id == shown
     texts = [answer.text for answer in page._pane.reading.entry.answers]
     assert "Written a moment ago." in texts
-
-
-def test_typing_searches_and_shows_the_match(stage: Stage, press: Press, qtbot: QtBot) -> None:
-    page = opened(stage, Route("journal", extra="search"))
-    press("expl")
-    qtbot.waitUntil(lambda: page._list.model.rowCount() == 2)
-    line = page._list.model.index(0).data(LINE_ROLE)
-    start, length = line.spans[0]
-    assert line.snippet[start : start + length].lower().startswith("expl")
-    press(Key.Key_Down)
-    stage.settle()
-    assert page._list.view.hasFocus()
-    assert page._pane.outline.title == "Friday 13 November"
-
-
-def test_nothing_found_offers_to_clear(stage: Stage, press: Press, qtbot: QtBot) -> None:
-    page = opened(stage, Route("journal", extra="search"))
-    press("zebra")
-    qtbot.waitUntil(lambda: page._list._empty.isVisible())
-    assert any("zebra" in text for text in words(page._list))
-    page._list._empty._clear.click()
-    qtbot.waitUntil(lambda: page._list.model.rowCount() == 6)
-    assert page._list.search.text() == ""
-    assert page._list.search.hasFocus()
-
-
-def test_escape_clears_the_search(stage: Stage, press: Press, qtbot: QtBot) -> None:
-    page = opened(stage, Route("journal", extra="search"))
-    press("expl")
-    qtbot.waitUntil(lambda: page._list.model.rowCount() == 2)
-    press(Key.Key_Escape)
-    qtbot.waitUntil(lambda: page._list.model.rowCount() == 6)
-
-
-def test_the_filter_narrows_and_says_what_holds(stage: Stage, qtbot: QtBot) -> None:
-    page = opened(stage)
-    choose(page._list.filter.open_menu(), "Withdrawal")
-    qtbot.waitUntil(lambda: headlines(page) == ["Withdrawal", "Withdrawal"])
-    choose(page._list.filter.open_menu(), "R-615")
-    qtbot.waitUntil(lambda: headlines(page) == ["Withdrawal"])
-    taken_off = page._list._bar.findChildren(QWidget)
-    names = [widget.accessibleName() for widget in taken_off if widget.accessibleName()]
-    assert names == ["Withdrawal", "R-615"]
-    choose(page._list.filter.open_menu(), "Last 4 weeks")
-    qtbot.waitUntil(lambda: page._list._empty.isVisible())
-    page._list._empty._clear.click()
-    qtbot.waitUntil(lambda: len(headlines(page)) == 6)
-    choose(page._list.filter.open_menu(), "Drafts alone")
-    qtbot.waitUntil(lambda: headlines(page) == ["Session"])
 
 
 def test_delete_moves_to_the_trash_and_undo_brings_back(stage: Stage, press: Press) -> None:
@@ -278,6 +210,30 @@ def test_a_client_code_changes_here_or_everywhere(stage: Stage, qtbot: QtBot) ->
     assert dict(stage.workspace.journal.codes()) == {"R-615": 6}
 
 
+def test_a_code_no_other_record_has_goes_for_good(stage: Stage, qtbot: QtBot) -> None:
+    newest = stage.workspace.journal.last(1)[0]
+    one = stage.workspace.drafting.open(newest.id)
+    one.set_code("Anna")  # as an imported file may have it
+    stage.workspace.drafting.save(one.saved, one.snapshot())
+    trashed = stage.workspace.drafting.begin(depth="quick")
+    trashed.set_text("situation", "Gone.")
+    trashed.set_code("Anna")
+    stage.workspace.trash.move(stage.workspace.drafting.keep(trashed).id)
+    page = opened(stage, Route("journal", entry_id=newest.id))
+    page._acts._on_code()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), ClientCodeDialog))
+    dialog: Any = QApplication.activeModalWidget()
+    assert dialog._everywhere is None
+    dialog._codes.chip("-").setChecked(True)
+    dialog._on_change()
+    stage.settle()
+    assert stage.workspace.journal.record(newest.id).entry.client_code == ""
+    assert [line.entry.client_code for line in stage.workspace.trash.list()] == [""]
+    stage.desk._notices._toast.undo_button.click()
+    stage.settle()
+    assert stage.workspace.journal.record(newest.id).entry.client_code == "Anna"
+
+
 def test_in_a_narrow_window_list_and_sheet_are_two_pages(stage: Stage, press: Press) -> None:
     stage.window.resize(800, 600)
     page = opened(stage)
@@ -322,11 +278,6 @@ def test_a_change_elsewhere_is_shown(stage: Stage) -> None:
     assert page._list.model.row_of(entry.id) == 0
 
 
-def test_an_empty_journal_says_what_belongs_here(empty: Stage) -> None:
-    page = opened(empty)
-    assert any(text.startswith("No records yet.") for text in words(page))
-
-
 def stored(stage: Stage, now: Moment) -> Entry:
     session = stage.workspace.drafting.begin(depth="standard", now=now)
     session.set_text("situation", "What happened.")
@@ -351,6 +302,17 @@ def test_long_lists_are_read_a_page_at_a_time(stage: Stage) -> None:
     stage.settle()
     assert model.rowCount() == 100
     assert model.query == replace(JournalQuery())
+
+
+def test_characters_without_a_font_are_remarked_on_where_they_are_read(stage: Stage) -> None:
+    entry = stored(stage, NOW)
+    page = opened(stage, Route("journal", entry_id=entry.id))
+    assert undrawn.sentence() not in words(page._pane)
+    session = stage.workspace.drafting.open(entry.id)
+    session.add_row("thoughts", "One that no face has: \U0010fffd")
+    stage.workspace.drafting.keep(session)
+    page = opened(stage, Route("journal", entry_id=entry.id))
+    assert undrawn.sentence() in words(page._pane)
 
 
 def test_a_pasted_megabyte_is_read_part_by_part(stage: Stage) -> None:

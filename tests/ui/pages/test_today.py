@@ -5,12 +5,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.domain.entry import When
 from app.domain.moment import Moment
 from tests.ui.pages.conftest import Press
 from tests.ui.pages.stage import NOW, Stage
@@ -18,6 +21,9 @@ from ui.context import Route
 from ui.widgets.buttons import Button
 from ui.widgets.prose import Prose
 from ui.widgets.row import Row
+
+DAY_AFTER = Moment.of(datetime(2026, 11, 28, 8, 0, tzinfo=UTC), "Etc/UTC")
+THIRD_DAY = Moment.of(datetime(2026, 11, 29, 8, 0, tzinfo=UTC), "Etc/UTC")
 
 
 def today(stage: Stage) -> Any:
@@ -118,3 +124,21 @@ def test_a_change_is_shown_and_the_focus_stays(stage: Stage) -> None:
     stage.settle()
     assert rows(page)[1][:2] == ("Fri 27 Nov", "Session")
     assert page._line.hasFocus()
+
+
+@pytest.mark.parametrize(("field", "asked"), [("rule", "rule"), ("", "thought")])
+def test_what_waits_names_the_belief_that_will_be_asked(
+    empty: Stage, field: str, asked: str
+) -> None:
+    session = empty.workspace.drafting.begin(depth="standard" if field else "quick", now=NOW)
+    thought = session.add_row("thoughts", "I am no use")
+    session.rate("thought", thought, When.BEFORE, 75)
+    if field:
+        session.set_text(field, "Nobody may be let down.")
+        session.rate(field, "", When.BEFORE, 80)
+    session.set_mark("next", "come_back")
+    empty.workspace.drafting.keep(session)
+    empty.clock.put(DAY_AFTER)
+    assert rows(today(empty))[0][1] == f"Yesterday’s record: rate the {asked} again"
+    empty.clock.put(THIRD_DAY)
+    assert rows(today(empty))[0][1] == f"Record of Fri 27 Nov: rate the {asked} again"

@@ -77,6 +77,35 @@ def test_one_question_before_it_goes_and_escape_keeps_it(
     qtbot.waitUntil(page._purge.hasFocus)
 
 
+def test_an_entry_is_read_before_it_goes_for_good(stage: Stage, qtbot: QtBot, press: Press) -> None:
+    record = next(
+        line.id
+        for line in stage.workspace.journal.last(9)
+        if stage.workspace.journal.record(line.id).followups
+    )
+    reading = stage.workspace.journal.record(record)
+    stage.workspace.trash.move(record)
+    page = trash(stage)
+    page._view.setFocus()
+    press(Qt.Key.Key_Return)
+    shown = question(qtbot)
+    seen = [prose.text() for prose in shown.findChildren(Prose)]
+    assert reading.entry.text("situation") in seen
+    assert reading.followups[0].text("did") in seen
+    numbers = [str(point.value) for point in reading.rule_course]
+    assert set(numbers) <= set(seen)
+    next(b for b in shown.findChildren(Button) if "good" in b.words).click()
+    qtbot.waitUntil(lambda: question(qtbot) is not shown)
+    asked = question(qtbot)
+    next(b for b in asked.findChildren(Button) if b.words == "Keep it").click()
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    page._read.click()
+    shown = question(qtbot)
+    next(b for b in shown.findChildren(Button) if b.words == "Restore").click()
+    stage.settle()
+    assert stage.workspace.journal.record(record) == reading
+
+
 def test_what_is_confirmed_goes_for_good(stage: Stage, qtbot: QtBot) -> None:
     page = trash(stage, 3)
     page._view.setCurrentIndex(page._model.index(1))

@@ -79,7 +79,7 @@ def today() -> Page:
     page.add(Prose("Waiting, if you like", role="label"), before=44)
     page.add(Row(text="R-615: feedback to come back to before the next contact", icon="repairs"))
     page.add(Row(text="P-047: an agreement to look at again", icon="page-check"))
-    page.add(Row(text="Yesterday's record: rate the thought again", icon="journal", last=True))
+    page.add(Row(text="Yesterday’s record: rate the rule again", icon="journal", last=True))
     head = QHBoxLayout()
     head.addWidget(Prose("Last records", role="label"))
     head.addStretch(1)

@@ -22,6 +22,8 @@ from tests.unit.app.verbs import Run, folder, run, template
 
 __all__ = ["folder", "run", "template"]  # fixtures
 
+POSIX = pytest.mark.skipif(os.name != "posix", reason="pipes of POSIX")
+
 
 def _remove_all(folder: Path) -> None:
     shutil.rmtree(folder)
@@ -81,6 +83,22 @@ def _absurd_cost(folder: Path) -> None:
     vaults.create(folder, PASSPHRASE, params=cheap, limits=CHEAP)
 
 
+def _pipe(folder: Path) -> None:
+    (folder / "journal.db").unlink()
+    os.mkfifo(folder / "journal.db")
+
+
+def _pipes_for_headers(folder: Path) -> None:
+    for path in folder.glob("header.*"):
+        path.unlink()
+        os.mkfifo(path)
+
+
+def _folder_for_lock(folder: Path) -> None:
+    (folder / "lock").unlink(missing_ok=True)
+    (folder / "lock").mkdir()
+
+
 def _newer(folder: Path) -> None:
     from sqlalchemy import text
 
@@ -105,6 +123,9 @@ def _newer(folder: Path) -> None:
         (_headers_garbage, 4, "vault_damaged"),
         (_headers_huge, 4, "vault_damaged"),
         (_absurd_cost, 4, "header_refused"),
+        pytest.param(_pipe, 4, "not_a_file", marks=POSIX),
+        pytest.param(_pipes_for_headers, 4, "not_a_file", marks=POSIX),
+        (_folder_for_lock, 4, "not_a_file"),
         (_newer, 6, "newer_version"),
     ],
 )
@@ -124,7 +145,11 @@ def test_a_journal_that_cannot_be_opened(
 def _contents(folder: Path) -> dict[str, bytes]:
     if not folder.exists():
         return {}
-    return {path.name: path.read_bytes() for path in folder.iterdir() if path.name != "lock"}
+    return {
+        path.name: path.read_bytes() if path.is_file() else b""
+        for path in folder.iterdir()
+        if path.name != "lock"
+    }
 
 
 def test_a_flipped_bit_is_damage(run: Run, folder: Path) -> None:

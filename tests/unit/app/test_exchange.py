@@ -165,3 +165,13 @@ def test_a_file_that_cannot_be_read_says_why(workspace: Workspace, tmp_path: Pat
     with pytest.raises(AppError) as caught:
         workspace.exchange.read(put(tmp_path, GOOD), format_name="word")
     assert caught.value.code == "unknown_format"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes of POSIX")
+def test_a_pipe_is_not_waited_for(workspace: Workspace, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", tmp_path):
+        with pytest.raises(AppError) as caught:
+            workspace.exchange.read(path)
+        assert caught.value.code == "file_not_read"
+        assert "not a file" in caught.value.happened

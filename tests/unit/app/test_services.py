@@ -223,6 +223,20 @@ def test_codes(workspace: Workspace) -> None:
     changes = workspace.journal.rename_code("P-047", "r615")
     assert changes.changed == {first.id, second.id}
     assert workspace.journal.codes() == (("R-615", 2),)
+    assert workspace.journal.rename_code("R-615", "").changed == {first.id, second.id}
+    assert workspace.journal.codes() == ()
+
+
+def test_an_earlier_version_brings_no_earlier_code_back(workspace: Workspace) -> None:
+    entry = write(workspace, "first words", code="P-047")
+    session = workspace.drafting.open(entry.id)
+    session.set_text("situation", "other words")
+    workspace.drafting.keep(session)
+    workspace.journal.rename_code("P-047", "R-615")
+    versions = workspace.versions.list(entry.id)
+    assert [version.entry.client_code for version in versions] == ["", ""]
+    _changes, restored = workspace.versions.restore(entry.id, versions[-1].number)
+    assert (restored.text("situation"), restored.client_code) == ("first words", "R-615")
 
 
 def test_an_earlier_version_comes_back_and_ratings_stay(

@@ -69,7 +69,7 @@ def test_words_left_on_a_full_disk_are_there_on_coming_back(stage: Stage, disk: 
     stage.settle()
     writing = stage.page("quick").writing
     assert writing.session.entry.text("situation") == "first second"
-    assert not stage.page("quick").banner.isHidden()
+    assert not stage.page("quick").frame.banner.isHidden()
     focus = QApplication.focusWidget()
     assert focus is not None
     QTest.keyClick(focus, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)

@@ -4,8 +4,10 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import threading
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +22,7 @@ from storage.order import first_key, past_key, same_day
 from storage.search_index import words_of
 from storage.values import AnswerRow, EntryRow, LinkRow, MarkRow, RatingRow, canonical
 from storage.vault.vault import Vault
+from storage.versions import pack
 from tests.unit.storage.making import ALL, NOW, SHOWN, Open, entries, make
 
 SHARED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
@@ -216,13 +219,34 @@ def test_children_many_known_counts_codes(vault: Vault) -> None:
 def test_a_client_code_is_corrected_everywhere(vault: Vault) -> None:
     first = vault.entries.save(None, make("one", client_code="K123"))
     other = vault.entries.save(None, make("other", client_code="B777"))
+    gone = vault.entries.save(None, make("gone", state="trashed", client_code="K123"))
     vault.versions.close(first.id, NOW)
-    assert vault.entries.rename_code("K123", "L456") == [first.id]
+    assert set(vault.entries.rename_code("K123", "L456")) == {first.id, gone.id}
     assert vault.entries.codes() == [("B777", 1), ("L456", 1)]
     assert vault.search.find("K123", **ALL) == []
-    assert [hit.id for hit in vault.search.find("L456", **ALL)] == [first.id]
-    assert vault.versions.list(first.id)[0].entry.client_code == "L456"
+    hits = {hit.id for hit in vault.search.find("L456", **ALL)}
+    assert hits == {first.id, gone.id}
     assert vault.entries.get(other.id) == other
+    assert set(vault.entries.rename_code("L456", "")) == hits
+    assert vault.entries.codes() == [("B777", 1)]
+    assert vault.verify().ok
+
+
+def test_a_closed_version_holds_no_client_code(vault: Vault) -> None:
+    """One that an older program wrote loses it when the code is corrected."""
+    first = vault.entries.save(None, make("one", client_code="Ånna"))
+    vault.versions.close(first.id, NOW)
+    assert vault.versions.list(first.id)[0].entry.client_code == ""
+    old = json.loads(zlib.decompress(pack(first))) | {"client_code": "Ånna"}
+    snapshot = zlib.compress(json.dumps(old, ensure_ascii=False, separators=(",", ":")).encode())
+    with vault._store.write() as connection:
+        connection.exec_driver_sql("UPDATE version SET snapshot = ?", (snapshot,))
+    assert vault.versions.list(first.id)[0].entry.client_code == "Ånna"
+    assert not vault.versions.close(first.id, NOW)
+    # The entry has another one by now: still it goes from the version.
+    vault.entries.save(first, replace(first, client_code="L456"))
+    assert vault.entries.rename_code("Ånna", "M789") == []
+    assert vault.versions.list(first.id)[0].entry == replace(first, client_code="", order=0)
     assert vault.verify().ok
 
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import subprocess
 import sys
@@ -230,3 +231,88 @@ def test_a_usual_start_does_not_import_alembic(folder: Path) -> None:
     new = folder.with_name("new")
     run = subprocess.run([sys.executable, "-c", script, str(new)], cwd=root, check=False)
     assert run.returncode == 0
+
+
+# Two processes at once, one through a link, again and again. Prints how many got in each time.
+_PAIRS = """
+import os, sys
+from pathlib import Path
+from storage import errors
+from storage.vault import vault as vaults
+from tests.unit.storage.making import CHEAP, PASSPHRASE, make
+
+folder, link = map(Path, sys.argv[1:])
+for number in range(20):
+    together, go = os.pipe()
+    done, still = os.pipe()
+    answers, told = os.pipe()
+    children = []
+    for place in (folder, link):
+        pid = os.fork()
+        if pid == 0:
+            os.close(go)
+            os.close(still)
+            os.read(together, 1)
+            try:
+                vault = vaults.unlock(place, passphrase=PASSPHRASE, limits=CHEAP)
+            except errors.InUse:
+                os.write(told, b"-")
+                os._exit(0)
+            os.write(told, b"+")
+            os.read(done, 1)
+            vault.entries.save(None, make(f"{number}"))
+            # Not closed: as if it was killed.
+            os._exit(0)
+        children.append(pid)
+    os.close(go)
+    both = os.read(answers, 1) + os.read(answers, 1)
+    os.close(still)
+    for pid in children:
+        assert os.waitpid(pid, 0)[1] == 0
+    print("".join(sorted(both.decode())), flush=True)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="forks")
+def test_of_two_at_once_one_writes_however_they_come(
+    folder: Path, tmp_path: Path, unlock: Open
+) -> None:
+    link = tmp_path / "link"
+    link.symlink_to(folder)
+    done = subprocess.run(
+        [sys.executable, "-c", _PAIRS, str(folder), str(link)],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    assert done.stdout.split() == ["+-"] * 20
+    vault = unlock(folder)
+    assert sum(vault.entries.counts().values()) == 20
+    assert vault.verify().ok
+
+
+@pytest.mark.skipif(os.name != "posix", reason="hard links")
+def test_a_second_name_of_the_same_file_does_not_open_it_twice(
+    vault: Vault, unlock: Open, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    for name in ("header.a", "header.b", "journal.db"):
+        os.link(vault.folder / name, other / name)
+    program = """
+import sys
+from pathlib import Path
+from storage import errors
+from storage.vault import vault as vaults
+from tests.unit.storage.making import CHEAP, PASSPHRASE
+try:
+    vaults.unlock(Path(sys.argv[1]), passphrase=PASSPHRASE, limits=CHEAP)
+except errors.InUse:
+    print("in use")
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(other)], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "in use\n"
+    vault.entries.save(None, make())

@@ -6,19 +6,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
 from app.i18n import _
+from ui.pages.record_editor.act_line import ActLine, around
 from ui.pages.record_editor.margins import set_margins
 from ui.theme.theme import current
-from ui.widgets.buttons import ordinary, primary
-from ui.widgets.disclosure import Disclosure
+from ui.widgets.buttons import ordinary, primary, quiet
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-LOW_WINDOW = 700
+    from ui.widgets.buttons import Button
+
+
+def enough_button(parent: QWidget) -> Button:
+    """ "Enough for today", which leaves everything as a draft and says so beforehand."""
+    button = quiet(_("Enough for today"), parent=parent)
+    button.setToolTip(_("Everything stays saved as a draft."))
+    return button
 
 
 class Foot(QWidget):
@@ -28,14 +34,16 @@ class Foot(QWidget):
         super().__init__(parent)
         self._width = width
         self._bar = 0
+        self.enough = enough_button(self)
         self.keep = primary(_("Keep"), parent=self)
-        self._inner = QWidget(self)
+        self._line = ActLine(
+            start=[self.enough], end=[*self._before_keep(), self.keep], parent=self
+        )
         self._across = QHBoxLayout(self)
         self._across.setSpacing(0)
         self._across.addStretch(1)
-        self._across.addWidget(self._inner, 1000)
+        self._across.addWidget(self._line, 1000)
         self._across.addStretch(1)
-        self._fill()
         current().changed.connect(self._arrange)
 
     def follow(self, area: QScrollArea) -> None:
@@ -43,55 +51,40 @@ class Foot(QWidget):
         self._bar = area.verticalScrollBar().sizeHint().width()
         self._arrange()
 
+    def set_asking(self, asking: bool) -> None:
+        """While a banner asks for an act, the green button is the banner's."""
+        self.keep.set_kind("ordinary" if asking else "primary")
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
 
-    def _fill(self) -> None:
-        acts = QHBoxLayout(self._inner)
-        acts.setContentsMargins(0, 0, 0, 0)
-        acts.addStretch(1)
-        acts.addWidget(self.keep)
+    def _before_keep(self) -> list[Button]:
+        return []
 
     def _arrange(self) -> None:
         window = self.window().width()
         side = 16 if window < 700 else 32 if window < 1100 else 40
-        bottom = 12 if self.window().height() < LOW_WINDOW else 28
+        widest = round(self._width * current().text_scale)
+        # the column above keeps to the middle where it can, as if there were a bar on both sides
+        start = side + self._bar if self.width() - 2 * (side + self._bar) >= widest else side
+        above, below = around(self)
         end = side + self._bar
-        set_margins(self._across, self, start=side, top=8, end=end, bottom=bottom)
-        self._inner.setMaximumWidth(round(self._width * current().text_scale))
+        set_margins(self._across, self, start=start, top=above, end=end, bottom=below)
+        self._line.setMaximumWidth(widest)
+        self._line.refit()
 
 
 class QuickFoot(Foot):
-    """What is folded at the start, the actions at the end; two lines where one is too short."""
-
-    def _fill(self) -> None:
-        self.more = Disclosure("", parent=self)
-        self.rest = ordinary(_("Add more"), parent=self)
-        self.longer = ordinary(_("Take ten minutes"), parent=self)
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._inner)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(12)
-        self._box.addWidget(self.more, 1, Qt.AlignmentFlag.AlignVCenter)
-        acts = QHBoxLayout()
-        acts.setSpacing(12)
-        acts.addStretch(1)
-        for button in (self.rest, self.longer, self.keep):
-            acts.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._box.addLayout(acts)
+    """Of the quick record: it can be taken further before it is kept."""
 
     def show_line_only(self, only: bool) -> None:
-        """Just one line has nothing folded, and leads to the rest of the quick record."""
-        self.more.setVisible(not only)
+        """Just one line leads to the rest of the quick record."""
         self.rest.setVisible(only)
         self.longer.setVisible(not only)
         self._arrange()
 
-    def _arrange(self) -> None:
-        super()._arrange()
-        shown = [b for b in (self.more, self.rest, self.longer, self.keep) if not b.isHidden()]
-        wanted = sum(button.sizeHint().width() + 12 for button in shown)
-        across = wanted <= self._inner.width()
-        self._box.setDirection(
-            QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom
-        )
+    def _before_keep(self) -> list[Button]:
+        self.rest = ordinary(_("Add more"), parent=self)
+        self.longer = ordinary(_("Take ten minutes"), parent=self)
+        return [self.rest, self.longer]

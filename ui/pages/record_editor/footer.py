@@ -6,20 +6,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _
-from ui.widgets.buttons import ordinary, primary, quiet
+from ui.pages.record_editor.act_line import ActLine, around
+from ui.pages.record_editor.foot import enough_button
+from ui.widgets.buttons import ordinary, primary
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-LOW_WINDOW = 700
-
 
 class Footer(QWidget):
-    """Enough for today, Back, and Next or Keep. Stacks where the words need the width.
+    """Enough for today, Back, and Next or Keep.
 
     Signals:
         enough_wanted, back_wanted, next_wanted: a button was pressed.
@@ -31,18 +31,15 @@ class Footer(QWidget):
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.enough = quiet(_("Enough for today"), parent=self)
-        self.enough.setToolTip(_("Everything stays saved as a draft."))
+        self.enough = enough_button(self)
         self.enough.clicked.connect(self.enough_wanted)
         self.back = ordinary(_("Back"), parent=self)
         self.back.clicked.connect(self.back_wanted)
         self.forward = primary(_("Next"), parent=self)
         self.forward.clicked.connect(self.next_wanted)
-        self._stacked: bool | None = None
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 8, 0, 28)
-        self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(4)
+        self._line = ActLine(start=[self.enough], end=[self.back, self.forward], parent=self)
+        self._box = QVBoxLayout(self)
+        self._box.addWidget(self._line)
         self._arrange()
 
     def show_step(self, *, first: bool, last: bool) -> None:
@@ -60,19 +57,6 @@ class Footer(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        low = self.window().height() < LOW_WINDOW
-        self._grid.setContentsMargins(0, 8, 0, 12 if low else 28)
-        shown = [b for b in (self.enough, self.back, self.forward) if not b.isHidden()]
-        wanted = sum(button.sizeHint().width() for button in shown) + 12 * len(shown)
-        stacked = wanted > self.width() > 0
-        if stacked == self._stacked:
-            return
-        self._stacked = stacked
-        for button in (self.enough, self.back, self.forward):
-            self._grid.removeWidget(button)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        row = 1 if stacked else 0
-        self._grid.addWidget(self.enough, 0, 0, middle | Qt.AlignmentFlag.AlignLeading)
-        self._grid.addWidget(self.back, row, 1, middle)
-        self._grid.addWidget(self.forward, row, 2, middle)
-        self._grid.setColumnStretch(0, 1)
+        above, below = around(self)
+        self._box.setContentsMargins(0, above, 0, below)
+        self._line.refit()

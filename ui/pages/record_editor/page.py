@@ -10,28 +10,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from app.domain.entry import Kind, State
+from app.domain.entry import Kind
 from app.i18n import _
 from app.i18n import content as translated
 from ui.context import Route
 from ui.pages.record_editor.aside import in_view
 from ui.pages.record_editor.body import Body
-from ui.pages.record_editor.header import Header
-from ui.pages.record_editor.place import cursor_of, put_cursor
+from ui.pages.record_editor.frame import WaysOut, WritingFrame
+from ui.pages.record_editor.place import put_cursor
 from ui.pages.record_editor.rail import CURRENT, DONE, EMPTY
 from ui.pages.record_editor.read_through import ReadThrough
 from ui.pages.record_editor.step_view import StepView
 from ui.pages.record_editor.steps import Step, contact_words, last_written, steps_of
-from ui.pages.record_editor.trouble import TroubleBanner, copy_words
-from ui.pages.record_editor.undo_keys import UndoKeys
-from ui.pages.record_editor.writing import Writing
 from ui.widgets.menu_button import MenuButton
 from ui.widgets.page import Page
-from ui.widgets.plain_edit import PlainEdit
 
 if TYPE_CHECKING:
     from app.domain.draft import DraftSession
-    from app.domain.errors import AppError
     from ui.context import Context
 
 QUICK = "quick"
@@ -54,17 +49,15 @@ class RecordEditorPage(Page):
         self._views: dict[int, QWidget] = {}
         self._one_page = False
         self._focus_wanted = False
-        self.writing = Writing(context=context, parent=self)
+        out = WaysOut(_("Journal"), lambda: Route("journal"), lambda: Route("today"))
+        self.frame = WritingFrame(context=context, out=out, page=self)
+        self.writing = self.frame.writing
         self.depth_menu = MenuButton(name=_("How much to write"), parent=self)
         self.depth_menu.chosen.connect(self._on_depth_chosen)
-        self.header = Header(back=_("Journal"), parent=self)
-        self.header.back_wanted.connect(lambda: context.navigate(Route("journal")))
-        self.banner = TroubleBanner(parent=self)
         self.parts = Body(parent=self)
         self._lay_out()
         self._connect()
         self._place_menu()
-        self._undo_keys = UndoKeys(page=self)
         self._states = QTimer(self)
         self._states.setSingleShot(True)
         self._states.setInterval(STATES_AFTER_MS)
@@ -110,59 +103,39 @@ class RecordEditorPage(Page):
 
     def place(self) -> Route | None:
         """Where the writer is, for coming back after an unlock; with the cursor's place."""
-        session = self.writing.session
-        if session is None or (session.saved is None and not session.dirty):
-            return None
-        extra = cursor_of(self, QApplication.focusWidget())
+        place = self.frame.place()
         # Without the depth that was asked for on the way in: it may have been changed since.
-        return Route(self.NAME, session.entry.id, step=self._step, extra=extra)
+        return None if place is None else replace(place, step=self._step)
 
     # ------------------------------------------------------------ building
 
     def _lay_out(self) -> None:
         self.scroller.hide()
-        holder = QWidget(self)
-        box = QVBoxLayout(holder)
-        box.setContentsMargins(28, 0, 40, 8)
-        box.addWidget(self.banner)
-        self._banner_holder = holder
-        holder.hide()
         outer = self.layout()
         if isinstance(outer, QVBoxLayout):
-            outer.insertWidget(0, self.header)
-            outer.insertWidget(1, holder)
             outer.insertWidget(2, self.parts, 1)
 
     def _connect(self) -> None:
         writing, parts = self.writing, self.parts
         parts.arranged.connect(self._place_menu)
         writing.opened.connect(self._on_opened)
-        writing.failed_to_open.connect(self._on_failed_to_open)
-        writing.status_changed.connect(self.header.show_status)
-        writing.trouble_changed.connect(self._on_trouble_changed)
         writing.happened.connect(self._on_happened)
-        writing.kept.connect(self._on_kept)
-        writing.let_go.connect(lambda: self._context.navigate(Route("today")))
-        self.banner.retry_wanted.connect(writing.retry)
-        self.banner.copy_wanted.connect(self._on_copy_wanted)
+        self.frame.asking_changed.connect(self._on_asking_changed)
         for rail in (parts.rail, parts.menu):
             rail.step_chosen.connect(self.show_step)
             rail.one_page_toggled.connect(self._on_one_page_toggled)
         parts.footer.next_wanted.connect(self._on_next_wanted)
         parts.footer.back_wanted.connect(lambda: self.show_step(self._step - 1))
-        parts.footer.enough_wanted.connect(self._on_enough_wanted)
+        parts.footer.enough_wanted.connect(self.frame.leave_for_today)
         actions = self._context.actions
         actions.on_page("next_or_keep", self, self._on_next_wanted)
         actions.on_page("next_step", self, lambda: self.show_step(self._step + 1))
         actions.on_page("previous_step", self, lambda: self.show_step(self._step - 1))
-        actions.on_page("insert_time", self, self._on_insert_time)
-        actions.on_page("undo", self, writing.undo)
-        actions.on_page("redo", self, writing.redo)
 
     def _place_menu(self) -> None:
         """The menu of depths stands in the line above, in a narrow window beside the steps."""
         if self.parts.rail_beside:
-            self.header.hold(self.depth_menu)
+            self.frame.header.hold(self.depth_menu)
         elif self.parts.menu.line.indexOf(self.depth_menu) < 0:
             self.parts.menu.line.addWidget(self.depth_menu)
 
@@ -301,7 +274,7 @@ class RecordEditorPage(Page):
         day = self.writing.dates.short(entry.day)
         when = _("{day}, {kind}").format(day=day, kind=kind) if kind else day
         parts = [_("Record"), when, entry.client_code]
-        self.header.set_title(" · ".join(part for part in parts if part))
+        self.frame.header.set_title(" · ".join(part for part in parts if part))
 
     # ------------------------------------------------------------ what happens
 
@@ -351,29 +324,9 @@ class RecordEditorPage(Page):
         self.show_step(same, focus=False)
         self.depth_menu.setFocus()
 
-    def _on_enough_wanted(self) -> None:
-        session = self.writing.session if self.place() is not None else None
-        self._context.navigate(Route("today"))
-        if session is not None and session.entry.state is State.DRAFT:
-            self._context.toast(_("Saved as a draft. You can go on from Today."), None)
-        elif session is not None:
-            self._context.toast(_("Saved. The record is in the Journal, as before."), None)
-
-    def _on_kept(self) -> None:
-        self._context.navigate(Route("today"))
-        self._context.toast(_("Kept. You can come back to it or leave it."), None)
-
-    def _on_insert_time(self) -> None:
-        field = QApplication.focusWidget()
-        if isinstance(field, PlainEdit):
-            now = self._context.workspace.clock.now()
-            field.insertPlainText(self.writing.dates.day_and_time(now) + " ")
-
-    def _on_trouble_changed(self, error: AppError | None) -> None:
-        self._banner_holder.setVisible(error is not None)
-        self.banner.show_error(error)
-        self.parts.footer.set_asking(error is not None)
-        if error is not None:
+    def _on_asking_changed(self, asking: bool) -> None:
+        self.parts.footer.set_asking(asking)
+        if asking:
             QTimer.singleShot(0, self, self._keep_in_sight)
 
     def _keep_in_sight(self) -> None:
@@ -381,15 +334,6 @@ class RecordEditorPage(Page):
         view, focused = self.parts.stack.currentWidget(), QApplication.focusWidget()
         if isinstance(view, StepView) and focused is not None and view.isAncestorOf(focused):
             view.ensureWidgetVisible(focused, 0, 48)
-
-    def _on_copy_wanted(self) -> None:
-        if self.writing.session is not None:
-            copy_words(self.writing.session.entry)
-            self._context.toast(_("Copied. It lies outside the journal now."), None)
-
-    def _on_failed_to_open(self, error: AppError) -> None:
-        self._context.navigate(Route("journal"))
-        self._context.report(error)
 
     def _go_quick(self, entry_id: str) -> None:
         self._go("quick", entry_id)

@@ -14,30 +14,35 @@ if TYPE_CHECKING:
 
 
 def cursor_of(page: QWidget, focused: QWidget | None) -> str:
-    """ "situation:0:12": field, which of its text fields, and the character; "" for none."""
+    """ "situation:0:12": field, which of its text fields, and the character; "" for none.
+
+    Without a field around it, as in a follow-up, text fields are counted over the page: ":1:12".
+    """
     if focused is None or not page.isAncestorOf(focused):
         return ""
     owner: QWidget | None = focused
     while owner is not None and not isinstance(owner, FieldEditor):
         owner = owner.parentWidget()
-    if not isinstance(owner, FieldEditor):
-        return ""
-    texts = owner.findChildren(PlainEdit)
+    name = owner.field.id if isinstance(owner, FieldEditor) else ""
     if not isinstance(focused, PlainEdit):
-        return f"{owner.field.id}::"
-    return f"{owner.field.id}:{texts.index(focused)}:{focused.textCursor().position()}"
+        return f"{name}::" if name else ""
+    texts = (owner or page).findChildren(PlainEdit)
+    return f"{name}:{texts.index(focused)}:{focused.textCursor().position()}"
 
 
 def put_cursor(page: QWidget, place: str) -> None:
     """Go back to such a place, if it is still there."""
     field, _colon, rest = place.partition(":")
-    owner = next((e for e in page.findChildren(FieldEditor) if e.field.id == field), None)
+    number, _colon, position = rest.partition(":")
+    owner: QWidget | None = page
+    if field:
+        owner = next((e for e in page.findChildren(FieldEditor) if e.field.id == field), None)
     if owner is None:
         return
-    number, _colon, position = rest.partition(":")
     texts = owner.findChildren(PlainEdit)
     if not number.isdigit() or int(number) >= len(texts):
-        owner.focus_first()
+        if isinstance(owner, FieldEditor):
+            owner.focus_first()
         return
     found = texts[int(number)]
     found.setFocus()

@@ -86,11 +86,11 @@ class Writing(QObject):
 
     def open(self, entry_id: str) -> None:
         """Go on with an entry that is stored, or with one left behind while it could not be."""
-        for saver in self._context.savers:
-            if saver.left and not saver.settled and saver.session.entry.id == entry_id:
-                self._leave_session()
-                self._open(saver.session, saver)
-                return
+        saver = self._left_behind(entry_id)
+        if saver is not None:
+            self._leave_session()
+            self._open(saver.session, saver)
+            return
         drafting = self._context.workspace.drafting
         self.open_by(entry_id, lambda: drafting.open(entry_id))
 
@@ -232,7 +232,15 @@ class Writing(QObject):
 
     def _on_read(self, key: str, session: DraftSession) -> None:
         if key == self._wanted:
-            self._open(session)
+            saver = self._left_behind(session.entry.id)
+            self._open(saver.session if saver else session, saver)
+
+    def _left_behind(self, entry_id: str) -> Autosaver | None:
+        """The saver of an entry that was left while its words could not be stored."""
+        for saver in self._context.savers:
+            if saver.left and not saver.settled and saver.session.entry.id == entry_id:
+                return saver
+        return None
 
     def _on_act(self) -> None:
         self.touch()

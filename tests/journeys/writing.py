@@ -1,0 +1,87 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A window with a record being written, and what its journal holds in the end."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+from tests.journeys import bibi
+from tests.journeys.person import Person
+from tests.journeys.screen import Screen, wait_until
+
+FIRST = "The crying stopped and the answers went short."
+SECOND = " I asked a row of questions."
+QUESTION = "What happened"
+
+
+class Writing:
+    """A program with a quick record open, its first sentence saved."""
+
+    def __init__(self, place: Screen, vault: Path) -> None:
+        self.place = place
+        self.vault = str(vault)
+        made = self.verb("create")
+        assert made.returncode == 0, made.stderr
+        self.program = place.program("--vault", self.vault)
+        self.person = Person(place)
+        self.unlock()
+        self.person.sees("Write a record")
+        place.keys("ctrl+n")
+        wait_until(lambda: self.person.reader.focused() == QUESTION, "the first question")
+        self.write(FIRST)
+        self.person.sees_part("Saved ")
+
+    def unlock(self) -> None:
+        """Type the passphrase at the door."""
+        self.person.sees("Open")
+        wait_until(lambda: self.person.reader.focused() == "Passphrase", "focus on the passphrase")
+        self.place.type(bibi.PASSPHRASE)
+        self.place.keys("Return")
+
+    def write(self, words: str) -> None:
+        """Type on, until the words are on screen."""
+        self.place.type(words)
+        self.shows(words)
+
+    def paste(self, words: str) -> None:
+        """Put many words behind those that are there, at once."""
+        before = self.person.reader.text_of(QUESTION)
+        self.person.reader.put(QUESTION, before + words)
+        self.shows(words)
+
+    def shows(self, words: str) -> None:
+        """Wait until the words stand in the first field."""
+        wait_until(lambda: words in self.person.reader.text_of(QUESTION), f"{words!r} on screen")
+
+    def sessions(self) -> list[int]:
+        """The session processes of the program."""
+        listed = subprocess.run(
+            ["ps", "-o", "pid=", "--ppid", str(self.program.pid)], capture_output=True, text=True
+        )
+        return [int(word) for word in listed.stdout.split()]
+
+    def quit(self) -> None:
+        """Leave by the keyboard; it ends well."""
+        self.place.keys("ctrl+q")
+        assert self.program.wait(timeout=60) == 0
+
+    def stored(self) -> str:
+        """The words of the one record, read from outside; the journal has to verify first."""
+        verified = self.verb("verify")
+        assert verified.returncode == 0, verified.stdout + verified.stderr
+        out = self.place.home / "out.json"
+        exported = self.verb("export", "--format", "json", str(out))
+        assert exported.returncode == 0, exported.stderr
+        entries = json.loads(out.read_text())["entries"]
+        out.unlink()
+        (entry,) = entries
+        return next(a["text"] for a in entry["answers"] if a["field"] == "situation")
+
+    def verb(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """One verb of the command line on this journal."""
+        return self.place.command_line(
+            "--vault", self.vault, "--passphrase-stdin", *words, given=bibi.PASSPHRASE + "\n"
+        )
