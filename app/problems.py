@@ -84,7 +84,7 @@ _OPENING: Mapping[str, Row] = {
     "not_a_file": (
         lambda: (
             _(
-                "Something else lies where a file of this journal should be: a folder, a pipe or "
+                "Something else lies where a file of this journal belongs: a folder, a pipe or "
                 "a link that leads nowhere."
             ),
             _("It was not opened, and nothing was changed."),

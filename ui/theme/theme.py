@@ -20,8 +20,14 @@ _current: Theme | None = None
 
 
 class Theme(QObject):
-    """What every widget asks for its colours and measures. `changed` comes after each restyle."""
+    """What every widget asks for its colours and measures.
 
+    Signals:
+        about_to_change: everything still stands where it was.
+        changed: comes after each restyle.
+    """
+
+    about_to_change = Signal()
     changed = Signal()
 
     def __init__(self, *, parent: QObject | None = None) -> None:
@@ -183,6 +189,7 @@ class Theme(QObject):
         app = self._app
         if app is None:
             return
+        self.about_to_change.emit()
         system = "dark" if self._dark_desktop else "light"
         self.scheme = system if self.mode == "system" else self.mode
         wanted = self._wants_contrast

@@ -9,10 +9,12 @@ another page came (Qt 6.11: a crash). Here Qt's own bar is never shown, and this
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QWidget
 from shiboken6 import isValid
+
+from ui.widgets.scroll_anchor import ScrollAnchor
 
 # What is kept in sight above and below a control that has the focus: its label, its message.
 AROUND = 48
@@ -36,6 +38,7 @@ class ScrollArea(QScrollArea):
         self._bar = _Bar(Qt.Orientation.Vertical, self)
         self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._kept: QWidget | None = None
+        self._anchor = ScrollAnchor(area=self)
         own = self.verticalScrollBar()
         own.rangeChanged.connect(self._on_range_changed)
         own.valueChanged.connect(self._bar.setValue)
@@ -59,9 +62,10 @@ class ScrollArea(QScrollArea):
         self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The bar stands at the end of the lines."""
+        """The bar stands at the end of the lines. What comes below takes no sight of the focus."""
         super().resizeEvent(event)
         self._place_bar()
+        self._keep_focus_seen(event.oldSize().height() - event.size().height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Right to left, the bar stands at the left."""
@@ -81,6 +85,15 @@ class ScrollArea(QScrollArea):
         # once more when what opens with the focus is laid out
         QTimer.singleShot(0, now, lambda: self.reveal(now))
 
+    def _keep_focus_seen(self, lost: int) -> None:
+        """Where the area became lower by `lost` pixels: scroll a focus that was in sight back."""
+        focus, inside = QApplication.focusWidget(), self.widget()
+        if lost <= 0 or focus is None or inside is None or not inside.isAncestorOf(focus):
+            return
+        end = focus.mapTo(self.viewport(), QPoint(0, focus.height())).y()
+        if 0 < end <= self.viewport().height() + lost:
+            QTimer.singleShot(0, focus, lambda: self.reveal(focus))
+
     def _reveal_kept(self) -> None:
         if self._kept is not None and isValid(self._kept):
             self.reveal(self._kept)
@@ -88,6 +101,7 @@ class ScrollArea(QScrollArea):
     def _on_scrolled(self, _action: int) -> None:
         """Who scrolls away from the focus is not brought back to it."""
         self._kept = None
+        self._anchor.let_go()
 
     def _on_range_changed(self, least: int, most: int) -> None:
         own = self.verticalScrollBar()

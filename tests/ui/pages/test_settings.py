@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.errors import AppError
@@ -214,3 +216,48 @@ def empty_folder(tmp_path: Path) -> Path:
     folder = tmp_path / "out"
     folder.mkdir()
     return folder
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_another_text_size_keeps_place_and_focus_and_the_toast_covers_neither(
+    stage: Stage, by_key: bool
+) -> None:
+    stage.window.resize(800, 600)
+    page = settings(stage)
+    sizes = group(page, "Text size")
+
+    def top(chip: QWidget) -> int:
+        return chip.mapTo(stage.window, QPoint(0, 0)).y()
+
+    sizes.chip("100").setFocus(Qt.FocusReason.TabFocusReason)
+    stage.settle()
+    for size in ("150", "200", "100", "175", "125"):
+        chip = sizes.chip(size)
+        stage.desk._notices.clear()
+        stage.settle()
+        before = top(chip)
+        if by_key:
+            chip.setFocus(Qt.FocusReason.TabFocusReason)
+            QTest.keyClick(chip, Qt.Key.Key_Space)
+        else:
+            QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+        stage.settle()
+        assert stage.theme.scale == int(size) / 100
+        assert chip.hasFocus()
+        toast = stage.desk._notices.foot
+        assert toast.isVisible()
+        room = top(toast) - chip.height()
+        assert top(chip) == before or before > top(chip) > room - 48
+        assert 0 <= top(chip) <= room
+
+
+def test_what_is_read_stays_where_it_is_when_the_text_grows(stage: Stage) -> None:
+    page = settings(stage)
+    bar = page.scroller.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    stage.settle()
+    prose = next(p for p in page.findChildren(Prose) if not p.visibleRegion().isEmpty())
+    before = prose.mapTo(stage.window, QPoint(0, 0)).y()
+    stage.desk._scale(+30)
+    stage.settle()
+    assert prose.mapTo(stage.window, QPoint(0, 0)).y() == before
