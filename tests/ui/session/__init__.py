@@ -1,3 +1,3 @@
 # SPDX-FileCopyrightText: 2026 The Afterhour developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Tests of the pages where one writes."""
+"""Tests of a session: opening, hiding, locking, leaving."""
