@@ -8,7 +8,6 @@ transaction starts with BEGIN IMMEDIATE. Why each setting is as it is stands bes
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -22,6 +21,7 @@ from sqlalchemy.pool import QueuePool
 from storage import errors, tables
 from storage.digest import Digest
 from storage.keys import NONE, Keys
+from storage.place import Place
 from storage.prepared import Prepared, driver
 from storage.probe import refuse_unlikely
 
@@ -44,16 +44,20 @@ class Store:
     Attributes:
         path: the database.
         digest: what its triggers keep in step with every change.
+        also_check: called by `check_place` for what lies beside the database.
 
     Raises (on opening and on every call):
-        VaultEmpty, NotAVault, VaultDamaged, InUse, ReadOnly, DiskFull, DiskFailed, Vanished.
+        VaultEmpty, NotAVault, VaultDamaged, InUse, ReadOnly, DiskFull, DiskFailed, Vanished,
+        ChangedUnderneath.
     """
 
     def __init__(self, path: Path, keys: Keys) -> None:
         self.path = path
         self.digest = Digest(keys.digest)
+        self.also_check: Callable[[], None] = _nothing_else
         self._keys = keys
-        self._identity = _identity(path)
+        self._place = Place(path)
+        self._writes = 0
         self._outer: Connection | None = None
         self._closed = False
         self._engine = create_engine(
@@ -136,19 +140,17 @@ class Store:
         self._engine.dispose()
 
     def check_place(self) -> None:
-        """Raise `Vanished` when the path no longer leads to the file that was opened."""
-        try:
-            found = _identity(self.path)
-        except errors.StorageError:
-            raise errors.Vanished from None
-        if found != self._identity:
-            raise errors.Vanished
+        """Raise `Vanished` or `ChangedUnderneath` when the vault is not as it was left."""
+        self._place.check()
+        self.also_check()
 
     def close(self) -> None:
         """Close for good. May be called again."""
         self._closed = True
         self._keys = NONE
         self._engine.dispose()
+        # Not earlier, see `Place`.
+        self._place.close()
 
     @contextmanager
     def _transaction(self, *, writing: bool = False) -> Iterator[Connection]:
@@ -160,10 +162,31 @@ class Store:
                 return
             if writing:
                 self.check_place()
-            with self._connection() as connection:
+            with self._left_behind(writing), self._connection() as connection:
                 yield connection
                 if writing:
                     _generation.run(connection)
+                    self._touch_first_page(connection)
+
+    @contextmanager
+    def _left_behind(self, writing: bool) -> Iterator[None]:
+        """After a transaction that wrote, or was rolled back: what lies there now is ours."""
+        try:
+            yield
+        except Exception as error:
+            if writing and not isinstance(errors.translate(error), errors.VaultDamaged):
+                self._place.leave()
+            raise
+        if writing:
+            self._place.leave()
+
+    def _touch_first_page(self, connection: Connection) -> None:
+        """Have this commit write the first page, by which `Place` knows one commit from another.
+
+        SQLite's own change counter there stands still while the file is held exclusively.
+        """
+        self._writes += 1
+        driver(connection).execute(f"PRAGMA user_version = {self._writes % 2**31}")
 
     @contextmanager
     def _connection(self) -> Iterator[Connection]:
@@ -186,6 +209,8 @@ class Store:
         with errors.translated(self.path.parent):
             raw = connect(self.path, self._keys.page)
             try:
+                # A transaction that was cut off has been rolled back by now.
+                self._place.leave()
                 self.digest.attach(raw)
             except BaseException:
                 raw.close()
@@ -266,14 +291,8 @@ def _begin_immediate(connection: Connection) -> None:
     driver(connection).execute("BEGIN IMMEDIATE")
 
 
-def _identity(path: Path) -> tuple[int, int]:
-    try:
-        status = os.stat(path)
-    except FileNotFoundError:
-        raise errors.VaultMissing from None
-    except OSError as error:
-        raise errors.translate(error) from None
-    return status.st_dev, status.st_ino
+def _nothing_else() -> None:
+    pass
 
 
 def cipher_version() -> str:

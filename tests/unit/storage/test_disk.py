@@ -182,11 +182,11 @@ def test_a_folder_replaced_underneath_is_never_written_to(vault: Vault, tmp_path
     before = _stranger(vault.folder, tmp_path)
     draft = make("for nobody else")
     for _ in range(2):
-        with pytest.raises(errors.Vanished):
+        with pytest.raises(errors.ChangedUnderneath):
             vault.entries.save(None, draft)
-    with pytest.raises(errors.Vanished):
+    with pytest.raises(errors.ChangedUnderneath):
         vault.set_passphrase("new", params=LIGHT)
-    with pytest.raises(errors.Vanished):
+    with pytest.raises(errors.ChangedUnderneath):
         vault.meta.set("a", 1)
     assert {path.name: path.read_bytes() for path in vault.folder.iterdir()} == before
     # What was read stays readable, and when the folder comes back the save works again.
@@ -209,7 +209,8 @@ def test_a_file_gone_underneath(vault: Vault, gone: str) -> None:
         copy = path.with_name("copy")
         shutil.copy(path, copy)
         copy.replace(path)
-    with pytest.raises(errors.Vanished):
+    expected = errors.ChangedUnderneath if gone == "replaced" else errors.Vanished
+    with pytest.raises(expected):
         vault.entries.save(None, make())
     vault.close()
 
