@@ -201,9 +201,17 @@ _WRITING: Mapping[str, Row] = {
     ),
     "vanished": (
         lambda: (
-            _("The folder of this journal has gone, or was replaced, while it was open."),
+            _("The folder of this journal has gone while it was open."),
             _("What was saved before lies wherever the folder went."),
             _("Connect the drive again, or put the folder back, then try again."),
+        ),
+        Exit.FAILED,
+    ),
+    "changed_underneath": (
+        lambda: (
+            _("Another program has changed or replaced the journal while it was open."),
+            _("Nothing was written over what it put there."),
+            _("Pause what syncs this folder and put the earlier files back, then try again."),
         ),
         Exit.FAILED,
     ),

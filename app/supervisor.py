@@ -22,7 +22,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from app import forking
+from app import forking, hygiene
 from app.session_start import SessionStart
 
 if TYPE_CHECKING:
@@ -81,11 +81,14 @@ class _Supervisor:
         self._old_deadline = 0.0
         self._last_crash = 0.0
         self._exit_code = 0
+        self._closing = False
         self._wake_read, self._wake_write = os.pipe()
         os.set_blocking(self._wake_write, False)
         os.set_blocking(self._wake_read, False)
 
     def run(self, first: SessionStart, forked: forking.Forked | None = None) -> int:
+        hygiene.no_dumps()
+        hygiene.say_no_words()
         self._listen_to_signals()
         if self._instance is not None:
             self._instance.listens()
@@ -128,6 +131,7 @@ class _Supervisor:
             return
         for number in received:
             if number in (signal.SIGTERM, signal.SIGINT, _SIGHUP):
+                self._closing = True
                 if not self._current.painted:
                     # It has shown nothing and holds nothing; it may not even be listening.
                     os.kill(self._current.pid, _SIGKILL)
@@ -166,6 +170,9 @@ class _Supervisor:
         if self._old is not None:
             self._drop_old()
         self._old, self._current = self._current, None
+        if self._closing:
+            # It was locking when it was asked to leave: that is as good, and nothing follows.
+            return
         self._old_deadline = time.monotonic() + HANDOVER_S
         self._current = self._start(following)
 
@@ -191,7 +198,8 @@ class _Supervisor:
                     SessionStart(vault=again.vault, geometry=again.geometry, note="crashed")
                 )
                 return
-        self._exit_code = code
+        # One that was ended because it had shown nothing yet did not fail.
+        self._exit_code = 0 if self._closing and not session.painted else code
 
     # ---------------------------------------------------------------- processes
 

@@ -8,7 +8,6 @@ transaction starts with BEGIN IMMEDIATE. Why each setting is as it is stands bes
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -22,6 +21,7 @@ from sqlalchemy.pool import QueuePool
 from storage import errors, tables
 from storage.digest import Digest
 from storage.keys import NONE, Keys
+from storage.place import Place
 from storage.prepared import Prepared, driver
 from storage.probe import refuse_unlikely, salt_of
 
@@ -45,17 +45,21 @@ class Store:
     Attributes:
         path: the database.
         digest: what its triggers keep in step with every change.
+        also_check: called by `check_place` for what lies beside the database.
 
     Raises (on opening and on every call):
-        VaultEmpty, NotAVault, VaultDamaged, InUse, ReadOnly, DiskFull, DiskFailed, Vanished.
+        VaultEmpty, NotAVault, VaultDamaged, InUse, ReadOnly, DiskFull, DiskFailed, Vanished,
+        ChangedUnderneath.
     """
 
     def __init__(self, path: Path, keys: Keys) -> None:
         self.path = path
         self.digest = Digest(keys.digest)
+        self.also_check: Callable[[], None] = _nothing_else
         self._keys = keys
-        self._identity = _identity(path)
+        self._place = Place(path)
         self._salt = salt_of(path)
+        self._writes = 0
         # Which generations the file may be at: two while it is not known whether a commit arrived.
         self._generations: set[int] = set()
         self._doubtful = False
@@ -141,26 +145,51 @@ class Store:
         self._engine.dispose()
 
     def check_place(self) -> None:
-        """Raise `Vanished` when the path no longer leads to what was opened.
+        """Raise `Vanished` or `ChangedUnderneath` when the vault is not as it was left.
 
         A drive that was taken out and put back is another one to the system. Its file is taken up
-        again when it is the same database, exactly as it was after the last commit.
+        again when it is the same database in the same state; after a failure of the disk, when it
+        is at the generation before or after the save that failed.
         """
         try:
-            found = _identity(self.path)
+            moved = self._place.check()
+        except errors.ChangedUnderneath:
+            if not self._doubtful:
+                raise
+            self._engine.dispose()
+            if not self._ours():
+                raise
+            moved = True
+        if moved:
+            self._engine.dispose()
+            # Only now: see `Place`.
+            self._place.take_up()
+        self.also_check()
+
+    def _ours(self) -> bool:
+        """Whether the file at the path is this database, at a generation it may be at.
+
+        Raises InUse, ReadOnly, DiskFull, DiskFailed: it cannot be told now.
+        """
+        try:
+            # The salt first: SQLite would play back the journal of a stranger with our key.
+            if salt_of(self.path) != self._salt:
+                return False
+            key = self._keys.page
+            with errors.translated(self.path.parent), closing(connect(self.path, key)) as raw:
+                return _generation_of(raw) in self._generations
+        except (errors.InUse, errors.ReadOnly, errors.DiskFull, errors.DiskFailed):
+            raise
         except errors.StorageError:
-            raise errors.Vanished from None
-        if found == self._identity:
-            return
-        self._compare()
-        self._engine.dispose()
-        self._identity = found
+            return False
 
     def close(self) -> None:
         """Close for good. May be called again."""
         self._closed = True
         self._keys = NONE
         self._engine.dispose()
+        # Not earlier, see `Place`.
+        self._place.close()
 
     @contextmanager
     def _transaction(self, *, writing: bool = False) -> Iterator[Connection]:
@@ -176,11 +205,41 @@ class Store:
                 return
             self.check_place()
             self._renew()
-            with self._connection() as connection:
+            with self._left_behind(), self._connection() as connection:
                 yield connection
                 ((generation,),) = _generation.run(connection).fetchall()
                 self._generations.add(generation)
+                self._touch_first_page(connection)
             self._generations = {generation}
+
+    @contextmanager
+    def _left_behind(self) -> Iterator[None]:
+        """After a transaction that wrote, or was rolled back: what lies there now is ours."""
+        try:
+            yield
+        except Exception as error:
+            if not isinstance(errors.translate(error), errors.VaultDamaged):
+                self._place.leave()
+            raise
+        self._place.leave()
+
+    def _renew(self) -> None:
+        """Take a new connection after the disk failed: the old one may lead nowhere.
+
+        Raises StorageError when there can be none; the old one goes on reading then.
+        """
+        if self._doubtful:
+            refuse_unlikely(self.path)
+            self._engine.dispose()
+            self._doubtful = False
+
+    def _touch_first_page(self, connection: Connection) -> None:
+        """Have this commit write the first page, by which `Place` knows one commit from another.
+
+        SQLite's own change counter there stands still while the file is held exclusively.
+        """
+        self._writes += 1
+        driver(connection).execute(f"PRAGMA user_version = {self._writes % 2**31}")
 
     @contextmanager
     def _connection(self) -> Iterator[Connection]:
@@ -205,47 +264,18 @@ class Store:
         with errors.translated(self.path.parent):
             raw = connect(self.path, self._keys.page)
             try:
-                self._refuse_other_state(raw)
+                found = _generation_of(raw)
+                if self._generations and found not in self._generations:
+                    # Another state of the same journal, e.g. an older copy: never written to.
+                    raise errors.ChangedUnderneath("generation")
+                self._generations = {found} if found is not None else set()
+                # A transaction that was cut off has been rolled back by now.
+                self._place.leave()
                 self.digest.attach(raw)
             except BaseException:
                 raw.close()
                 raise
             return raw
-
-    def _refuse_other_state(self, raw: Any) -> None:
-        """Raise `Vanished` for another state of the same journal, e.g. an older copy."""
-        found = _generation_of(raw)
-        if self._generations and found not in self._generations:
-            raise errors.Vanished
-        self._generations = {found} if found is not None else set()
-
-    def _renew(self) -> None:
-        """Take a new connection after the disk failed: the old one may lead nowhere.
-
-        Raises StorageError when there can be none; the old one goes on reading then.
-        """
-        if self._doubtful:
-            refuse_unlikely(self.path)
-            self._engine.dispose()
-            self._doubtful = False
-
-    def _compare(self) -> None:
-        """Raise `Vanished` unless the file at the path now is ours, as we left it."""
-        try:
-            # The salt first: SQLite would play back the journal of a stranger with our key.
-            if salt_of(self.path) != self._salt:
-                raise errors.Vanished
-            with (
-                errors.translated(self.path.parent),
-                closing(connect(self.path, self._keys.page)) as raw,
-            ):
-                found = _generation_of(raw)
-        except (errors.InUse, errors.ReadOnly, errors.DiskFull, errors.DiskFailed):
-            raise
-        except errors.StorageError:
-            raise errors.Vanished from None
-        if found not in self._generations:
-            raise errors.Vanished
 
 
 def connect(path: Path, key: bytes, *, new: bool = False) -> Any:
@@ -331,14 +361,8 @@ def _begin_immediate(connection: Connection) -> None:
     driver(connection).execute("BEGIN IMMEDIATE")
 
 
-def _identity(path: Path) -> tuple[int, int]:
-    try:
-        status = os.stat(path)
-    except FileNotFoundError:
-        raise errors.VaultMissing from None
-    except OSError as error:
-        raise errors.translate(error) from None
-    return status.st_dev, status.st_ino
+def _nothing_else() -> None:
+    pass
 
 
 def cipher_version() -> str:

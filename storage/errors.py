@@ -118,9 +118,18 @@ class AlreadyThere(StorageError):
 
 
 class Vanished(StorageError):
-    """The vault's folder or file was moved, removed or replaced while it was open."""
+    """The vault's folder or file was moved or removed while it was open."""
 
     code = "vanished"
+
+
+class ChangedUnderneath(StorageError):
+    """Another program replaced a file of the vault, or wrote into it, while it was open.
+
+    Nothing was written; the same call works again once the file is back as it was.
+    """
+
+    code = "changed_underneath"
 
 
 class Closed(StorageError):

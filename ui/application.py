@@ -61,7 +61,7 @@ def run(start: SessionStart, inbox: int, outbox: int) -> int:
         parent=application,
     )
     session.show_door()
-    window.painted.connect(_leave_interrupts_to_the_supervisor)
+    window.painted.connect(lambda: _on_painted(application, session))
     window.show()
     window.settle()
     code = application.exec()
@@ -69,11 +69,16 @@ def run(start: SessionStart, inbox: int, outbox: int) -> int:
     return code
 
 
-def _leave_interrupts_to_the_supervisor() -> None:
-    """Ctrl+C in a terminal reaches the whole group; the supervisor passes it on."""
-    import signal  # not before the first frame
+def _on_painted(application: QApplication, session: Session) -> None:
+    """What guards a process that may soon hold words; none of it before the first frame."""
+    from app import hygiene
+    from ui.dialogs import traces
+    from ui.endings import Endings
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    hygiene.no_dumps()
+    hygiene.say_no_words(session.say_unexpected)
+    traces.leave_none()
+    Endings(application=application, leave=session.quit, left=session.has_left, parent=session)
 
 
 def _has_screen() -> bool:

@@ -24,6 +24,7 @@ class Autosaver(QObject):
     """Saves a draft by itself, says so only after the commit returned, and never gives up.
 
     Signals:
+        touched: something was edited, by whatever means.
         saving: a save takes longer than 300 ms.
         saved: the `ChangeSet` of a committed save.
         failed: an `AppError`; the words are still in the draft, and it tries again by itself.
@@ -32,6 +33,7 @@ class Autosaver(QObject):
         left: no page shows the draft any more; only its unsaved words keep this alive.
     """
 
+    touched = Signal()
     saving = Signal()
     saved = Signal(object)
     failed = Signal(object)
@@ -75,6 +77,7 @@ class Autosaver(QObject):
 
     def touch(self) -> None:
         """Something was edited."""
+        self.touched.emit()
         self._debounce.start()
         if not self._latest.isActive():
             self._latest.start()

@@ -44,10 +44,12 @@ class Bus(QObject):
     Signals:
         changed: a `ChangeSet` was committed.
         preferences_changed: the journal's preferences were changed.
+        edited: a draft was edited, also by means that press no key, e.g. dictation.
     """
 
     changed = Signal(object)
     preferences_changed = Signal()
+    edited = Signal()
 
     def announce(self, changes: ChangeSet) -> None:
         """Tell every page that a change was committed."""
@@ -88,4 +90,5 @@ class Context:
         """Remember a live draft, so that locking and leaving save it."""
         self.savers.add(saver)
         saver.saved.connect(self.bus.announce)
+        saver.touched.connect(self.bus.edited)
         saver.destroyed.connect(lambda: self.savers.discard(saver))

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from app.workspace import Workspace
     from ui.desk import Desk
     from ui.door_keys import DoorKeys
+    from ui.guards import Guards
     from ui.idle import IdleWatch
 
 HIDDEN_LOCK_MS = 60_000
@@ -68,7 +69,9 @@ class Session(QObject):
         self._desk: Desk | None = None
         self._idle: IdleWatch | None = None
         self._door_keys: DoorKeys | None = None
+        self._guards: Guards | None = None
         self._leaving = False
+        self._left = False
         self._focus: QWidget | None = None
         self._hidden_timer = self._timer(HIDDEN_LOCK_MS, self.lock)
         self._switched_timer = self._timer(SWITCHED_HIDE_MS, self._hide_after_switch)
@@ -92,7 +95,11 @@ class Session(QObject):
     def end(self) -> None:
         """After the event loop: let the lanes run dry and close what is still open."""
         if self._workspace is not None:
+            if self._desk is not None:
+                self._desk.save()
             self._tasks.vault(self._workspace.close, owner=self)
+        if self._guards is not None:
+            self._guards.ended()
         self._tasks.close()
         self._channel.close()
 
@@ -111,11 +118,19 @@ class Session(QObject):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.applicationStateChanged.connect(self._on_state)
+        self._stand_guard()
         self._tasks.vault(_load_storage, owner=self)
         self._tasks.cpu(_load_pages, owner=self)
         self._watch_idle(_DOOR_IDLE_S, self._replace_used_door)
         if self._desk is None:
             self._listen_for_keys()
+
+    def _stand_guard(self) -> None:
+        from ui.guards import Guards
+
+        self._guards = Guards(parent=self)
+        self._guards.lock_due.connect(self._on_lock_due)
+        self._guards.woken.connect(self._on_woken)
 
     def _listen_for_keys(self) -> None:
         from ui.door_keys import DoorKeys
@@ -135,6 +150,8 @@ class Session(QObject):
         )
 
     def _on_opened(self, workspace: Workspace) -> None:
+        if self._leaving:
+            return
         from ui.desk import Desk
 
         if self._door_keys is not None:
@@ -155,6 +172,8 @@ class Session(QObject):
         self._desk.begin()
         self.apply_preferences()
         self._tasks.vault_used.connect(self._on_vault_used)
+        if self._guards is not None:
+            self._guards.opened()
 
     def _on_vault_used(self) -> None:
         if self._resting:
@@ -186,6 +205,8 @@ class Session(QObject):
     def _cover(self, line: str) -> None:
         self._focus = QApplication.focusWidget()
         self._window.hide_content(line)
+        if self._guards is not None:
+            self._guards.covered()
         if self._desk is not None:
             self._desk.save()
 
@@ -203,6 +224,8 @@ class Session(QObject):
             return
         self._hidden_timer.stop()
         self._window.show_again()
+        if self._guards is not None:
+            self._guards.uncovered()
         if self._focus is not None and isValid(self._focus):
             from PySide6.QtCore import Qt  # not before the first paint
 
@@ -217,6 +240,17 @@ class Session(QObject):
                 self._idle.check()
         elif self._desk is not None and not self._leaving:
             self._switched_timer.start()
+
+    def _on_woken(self) -> None:
+        if self._idle is not None:
+            self._idle.check()
+
+    def _on_lock_due(self) -> None:
+        """The computer sleeps or its screen is locked: so is the journal; a door is replaced."""
+        if self._desk is not None:
+            self.lock()
+        else:
+            self._replace_used_door()
 
     # ---------------------------------------------------------------- leaving
 
@@ -246,6 +280,18 @@ class Session(QObject):
             return
         self._leave(self._finish_quit, keep_place=False)
 
+    def has_left(self) -> bool:
+        """Whether everything is committed and this process only waits for its end."""
+        return self._left
+
+    def say_unexpected(self) -> None:
+        """A bug of ours came up: the person hears of it, in place, once the call is over."""
+        if self._desk is None or self._leaving:
+            return
+        from app.problems import problem
+
+        QTimer.singleShot(0, self, lambda: self._tasks.error_raised.emit(problem("unexpected")))
+
     def _hand_over(self, word: str) -> None:
         if not self._leaving:
             self._leave(lambda: self._finish_hand_over(word), keep_place=True)
@@ -255,6 +301,8 @@ class Session(QObject):
         # Where the focus is is asked first, then nothing is seen any more, then it is saved.
         place = self._desk.place() if self._desk is not None and keep_place else ""
         self._window.hide_content(_("Locked."))
+        if self._guards is not None:
+            self._guards.ended()
         if self._desk is not None:
             self._desk.leave_page()
         self._remember_geometry()
@@ -284,10 +332,12 @@ class Session(QObject):
         self._tasks.vault(lambda: None, owner=self, done=settled)
 
     def _finish_hand_over(self, word: str) -> None:
+        self._left = True
         # Never `quit` here: this window stays until the next one is painted over it.
         self._channel.send(word, geometry.describe(self._window))
 
     def _finish_quit(self) -> None:
+        self._left = True
         application = QApplication.instance()
         if application is not None:
             application.exit(0)
@@ -320,6 +370,7 @@ class Session(QObject):
         if self._desk is not None:
             self._idle.warned.connect(self._desk.warn_of_lock)
             self._idle.extended.connect(self._desk.forget_warning)
+            self._desk.context.bus.edited.connect(self._idle.seen)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             self._idle.watch(application)

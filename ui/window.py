@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
+from shiboken6 import isValid
 
 from ui import geometry
 from ui.widgets.focus_ring import FocusRing
@@ -87,12 +88,18 @@ class Window(QWidget):
         """Cover everything now: the frame is painted before this returns."""
         self.cover.say(line)
         self._stack.setCurrentWidget(self.cover)
-        for other in QApplication.topLevelWidgets():
-            if other is not self and other.isVisible() and other.isWindow():
-                self._hidden_windows.append(other)
-                other.hide()
         from PySide6.QtCore import Qt  # not before the first paint
 
+        for other in QApplication.topLevelWidgets():
+            handle = other.windowHandle()
+            if other is self or not other.isVisible() or handle is None:
+                continue
+            if other.windowType() in (Qt.WindowType.Popup, Qt.WindowType.ToolTip):
+                other.close()
+            else:
+                # A hidden QDialog is a refused one; its window hides without that.
+                self._hidden_windows.append(other)
+                handle.hide()
         self.cover.setFocus(Qt.FocusReason.OtherFocusReason)
         self.repaint()
 
@@ -102,7 +109,8 @@ class Window(QWidget):
             self._stack.setCurrentWidget(self._beneath)
         others, self._hidden_windows = self._hidden_windows, []
         for other in others:
-            other.show()
+            if isValid(other) and (handle := other.windowHandle()) is not None:
+                handle.show()
 
     def on_close(self, may_close: Callable[[], bool]) -> None:
         """Who is asked when the window is to close; `False` means it closes itself later."""

@@ -103,9 +103,24 @@ def read_headers(folder: Path, limits: KdfLimits = LIMITS) -> list[Header]:
 def whole(folder: Path, wanted: Header) -> bool:
     """Whether both copies hold exactly this header."""
     data = header.encode(wanted)
+    return all(_holds(folder / name, data) for name in HEADERS)
+
+
+def refuse_changed(folder: Path, wanted: Header) -> None:
+    """Raise `ChangedUnderneath` when neither copy is this header any more.
+
+    One is enough: the other is written anew at the next opening. With none, what is saved now
+    could not be opened again.
+    """
+    data = header.encode(wanted)
+    if not any(_holds(folder / name, data) for name in HEADERS):
+        raise errors.ChangedUnderneath("header")
+
+
+def _holds(path: Path, data: bytes) -> bool:
     try:
-        return all(_read(folder / name) == data for name in HEADERS)
-    except (OSError, errors.StorageError):
+        return _read(path) == data
+    except OSError:
         return False
 
 

@@ -153,6 +153,7 @@ class Vault:
         self.versions = opened.versions
         self.meta = opened.meta
         self.notices: tuple[str, ...] = (*opened.notices, *_repaired(folder, found))
+        self._store.also_check = lambda: files.refuse_changed(folder, self._header)
 
     def info(self) -> Info:
         """Counts, versions and sizes."""
@@ -174,7 +175,7 @@ class Vault:
 
         Raises:
             ValueError: `new` is empty.
-            Vanished, ReadOnly, DiskFull, DiskFailed: the old one stays.
+            Vanished, ChangedUnderneath, ReadOnly, DiskFull, DiskFailed: the old one stays.
         """
         if not new:
             raise ValueError("a passphrase has at least one character")

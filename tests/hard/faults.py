@@ -1,30 +1,43 @@
 # SPDX-FileCopyrightText: 2026 The Afterhour developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Faults that are put into the program on purpose, in a process that is thrown away afterwards.
+"""Faults that are put into the program on purpose, for as long as one trial takes.
 
 Each is what a careless change could do. A hard test that does not notice its faults is worthless.
 """
 
 from __future__ import annotations
 
+import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from typing import Any
+from unittest import mock
 
 from app.domain.entry import Entry
 from app.workspace import ChangeSet
 from storage import engine
+from storage.place import Place
 
 _LATE_S = 0.03
 
-
-def plant(fault: str) -> None:
-    """Plant a fault by its name; "" plants none."""
-    if fault:
-        FAULTS[fault]()
+Patch = Callable[[Any, str, object], None]
 
 
-def _saved_before_commit() -> None:
+@contextmanager
+def planted(fault: str) -> Iterator[None]:
+    """The program with a fault in it, by its name; "" plants none."""
+    with ExitStack() as stack:
+
+        def patch(owner: Any, name: str, instead: object) -> None:
+            stack.enter_context(mock.patch.object(owner, name, instead))
+
+        if fault:
+            FAULTS[fault](patch)
+        yield
+
+
+def _saved_before_commit(patch: Patch) -> None:
     from ui.autosave import Autosaver
 
     def write(self: Any, snapshot: Entry) -> tuple[ChangeSet, Entry]:
@@ -38,31 +51,38 @@ def _saved_before_commit() -> None:
         changed = frozenset({snapshot.id})
         return ChangeSet(changed, frozenset({str(snapshot.kind)}), snapshot.changed), snapshot
 
-    Autosaver._write = write  # type: ignore[method-assign]
+    patch(Autosaver, "_write", write)
 
 
-def _saved_on_leaving_a_field() -> None:
+def _saved_on_leaving_a_field(patch: Patch) -> None:
     from ui.autosave import Autosaver
 
-    Autosaver.touch = lambda self: None  # type: ignore[method-assign]
+    patch(Autosaver, "touch", lambda self: None)
 
 
-def _pragma(text: str) -> Callable[[], None]:
-    def plant_it() -> None:
-        settle = engine._settle
+def _pragma(text: str) -> Callable[[Patch], None]:
+    settle = engine._settle
 
-        def settled(raw: Any) -> None:
-            settle(raw)
-            raw.execute(f"PRAGMA {text}")
+    def settled(raw: Any) -> None:
+        settle(raw)
+        raw.execute(f"PRAGMA {text}")
 
-        engine._settle = settled
-
-    return plant_it
+    return lambda patch: patch(engine, "_settle", settled)
 
 
-FAULTS: dict[str, Callable[[], None]] = {
+def _device_and_inode_only(patch: Patch) -> None:
+    def check(self: Place) -> None:
+        there, here = os.stat(self._path), os.fstat(self._open_handle())
+        if (there.st_dev, there.st_ino) != (here.st_dev, here.st_ino):
+            raise engine.errors.ChangedUnderneath
+
+    patch(Place, "check", check)
+
+
+FAULTS: dict[str, Callable[[Patch], None]] = {
     "says saved before COMMIT": _saved_before_commit,
     "keeps a WAL, which a sync tool loses": _pragma("journal_mode = WAL"),
     "saves only when a field is left": _saved_on_leaving_a_field,
     "skips the fsync": _pragma("synchronous = OFF"),
+    "compares device and inode only": _device_and_inode_only,
 }

@@ -74,11 +74,11 @@ def write(say: Callable[[Saved], None], vault: str, seed: float, fault: str) -> 
     """In the child: write, save, tell, for ever."""
     from tests.hard import desk_child, faults
 
-    faults.plant(fault)
     chance = random.Random(seed)
-    desk = desk_child.OpenDesk(Path(vault))
-    while True:
-        _one_record(desk, say, chance)
+    with faults.planted(fault):
+        desk = desk_child.OpenDesk(Path(vault))
+        while True:
+            _one_record(desk, say, chance)
 
 
 def _one_record(desk: Any, say: Callable[[Saved], None], chance: random.Random) -> None:

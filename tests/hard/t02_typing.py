@@ -77,9 +77,15 @@ def _lost(folder: Path, typed: list[Key], killed: float) -> float:
 
 def type_on(say: Callable[[Any], None], vault: str, seed: float, fault: str) -> None:
     """In the child: type for ever, and tell each key that was handled."""
-    from tests.hard import desk_child, faults
+    from tests.hard import faults
 
-    faults.plant(fault)
+    with faults.planted(fault):
+        _type_on(say, vault, seed)
+
+
+def _type_on(say: Callable[[Any], None], vault: str, seed: float) -> None:
+    from tests.hard import desk_child
+
     chance = random.Random(seed)
     desk = desk_child.OpenDesk(Path(vault))
     desk.begin_quick()

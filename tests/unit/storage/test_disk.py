@@ -183,11 +183,11 @@ def test_a_folder_replaced_underneath_is_never_written_to(vault: Vault, tmp_path
     before = _stranger(vault.folder, tmp_path)
     draft = make("for nobody else")
     for _ in range(2):
-        with pytest.raises(errors.Vanished):
+        with pytest.raises(errors.ChangedUnderneath):
             vault.entries.save(None, draft)
-    with pytest.raises(errors.Vanished):
+    with pytest.raises(errors.ChangedUnderneath):
         vault.set_passphrase("new", params=LIGHT)
-    with pytest.raises(errors.Vanished):
+    with pytest.raises(errors.ChangedUnderneath):
         vault.meta.set("a", 1)
     assert {path.name: path.read_bytes() for path in vault.folder.iterdir()} == before
     # What was read stays readable, and when the folder comes back the save works again.
@@ -245,7 +245,7 @@ def test_an_older_copy_put_in_its_place_is_never_written_to(vault: Vault) -> Non
     before = older.read_bytes()
     older.replace(path)
     for _ in range(2):
-        with pytest.raises(errors.Vanished):
+        with pytest.raises(errors.ChangedUnderneath):
             vault.entries.save(None, make())
     assert path.read_bytes() == before
     assert vault.entries.get(newer.id) == newer
