@@ -90,6 +90,14 @@ BACKUPS: Mapping[str, Row] = {
         ),
         Exit.FAILED,
     ),
+    "backup_place_missing": (
+        lambda: (
+            _("The folder for backups is not there now."),
+            _("Your journal is as it was."),
+            _("Connect the drive it is on, or choose another folder in Settings, Backups."),
+        ),
+        Exit.FAILED,
+    ),
     "backup_in_journal": (
         lambda: (
             _("A backup does not belong into the folder of the journal itself."),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from app.clock import Clock
 from app.domain.changes import ChangeSet
 from app.problems import problem
+from app.services.backups import Backups
 from app.services.drafting import Drafting
 from app.services.journal import Journal
 from app.services.notice import on_opening
@@ -82,6 +83,7 @@ class Workspace:
         )
         self.versions = Versions(vault=vault, clock=clock)
         self.security = Security(vault=vault)
+        self.backups = Backups(vault=vault, clock=clock, is_sample=is_sample)
         self.preferences.load()
         with guarded():
             place = vault.meta.get(_PLACE)

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from storage import errors
-from storage.backup import layout, opened
+from storage.backup import layout, opened, restoring
 from storage.backup.facts import Facts, seal
 from storage.backup.keys import Keys
 from storage.backup.layout import Stop, never
@@ -124,6 +124,17 @@ class BackupMaker:
     def read(self, path: Path) -> Facts:
         """See `opened.read`."""
         return opened.read(path, self.keys)
+
+    def claimed_id(self, path: Path) -> str | None:
+        """The vault a file claims to belong to, or `None` when that cannot be read."""
+        try:
+            return restoring.look(path, limits=self.keys.limits).vault_id
+        except errors.StorageError:
+            return None
+
+    def check_sum(self, path: Path, stop: Stop = never) -> None:
+        """Compare a file with its checksum, without its keys. See `restoring.look`."""
+        restoring.look(path, with_sum=True, limits=self.keys.limits, stop=stop)
 
     def check(self, path: Path, stop: Stop = never) -> Facts:
         """Open a backup and compare all of it, see `opened.check`. Works beside the file."""

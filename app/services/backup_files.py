@@ -1,0 +1,102 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Backup files as anybody sees them: names, sizes, and whether they are whole. No key needed."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from app import state_folder
+from app.domain.errors import AppError
+from app.domain.moment import Moment
+from app.services.translation import guarded
+from storage import errors
+from storage.backup import names, restoring
+from storage.backup.layout import Stop, never
+from storage.vault.kdf import LIMITS, KdfLimits
+
+SUFFIX = names.SUFFIX
+_MOST = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class BackupFile:
+    """A file that is called like a backup. `made` is what its name says, in UTC."""
+
+    path: Path
+    made: datetime
+    generation: int
+    size: int
+    journal: str
+
+    @property
+    def moment(self) -> Moment:
+        """When it says it was made."""
+        return Moment.of(self.made)
+
+
+def default_place(journal: Path) -> Path:
+    """Where the backups of a journal go unless something else was chosen: beside its folder.
+
+    A journal at the root of a drive has nothing beside it; then it is this computer's own folder.
+    """
+    journal = Path(os.path.abspath(journal))
+    name = f"{names.stem(journal.name)}-backups"
+    parent = journal.parent
+    if parent != journal and os.access(parent, os.W_OK):
+        return parent / name
+    return Path(state_folder.data_folder()) / name
+
+
+def listed(folder: Path) -> tuple[BackupFile, ...]:
+    """The backups in a folder, newest first; none when it cannot be read."""
+    found = []
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                named = names.parse(entry.name)
+                if named is None or not entry.is_file(follow_symlinks=False):
+                    continue
+                size = entry.stat(follow_symlinks=False).st_size
+                path = Path(entry.path)
+                found.append(BackupFile(path, named.made, named.generation, size, named.name))
+                if len(found) >= _MOST:
+                    break
+    except OSError:
+        return ()
+    return tuple(sorted(found, key=lambda one: (one.made, one.path.name), reverse=True))
+
+
+def whole(path: Path, *, stop: Stop = never) -> bool:
+    """Whether a file is a backup that holds what was written to it. Reads all of it.
+
+    Raises:
+        AppError: it cannot be read at all, is no backup, or was made by a newer version.
+    """
+    with guarded():
+        try:
+            restoring.look(path, with_sum=True, stop=stop)
+        except errors.BackupDamaged:
+            return False
+    return True
+
+
+def newest_whole(
+    journal: Path, vault_id: str = "", limits: KdfLimits = LIMITS
+) -> BackupFile | None:
+    """The newest backup beside a journal that is whole, for a journal that does not open.
+
+    Only those of `vault_id`, where it is known. Reads whole files.
+    """
+    for one in listed(default_place(journal)):
+        try:
+            with guarded():
+                seen = restoring.look(one.path, with_sum=True, limits=limits)
+        except AppError:
+            continue
+        if not vault_id or seen.vault_id == vault_id:
+            return one
+    return None
