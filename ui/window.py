@@ -87,6 +87,9 @@ class Window(QWidget):
         """Cover everything now: the frame is painted before this returns."""
         self.cover.say(line)
         self._stack.setCurrentWidget(self.cover)
+        # a menu or a calendar comes back at a wish alone, a dialog with the journal
+        while (popup := QApplication.activePopupWidget()) is not None and popup.close():
+            pass
         for other in QApplication.topLevelWidgets():
             if other is not self and other.isVisible() and other.isWindow():
                 self._hidden_windows.append(other)
