@@ -37,7 +37,7 @@ _OPENING: Mapping[str, Row] = {
         lambda: (
             _("That did not open it."),
             _("Nothing was changed."),
-            _("Check Caps Lock and the keyboard's language, or use the recovery sheet."),
+            _("Check Caps Lock and the keyboard’s language, or use the recovery sheet."),
         ),
         Exit.WRONG_PASSPHRASE,
     ),

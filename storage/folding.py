@@ -15,9 +15,11 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-# Letters that Unicode does not decompose but readers type without.
+# Letters that Unicode does not decompose but readers type without, and the apostrophe and turned
+# comma that are letters to Unicode: to a keyboard they are the same mark as ' and ’.
 _SPELT = str.maketrans(
     {"đ": "d", "ø": "o", "ł": "l", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
+    | {"\u02bc": "'", "\u02bb": "'"}
 )
 
 # Marks that people leave out when they search: accents, Hebrew points, Arabic vowel signs.

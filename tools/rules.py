@@ -47,6 +47,7 @@ FRONT_DOOR = "app/__main__.py"
 # Written in pieces, so that this file keeps its own rule.
 ADDRESSES = re.compile("|".join(("pypi" + r"\.org", "python" + "hosted", "deb" + r"\.debian",
                                  "index" + "-url", "find" + "-links")))  # fmt: skip
+TYPEWRITTEN = re.compile(r"['\"]|\.\.\.")
 UNFINISHED = re.compile(r"\b(" + "|".join(("TO" + "DO", "FIX" + "ME", "X" * 3)) + r")\b")
 # The theme is the home of colours; paper has neither a dark mode nor a theme.
 COLOURS_MAY = ("ui/theme/", "ui/printing/", "ui/recovery_sheet.py")
@@ -167,6 +168,8 @@ def texts(source: Source) -> Iterator[str]:
             text = argument.value if isinstance(argument, ast.Constant) else ""
             if any(place in str(text) for place in ("{}", "%s", "%d")):
                 yield f"{where}: a translator cannot reorder places without names"
+            if TYPEWRITTEN.search(str(text)):
+                yield f"{where}: typewriter marks; on screen they are ’ and ‘ ’ and …"
 
 
 def places(root: Path = ROOT) -> Iterator[str]:

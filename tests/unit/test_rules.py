@@ -109,9 +109,11 @@ def test_unfinished_lines_addresses_and_colours_are_noticed(line: str) -> None:
         'label = _("Saved {time}".format(time=time))',
         'label = _("Saved {}").format(time)',
         'label = ngettext("%d record", "%d records", n)',
+        'label = _("The desktop\'s own")',
+        'label = _("Wait...")',
     ],
 )
-def test_texts_a_translator_cannot_work_with_are_noticed(line: str) -> None:
+def test_texts_that_are_not_ready_to_be_shown_are_noticed(line: str) -> None:
     assert list(texts(Source("ui/a.py", line)))
 
 

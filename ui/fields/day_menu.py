@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCalendarWidget, QVBoxLayout, QWidget
 
 from app.i18n import _
 from ui.widgets.menu_button import MenuButton
+from ui.widgets.private_keys import PrivateKeys
 
 if TYPE_CHECKING:
     from ui.dates import Dates
@@ -125,6 +126,7 @@ class CalendarPopup(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(8, 8, 8, 8)
         box.addWidget(self.calendar)
+        PrivateKeys(popup=self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

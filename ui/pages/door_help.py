@@ -40,7 +40,7 @@ def _paragraphs() -> list[tuple[str, str]]:
             _("If a message says more"),
             _(
                 "Each message says what happened and what is safe. "
-                "Before trying anything else, copy the journal's folder to another drive."
+                "Before trying anything else, copy the journal’s folder to another drive."
             ),
         ),
     ]

@@ -99,7 +99,7 @@ class FilterButton(MenuButton):
         menu.addAction(drafts)
 
     def _submenu(self, menu: QMenu, title: str) -> QMenu:
-        inner = Menu(title, menu)
+        inner = Menu(menu, title=title)
         menu.addMenu(inner)
         return inner
 

@@ -238,7 +238,7 @@ class ReadingPane(QWidget):
 
     def _add_followup(self, followup: Entry) -> None:
         day = self._dates.plain(followup.day, self._today)
-        menu = Menu(_("Follow-up of {day}").format(day=day), self._menu)
+        menu = Menu(self._menu, title=_("Follow-up of {day}").format(day=day))
         self._menu.addMenu(menu)
         which = followup.id
         self._add(_("Edit"), lambda: self.followup_edit_asked.emit(which), menu)

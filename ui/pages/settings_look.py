@@ -39,7 +39,7 @@ class AppearanceSection(Section):
         )
         self.add_choice(
             _("Typeface"),
-            [("own", _("Made for easy reading")), ("system", _("The desktop's own"))],
+            [("own", _("Made for easy reading")), ("system", _("The desktop’s own"))],
             lambda: "system" if local.system_font else "own",
             self._choose_face,
         )

@@ -4,25 +4,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
-from ui.actions import PRIVATE
+from ui.widgets.private_keys import PrivateKeys
 
 
 class Menu(QMenu):
-    """While a menu is open it gets every key; those that protect are passed on to its window."""
+    """While a menu is open it gets every key; those that protect go to the window it is of."""
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Hide, lock and quit close the menu and act; every other key is the menu's."""
-        owner: QWidget | None = self.parentWidget()
-        while isinstance(owner, QMenu):
-            owner = owner.parentWidget()
-        pressed = QKeySequence(event.keyCombination())
-        for action in owner.window().actions() if owner is not None else ():
-            if action.objectName() in PRIVATE and pressed in action.shortcuts():
-                while (popup := QApplication.activePopupWidget()) is not None and popup.close():
-                    pass
-                action.trigger()
-                return
-        super().keyPressEvent(event)
+    def __init__(self, parent: QWidget, *, title: str = "") -> None:
+        super().__init__(title, parent)
+        PrivateKeys(popup=self)

@@ -18,11 +18,12 @@ from PySide6.QtGui import (
     QTextOption,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QTextEdit, QWidget
 
 from app.i18n import _, ngettext
 from ui.theme import theme, tokens
 from ui.widgets import painting, plain_text, undrawn
+from ui.widgets.menu import Menu
 
 DOCUMENT_MARGIN = 4
 
@@ -302,12 +303,11 @@ class PlainEdit(QTextEdit):
         super().wheelEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = self._menu()
-        menu.exec(event.globalPos())
-        menu.deleteLater()
+        self._menu().popup(event.globalPos())
 
-    def _menu(self) -> QMenu:
-        menu = QMenu(self)
+    def _menu(self) -> Menu:
+        menu = Menu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         document, chosen = self.document(), self.textCursor().hasSelection()
         pasting = bool(QApplication.clipboard().text())
         for words, slot, possible in (

@@ -250,15 +250,15 @@ class Prose(QLabel):
         if not self._selectable:
             event.ignore()
             return
-        from PySide6.QtWidgets import QMenu
+        from ui.widgets.menu import Menu
 
-        menu = QMenu(self)
+        menu = Menu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         copy = menu.addAction(_("Copy"))
         copy.setEnabled(bool(self.selected_text()))
         copy.triggered.connect(self._copy)
         menu.addAction(_("Select all")).triggered.connect(self._select_all)
-        menu.exec(event.globalPos())
-        menu.deleteLater()
+        menu.popup(event.globalPos())
 
     def _copy(self) -> None:
         from PySide6.QtGui import QGuiApplication

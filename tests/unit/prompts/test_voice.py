@@ -14,6 +14,7 @@ import pytest
 from prompts.loader import load
 from prompts.messages import messages
 from prompts.samples import load_sample
+from tools.rules import TYPEWRITTEN
 
 NOT_SAID = re.compile(
     r"\b(should|must|ought|fail\w*|wrong|only|missed|streaks?|invalid|great|well done"
@@ -26,7 +27,7 @@ OWN_RULES = {
     "I must hold the reins",
     "They ought to behave better",
     "I should like every patient",
-    "Finish: 'A therapist should / must ...' or 'If ..., then I am ...'.",
+    "Finish: ‘A therapist should / must …’ or ‘If …, then I am …’.",
 }
 LONGEST_SENTENCE = 14
 
@@ -72,7 +73,12 @@ def test_sentences_of_help_are_short() -> None:
 
 def test_screens_help_in_three_sentences_at_most() -> None:
     for screen in load().screens:
-        assert len(re.findall(r"[.?](?:\s|$)", screen.help.replace("...", "…"))) <= 3, screen
+        assert len(re.findall(r"[.?](?:\s|$)", screen.help)) <= 3, screen
+
+
+def test_one_kind_of_quotes_and_apostrophes() -> None:
+    for place, text in messages():
+        assert not TYPEWRITTEN.search(text), (place, text)
 
 
 def test_no_code_words_on_screen() -> None:
