@@ -88,11 +88,12 @@ class Window(QWidget):
         """Cover everything now: the frame is painted before this returns."""
         self.cover.say(line)
         self._stack.setCurrentWidget(self.cover)
-        # A menu or a calendar comes back at a wish alone, a dialog with the journal.
-        while (popup := QApplication.activePopupWidget()) is not None and popup.close():
-            pass
         from PySide6.QtCore import Qt  # not before the first paint
 
+        from ui.widgets.private_keys import close_popups
+
+        # A menu or a calendar comes back at a wish alone, a dialog with the journal.
+        close_popups()
         for other in QApplication.topLevelWidgets():
             handle = other.windowHandle()
             if other is self or not other.isVisible() or handle is None:

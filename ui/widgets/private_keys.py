@@ -37,8 +37,11 @@ class PrivateKeys(QObject):
 def _window_beneath(popup: QWidget) -> QWidget:
     """The window or dialog a popup belongs to; a menu may stand on another menu."""
     window = popup.window()
-    while window.windowType() == Qt.WindowType.Popup and window.parentWidget() is not None:
-        window = window.parentWidget().window()
+    while window.windowType() == Qt.WindowType.Popup:
+        parent = window.parentWidget()
+        if parent is None:
+            break
+        window = parent.window()
     return window
 
 
