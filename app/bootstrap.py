@@ -41,9 +41,10 @@ def open_journal(
     *,
     passphrase: str = "",
     recovery_code: str = "",
+    keychain_secret: str = "",
     clock: Clock | None = None,
 ) -> Workspace:
-    """Open a journal with its passphrase, or with its recovery code.
+    """Open a journal with its passphrase, its recovery code, or what a keychain kept for it.
 
     A recovery code is checked for typing errors before anything is derived from it.
 
@@ -54,6 +55,8 @@ def open_journal(
         if recovery_code:
             vaults.check_recovery_code(recovery_code)
             vault = vaults.unlock(folder, recovery_code=recovery_code)
+        elif keychain_secret:
+            vault = vaults.unlock(folder, keychain_secret=keychain_secret)
         else:
             vault = vaults.unlock(folder, passphrase=passphrase)
     try:

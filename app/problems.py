@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from app.domain.errors import AppError, Exit
 from app.file_problems import BACKUPS, FILES, MOVING, Row
 from app.i18n import _
+from app.key_problems import KEYS
 
 
 def problem(code: str, **names: object) -> AppError:
@@ -275,4 +276,5 @@ _TABLE: Mapping[str, Row] = {
     **MOVING,
     **BACKUPS,
     **FILES,
+    **KEYS,
 }

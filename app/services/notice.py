@@ -52,6 +52,25 @@ def on_opening(codes: Iterable[str]) -> tuple[str, ...]:
         "header_older": _(
             "The key files are older than the journal. Were they brought back from a copy?"
         ),
+        "header_changed": _(
+            "One of the two key files was changed by something else than Afterhour. "
+            "It was mended from the other one."
+        ),
+        "header_unrepaired": _(
+            "One of the two key files is damaged and could not be mended now. "
+            "The other one is good."
+        ),
+        "change_cut_off": _(
+            "The last change of a passphrase or recovery sheet was cut off and is undone."
+        ),
+        "rotation_finished": _(
+            "The change of all keys was cut off, and has now been finished. "
+            "The new recovery sheet counts."
+        ),
+        "rotation_undone": _(
+            "The change of all keys was cut off and is undone. "
+            "The recovery sheet from before it counts."
+        ),
         "migrated": _(
             "The journal was brought to this version. The file as it was is kept beside it."
         ),

@@ -29,7 +29,7 @@ from storage.versions import Versions
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An open database and what it offers."""
+    """An open database and what it offers. `recorded`: the newest header it knows of."""
 
     store: Store
     entries: Entries
@@ -37,6 +37,7 @@ class Opened:
     versions: Versions
     meta: Meta
     notices: tuple[str, ...]
+    recorded: int
 
 
 def create_database(path: Path, keys: Keys, header: Header) -> None:
@@ -81,13 +82,20 @@ def open_store(path: Path, keys: Keys, header: Header) -> Opened:
             store = Store(path, keys)
             _inspect(store, header)
             notices.append("migrated")
-        if settle_sequence(store, header.sequence):
+        recorded = settle_sequence(store, header.sequence)
+        if recorded > header.sequence:
             notices.append("header_older")
     except BaseException:
         store.close()
         raise
     return Opened(
-        store, Entries(store), Search(store), Versions(store), Meta(store), tuple(notices)
+        store,
+        Entries(store),
+        Search(store),
+        Versions(store),
+        Meta(store),
+        tuple(notices),
+        recorded,
     )
 
 
@@ -168,14 +176,14 @@ def _inspect(store: Store, header: Header) -> str:
     return found
 
 
-def settle_sequence(store: Store, sequence: int) -> bool:
-    """Record the header in use. True when the database has seen a newer one."""
+def settle_sequence(store: Store, sequence: int) -> int:
+    """Record the header in use; gives the newest that the database has seen."""
     with store.read() as connection:
         recorded = meta.get_number(connection, "header_sequence") or 0
     if recorded < sequence:
         # A change of a secret was cut off between the header and this.
         record_sequence(store, sequence)
-    return recorded > sequence
+    return max(recorded, sequence)
 
 
 def _now() -> Stamp:
