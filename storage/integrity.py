@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection, func, select, text
 
-from storage import digest, errors, meta, schema, tables, versions
+from storage import digest, errors, meta, pages, schema, tables, versions
 from storage.digest import Digest
 from storage.engine import Store
 from storage.prepared import driver
@@ -76,8 +76,7 @@ def _digest(connection: Connection, kept: Digest) -> list[str]:
 
 
 def _pages(connection: Connection) -> list[str]:
-    rows = connection.exec_driver_sql("PRAGMA cipher_integrity_check").all()
-    return [f"page: {row[0]}" for row in rows]
+    return [f"page: {one}" for one in pages.damaged(driver(connection))]
 
 
 def _structure(connection: Connection) -> list[str]:

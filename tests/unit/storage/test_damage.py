@@ -263,3 +263,29 @@ def test_truncations_are_noticed(filled: Path, unlock: Open) -> None:
             continue
         assert not vault.verify().ok
         vault.close()
+
+
+def test_a_page_that_is_not_in_use_may_be_half_written(filled: Path, unlock: Open) -> None:
+    vault = unlock(filled)
+    for entry in _all(vault)[20:]:
+        vault.entries.purge(entry.id)
+    before = _all(vault)
+    with vault._store.read() as connection:
+        unused = connection.exec_driver_sql("PRAGMA freelist_count").scalar()
+    vault.close()
+    path = filled / "journal.db"
+    whole = path.read_bytes()
+    harmless = 0
+    for start in range(4096, len(whole), 4096):
+        path.write_bytes(whole[:start] + os.urandom(512) + whole[start + 512 :])
+        try:
+            vault = unlock(filled)
+        except errors.VaultDamaged:
+            continue
+        if vault.verify().ok:
+            harmless += 1
+            assert _all(vault) == before
+        vault.close()
+    # One or more of the unused pages lists the others: that is read.
+    assert unused is not None
+    assert 0 < harmless < unused
