@@ -4,7 +4,14 @@
 
 from __future__ import annotations
 
-from tests.hard import t01_kill, t02_typing, t03_power, t05_flips, t22_sync_clash
+from tests.hard import (
+    t01_kill,
+    t02_typing,
+    t03_power,
+    t05_flips,
+    t16_lock,
+    t22_sync_clash,
+)
 from tests.hard.harness import HardTest
 
 TESTS: tuple[HardTest, ...] = (
@@ -12,5 +19,6 @@ TESTS: tuple[HardTest, ...] = (
     t02_typing.TEST,
     t03_power.TEST,
     t05_flips.TEST,
+    t16_lock.TEST,
     t22_sync_clash.TEST,
 )
