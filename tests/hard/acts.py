@@ -8,10 +8,11 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEventLoop
-from PySide6.QtGui import QAccessible, QAccessibleInterface, Qt
+from PySide6.QtCore import QEvent, QEventLoop
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QKeyEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QTextEdit, QWidget
 
@@ -44,9 +45,18 @@ def unlock(passphrase: str) -> None:
     """Type the passphrase at the door and wait for the journal."""
     session: Session = SESSION
     wait(lambda: QApplication.focusWidget() is not None)
-    QTest.keyClicks(QApplication.focusWidget(), passphrase)
+    type_text(passphrase)
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     wait(lambda: session._desk is not None and session._desk._here is not None)
+
+
+def type_text(text: str) -> None:
+    """Key events to whatever has the focus; `QTest.keyClicks` knows ASCII only."""
+    for letter in text:
+        key = Qt.Key(ord(letter.upper())) if letter.isascii() else Qt.Key.Key_unknown
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter)
+            QApplication.sendEvent(QApplication.focusWidget(), event)
 
 
 def write(text: str) -> None:
@@ -55,7 +65,7 @@ def write(text: str) -> None:
 
     SESSION._desk.navigate(Route("quick"))
     wait(lambda: isinstance(QApplication.focusWidget(), QTextEdit))
-    QTest.keyClicks(QApplication.focusWidget(), text)
+    type_text(text)
 
 
 def press(key: str, modifiers: int = 0) -> None:
@@ -85,7 +95,7 @@ def search(text: str) -> None:
 
     SESSION._desk.navigate(Route("journal", extra="search"))
     wait(lambda: QApplication.focusWidget() is not None)
-    QTest.keyClicks(QApplication.focusWidget(), text)
+    type_text(text)
     settle()
 
 
@@ -219,3 +229,35 @@ def _walk(node: QAccessibleInterface | None, found: list[str], shown_only: bool)
     found.extend(text for kind in kinds if (text := node.text(kind)))
     for number in range(node.childCount()):
         _walk(node.child(number), found, shown_only)
+
+
+def show_record() -> None:
+    """Open the newest kept record for reading."""
+    from ui.context import Route
+
+    journal = SESSION._desk.context.workspace.journal
+    found: list[Any] = []
+    SESSION._tasks.vault(lambda: journal.last(1), owner=SESSION, done=found.extend)
+    wait(lambda: found)
+    SESSION._desk.navigate(Route("record", entry_id=found[0].id))
+    settle()
+    SESSION._window.grab()
+
+
+def recovery_sheet() -> str:
+    """Make a new recovery code, show it as Settings does, and close the dialog again; the code."""
+    from ui.dialogs.recovery_sheet import RecoverySheetDialog
+
+    made: list[str] = []
+    security = SESSION._desk.context.workspace.security
+    SESSION._tasks.vault(security.set_recovery, owner=SESSION, done=made.append)
+    wait(lambda: made)
+    context = SESSION._desk.context
+    dialog = RecoverySheetDialog(
+        code=made[0], today=date(2026, 11, 23), context=context, parent=SESSION._window
+    )
+    dialog.open()
+    QApplication.processEvents()
+    dialog.grab()
+    dialog.close()
+    return made[0]

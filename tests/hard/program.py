@@ -167,6 +167,8 @@ def program(
         )
         try:
             yield Program(process, listener, log)
+        except Gone as gone:
+            raise Gone(log.read_text(encoding="utf-8", errors="replace")[-2_000:]) from gone
         finally:
             with suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)

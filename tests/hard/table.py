@@ -10,6 +10,7 @@ from tests.hard import (
     t03_power,
     t05_flips,
     t16_lock,
+    t17_memory,
     t22_sync_clash,
 )
 from tests.hard.harness import HardTest
@@ -20,5 +21,6 @@ TESTS: tuple[HardTest, ...] = (
     t03_power.TEST,
     t05_flips.TEST,
     t16_lock.TEST,
+    t17_memory.TEST,
     t22_sync_clash.TEST,
 )
