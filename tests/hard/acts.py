@@ -250,7 +250,7 @@ def recovery_sheet() -> str:
 
     made: list[str] = []
     security = SESSION._desk.context.workspace.security
-    SESSION._tasks.vault(security.set_recovery, owner=SESSION, done=made.append)
+    SESSION._tasks.vault(security.new_recovery_code, owner=SESSION, done=made.append)
     wait(lambda: made)
     context = SESSION._desk.context
     dialog = RecoverySheetDialog(

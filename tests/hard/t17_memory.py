@@ -15,7 +15,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from storage.vault import files, kdf, vault
+from storage.vault import files, kdf, slots, vault
 from tests.bench.generate import entries
 from tests.hard import memory, program
 from tests.hard.harness import HardTest, Result, Trial
@@ -91,8 +91,8 @@ def _keys(folder: Path) -> dict[str, str | bytes]:
     (slot,) = header.of_kind("passphrase")
     assert slot.params is not None
     wrapping = kdf.passphrase_key(program.PASSPHRASE, slot.salt, slot.params)
-    master = vault.unwrap(header, (slot,), program.PASSPHRASE, None, kdf.LIMITS)
-    keys = vault.database_keys(master, header.vault_id)
+    master = slots.open_with_passphrase(slot, header.vault_id, program.PASSPHRASE)
+    keys = kdf.database_keys(master, header.vault_id)
     return {
         "wrapping key": wrapping,
         "master key": master,
