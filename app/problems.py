@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.damage_problems import DAMAGE
 from app.domain.errors import AppError, Exit
 from app.file_problems import BACKUPS, FILES, MOVING, Row
 from app.i18n import _
@@ -273,6 +274,7 @@ _WRITING: Mapping[str, Row] = {
 _TABLE: Mapping[str, Row] = {
     **_OPENING,
     **_WRITING,
+    **DAMAGE,
     **MOVING,
     **BACKUPS,
     **FILES,

@@ -129,6 +129,12 @@ class ReadOnly(StorageError):
     code = "read_only"
 
 
+class Rescued(ReadOnly):
+    """A damaged vault was opened to be read only."""
+
+    code = "rescue_read_only"
+
+
 class DiskFull(StorageError):
     """No space left. Nothing was changed; the same call may be tried again."""
 

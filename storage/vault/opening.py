@@ -22,7 +22,16 @@ from storage.entries import Entries
 from storage.keys import Keys
 from storage.meta import Meta
 from storage.search import Search
-from storage.values import Info, Report, Stamp
+from storage.values import (
+    Checked,
+    Info,
+    Look,
+    Report,
+    Stamp,
+    Standing,
+    nobody_looks,
+)
+from storage.vault import interrupted
 from storage.vault.header import Header
 from storage.versions import Versions
 
@@ -67,15 +76,19 @@ def create_database(path: Path, keys: Keys, header: Header) -> None:
             raw.close()
 
 
-def open_store(path: Path, keys: Keys, header: Header) -> Opened:
+def open_store(path: Path, keys: Keys, header: Header, look: Look = nobody_looks) -> Opened:
     """Open the database and make sure that it is the one of this header.
+
+    `look` is told how far the vault has got before anything is written to it; what it raises
+    ends the opening.
 
     Raises errors of `Store`, and NewerVersion, VaultDamaged.
     """
+    notices = ["interrupted"] if interrupted.keep(path) else []
     store = Store(path, keys)
     try:
-        notices = []
         found = _inspect(store, header)
+        look(standing(store, header))
         if schema.needs_migration(found):
             store.close()
             schema.migrate(path, keys, found)
@@ -97,6 +110,13 @@ def open_store(path: Path, keys: Keys, header: Header) -> Opened:
         tuple(notices),
         recorded,
     )
+
+
+def standing(store: Store, header: Header) -> Standing:
+    """How far the vault has got."""
+    with store.read() as connection:
+        generation = meta.get_number(connection, "generation") or 0
+    return Standing(header.vault_id, generation, header.sequence)
 
 
 def info(store: Store, slots: tuple[str, ...]) -> Info:
@@ -137,6 +157,16 @@ def rows(store: Store) -> dict[str, int]:
 def verify(store: Store, header: Header, progress: Callable[[int, int], None] | None) -> Report:
     """The full check, see `integrity.verify`."""
     return integrity.verify(store, header.vault_id, header.sequence, progress)
+
+
+def check_step(store: Store) -> Checked:
+    """See `integrity.check_step`."""
+    return integrity.check_step(store)
+
+
+def check_structure(store: Store, stop: Callable[[], bool]) -> Checked:
+    """See `integrity.check_structure`."""
+    return integrity.check_structure(store, stop)
 
 
 def record_sequence(store: Store, sequence: int) -> None:

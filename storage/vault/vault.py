@@ -19,8 +19,18 @@ from typing import TYPE_CHECKING
 
 from storage import errors
 from storage.probe import refuse_unlikely
-from storage.values import Info, Report
-from storage.vault import files, header, kdf, placing, recovery, rotation, slots, unwrapping
+from storage.values import Checked, Info, Look, Report, Standing, nobody_looks
+from storage.vault import (
+    files,
+    header,
+    interrupted,
+    kdf,
+    placing,
+    recovery,
+    rotation,
+    slots,
+    unwrapping,
+)
 from storage.vault.header import Header
 from storage.vault.kdf import LIMITS, KdfLimits, KdfParams, database_keys
 from storage.vault.lock import VaultLock
@@ -74,12 +84,14 @@ def unlock(
     recovery_code: str | None = None,
     keychain_secret: str | None = None,
     limits: KdfLimits = LIMITS,
+    look: Look = nobody_looks,
 ) -> Vault:
     """Open the vault in `folder` with one of the three secrets. A passphrase takes about a second.
 
     A damaged or older copy of the header is repaired from the good one. A change of all keys that
     was cut off is finished or undone. An older schema is migrated, after the file was copied
-    aside.
+    aside. `look` is told how far the vault has got before anything of that but the keys is
+    settled; what it raises ends the opening.
 
     Raises:
         VaultMissing, VaultEmpty, VaultDamaged, NotAVault, NewerVersion, HeaderRefused: what is
@@ -112,7 +124,7 @@ def unlock(
         loading.start()
         opened = unwrapping.open_header(folder, secret, limits)
         loading.join()
-        return Vault(folder, opened, lock, limits)
+        return Vault(folder, opened, lock, limits, look)
     except BaseException:
         lock.release()
         raise
@@ -149,7 +161,7 @@ class Vault:
             from before the last change of a secret was put back), "header_changed" (one copy was
             written without the keys), "change_cut_off" (the last change of a secret did not
             come to its end), "rotation_finished", "rotation_undone" (nor did one of all keys),
-            "migrated".
+            "migrated", "interrupted" (the last commit was cut off and has been taken back).
     """
 
     entries: Entries
@@ -157,7 +169,14 @@ class Vault:
     versions: Versions
     meta: Meta
 
-    def __init__(self, folder: Path, found: Opened, lock: VaultLock, limits: KdfLimits) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        found: Opened,
+        lock: VaultLock,
+        limits: KdfLimits,
+        look: Look = nobody_looks,
+    ) -> None:
         from storage.vault import opening
 
         settled, resumed = rotation.resume(folder, found)
@@ -169,7 +188,7 @@ class Vault:
         self._unwritten = False
         self._opening = opening
         opened = opening.open_store(
-            folder / files.DATABASE, database_keys(self._master, self.id), settled.header
+            folder / files.DATABASE, database_keys(self._master, self.id), settled.header, look
         )
         self._store = opened.store
         self.entries = opened.entries
@@ -199,6 +218,25 @@ class Vault:
     def verify(self, progress: Callable[[int, int], None] | None = None) -> Report:
         """Check everything; seconds for a large journal. Reopens the connection."""
         return self._opening.verify(self._store, self._header, progress)
+
+    def standing(self) -> Standing:
+        """How far it has got."""
+        return self._opening.standing(self._store, self._header)
+
+    def check_step(self) -> Checked:
+        """Take the check of all rows one step of about 2 ms further, beside daily use.
+
+        What is saved between two steps is taken into account.
+        """
+        return self._opening.check_step(self._store)
+
+    def check_structure(self, stop: Callable[[], bool]) -> Checked:
+        """Check all pages, for a quiet moment; `stop` is asked each millisecond."""
+        return self._opening.check_structure(self._store, stop)
+
+    def clear_interrupted(self) -> None:
+        """Remove the copies that were made when a commit had been cut off."""
+        interrupted.clear(self._store.path)
 
     def set_passphrase(self, new: str, *, params: KdfParams | None = None) -> None:
         """Open with `new` from now on, and no longer with the old passphrase.
