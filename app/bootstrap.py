@@ -9,9 +9,14 @@ from pathlib import Path
 
 from app.clock import Clock, SystemClock
 from app.problems import problem
+from app.services import freshness
 from app.services.translation import guarded
 from app.workspace import Workspace
+from storage.values import Standing
 from storage.vault import vault as vaults
+
+RESCUABLE = frozenset({"vault_damaged", "header_changed"})
+"""Codes of errors after which `open_rescue` may still read something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +46,63 @@ def open_journal(
     *,
     passphrase: str = "",
     recovery_code: str = "",
+    keychain_secret: str = "",
     clock: Clock | None = None,
+    accept_older: bool = False,
 ) -> Workspace:
-    """Open a journal with its passphrase, or with its recovery code.
+    """Open a journal with its passphrase, its recovery code, or what a keychain kept for it.
 
     A recovery code is checked for typing errors before anything is derived from it.
+    `accept_older`: open it also when a newer one was open here before, and do not ask again.
 
     Raises:
+        AppError: "older_journal"; nothing was changed.
         AppError: "wrong_secret", "bad_recovery_code", "in_use", "vault_damaged" and the like.
     """
+
+    def look(standing: Standing) -> None:
+        seen = None if accept_older else freshness.newer_than(standing, folder)
+        if seen is not None:
+            raise problem("older_journal", day=seen.day.isoformat())
+
     with guarded():
         if recovery_code:
             vaults.check_recovery_code(recovery_code)
-            vault = vaults.unlock(folder, recovery_code=recovery_code)
+            vault = vaults.unlock(folder, recovery_code=recovery_code, look=look)
+        elif keychain_secret:
+            vault = vaults.unlock(folder, keychain_secret=keychain_secret, look=look)
         else:
-            vault = vaults.unlock(folder, passphrase=passphrase)
+            vault = vaults.unlock(folder, passphrase=passphrase, look=look)
     try:
-        return Workspace(
+        workspace = Workspace(
             vault=vault, clock=clock or SystemClock(), used_recovery=bool(recovery_code)
         )
+        workspace.remember_standing()
+        return workspace
+    except BaseException:
+        vault.close()
+        raise
+
+
+def open_rescue(
+    folder: Path, *, passphrase: str = "", recovery_code: str = "", clock: Clock | None = None
+) -> Workspace:
+    """Open a damaged journal to read what can be read; `Workspace.rescued` says how much.
+
+    Nothing is written to it. Takes seconds for a large journal.
+
+    Raises:
+        AppError: "wrong_secret", "in_use"; "vault_damaged" when nothing can be read.
+    """
+    from storage.vault import rescue
+
+    with guarded():
+        if recovery_code:
+            vault = rescue.unlock(folder, recovery_code=recovery_code)
+        else:
+            vault = rescue.unlock(folder, passphrase=passphrase)
+    try:
+        return Workspace(vault=vault, clock=clock or SystemClock(), rescued=vault.salvaged)
     except BaseException:
         vault.close()
         raise

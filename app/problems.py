@@ -6,9 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.damage_problems import DAMAGE
 from app.domain.errors import AppError, Exit
 from app.file_problems import BACKUPS, FILES, MOVING, Row
 from app.i18n import _
+from app.key_problems import KEYS
 
 
 def problem(code: str, **names: object) -> AppError:
@@ -283,7 +285,9 @@ _WRITING: Mapping[str, Row] = {
 _TABLE: Mapping[str, Row] = {
     **_OPENING,
     **_WRITING,
+    **DAMAGE,
     **MOVING,
     **BACKUPS,
     **FILES,
+    **KEYS,
 }

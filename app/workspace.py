@@ -5,16 +5,21 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.clock import Clock
 from app.domain.changes import ChangeSet
+from app.domain.errors import AppError
 from app.problems import problem
+from app.services import freshness
 from app.services.backups import Backups
+from app.services.checking import Checking
 from app.services.drafting import Drafting
 from app.services.journal import Journal
 from app.services.notice import on_opening
+from app.services.notice import rescued as said_rescued
 from app.services.preferences import PreferencesService
 from app.services.retention import Retention
 from app.services.security import Security
@@ -25,6 +30,7 @@ from app.services.versions import Versions
 if TYPE_CHECKING:
     from app.exchange.exchange import Exchange
     from prompts.schema import Content
+    from storage.values import Salvaged
     from storage.vault.vault import Vault
 
 __all__ = ["ChangeSet", "Workspace"]
@@ -42,6 +48,7 @@ class Workspace:
         folder: where the journal lies.
         is_sample: a throw-away journal that goes when it is closed.
         used_recovery: it was opened with the recovery code.
+        rescued: how much could be read, when it is damaged and open for reading alone.
         vault_id: the identity of the journal, 32 hexadecimal digits.
         notices: what was noticed while opening it, as sentences.
         place: where the writer was when it was last locked, as the window described it, or "".
@@ -54,16 +61,18 @@ class Workspace:
         clock: Clock,
         is_sample: bool = False,
         used_recovery: bool = False,
+        rescued: Salvaged | None = None,
     ) -> None:
         self._vault = vault
         self._exchange: Exchange | None = None
         self._deleted = False
         self.folder = Path(vault.folder)
         self.vault_id = vault.id
-        self.notices = on_opening(vault.notices)
+        self.notices = on_opening(vault.notices) if rescued is None else said_rescued(rescued)
         self.clock = clock
         self.is_sample = is_sample
         self.used_recovery = used_recovery
+        self.rescued = rescued
         self.preferences = PreferencesService(vault=vault)
         self.drafting = Drafting(
             vault=vault,
@@ -84,6 +93,7 @@ class Workspace:
         self.versions = Versions(vault=vault, clock=clock)
         self.security = Security(vault=vault)
         self.backups = Backups(vault=vault, clock=clock, is_sample=is_sample)
+        self.checking = Checking(vault=vault)
         self.preferences.load()
         with guarded():
             place = vault.meta.get(_PLACE)
@@ -105,10 +115,22 @@ class Workspace:
             self._exchange = Exchange(vault=self._vault)
         return self._exchange
 
+    def remember_standing(self) -> None:
+        """Take down outside the journal how far it has got, so that an older copy is noticed.
+
+        Raises:
+            AppError: the journal cannot be read.
+        """
+        if not self.is_sample and not self._deleted and self.rescued is None:
+            with guarded():
+                standing = self._vault.standing()
+            freshness.remember(standing, self.folder, self.clock.now().local_day)
+
     def close_at(self, place: str) -> None:
         """Remember where the writer was, then close."""
         try:
-            if place != self.place and not self.is_sample and not self._deleted:
+            writable = not self.is_sample and not self._deleted and self.rescued is None
+            if place != self.place and writable:
                 with guarded():
                     self._vault.meta.set(_PLACE, place)
         finally:
@@ -130,10 +152,13 @@ class Workspace:
         with guarded():
             left = destroy(self.folder)
         places.forget_journal(self.folder)
+        freshness.forget(self.folder)
         return left
 
     def close(self) -> None:
         """Let the journal go. Everything saved is committed already; closing twice is fine."""
+        with suppress(AppError):
+            self.remember_standing()
         self._vault.close()
         if self.is_sample:
             shutil.rmtree(self.folder, ignore_errors=True)

@@ -8,6 +8,7 @@ transaction starts with BEGIN IMMEDIATE. Why each setting is as it is stands bes
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -30,6 +31,8 @@ CIPHER_MAJOR = "4."
 CACHE_KIB = 65536
 _COPY_CACHE_KIB = 2048
 _STEPS = 1000
+
+DatabaseError = sqlcipher.DatabaseError
 
 _generation = Prepared(
     update(tables.meta)
@@ -143,6 +146,41 @@ class Store:
         if self._outer is not None:
             raise RuntimeError("inside a transaction")
         self._engine.dispose()
+
+    @contextmanager
+    def raw(self) -> Iterator[Any]:
+        """The driver's connection outside of any transaction, for copying all pages."""
+        if self._closed:
+            raise errors.Closed
+        with errors.translated(self.path.parent):
+            pooled = self._engine.raw_connection()
+            try:
+                yield pooled.driver_connection
+            finally:
+                pooled.close()
+
+    def exchange(self, replacement: Path, keys: Keys) -> None:
+        """Put another database, with other keys, into the place of this one.
+
+        Raises:
+            RotationFailed: a rollback journal is left, which belongs to the old file.
+            Vanished, ChangedUnderneath, ReadOnly, DiskFailed: the old one stays in use.
+        """
+        self._place.check()
+        self.reopen()
+        with errors.translated(self.path.parent):
+            if self.path.with_name(self.path.name + "-journal").exists():
+                raise errors.RotationFailed("journal")
+            place = Place(replacement)
+            try:
+                os.replace(replacement, self.path)
+            except BaseException:
+                place.close()
+                raise
+        self._place.close()
+        # Its handle is that of the file, wherever it was moved.
+        self._place = place.moved(self.path)
+        self._keys, self.digest = keys, Digest(keys.digest)
 
     def check_place(self) -> None:
         """Raise `Vanished` or `ChangedUnderneath` when the vault is not as it was left.
@@ -298,6 +336,21 @@ def connect(path: Path, key: bytes, *, new: bool = False) -> Any:
     try:
         _key(raw, key)
         _settle(raw)
+    except BaseException:
+        raw.close()
+        raise
+    return raw
+
+
+def peek(path: Path, key: bytes) -> Any:
+    """A driver connection that only reads, takes no lock and plays no journal back.
+
+    For a file that nobody has open. A key that does not fit is seen at the first read, as
+    `DatabaseError`.
+    """
+    raw = sqlcipher.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    try:
+        _key(raw, key)
     except BaseException:
         raw.close()
         raise

@@ -56,6 +56,55 @@ class VaultDamaged(StorageError):
     code = "vault_damaged"
 
 
+class HeaderChanged(StorageError):
+    """The key header is whole, but was not written by a holder of its master key: a slot was
+    taken away, added or moved."""
+
+    code = "header_changed"
+
+
+class LastSlot(StorageError):
+    """Without this slot no passphrase would open the vault."""
+
+    code = "last_slot"
+
+
+class RotationFailed(StorageError):
+    """The copy under new keys did not pass its check. The vault is as it was."""
+
+    code = "rotation_failed"
+
+
+class NoKeychain(StorageError):
+    """No keychain of the operating system that is on the list of trusted ones."""
+
+    code = "keychain_missing"
+
+
+class KeychainLocked(StorageError):
+    """The keychain is locked, and was not unlocked when it asked."""
+
+    code = "keychain_locked"
+
+
+class KeychainSilent(StorageError):
+    """The keychain did not answer in time."""
+
+    code = "keychain_silent"
+
+
+class KeychainForgot(StorageError):
+    """The keychain holds nothing for this vault (any more)."""
+
+    code = "keychain_forgot"
+
+
+class KeychainFailed(StorageError):
+    """The keychain refused, or did not give back what it was given."""
+
+    code = "keychain_failed"
+
+
 class NotAVault(StorageError):
     """The file is something else, for example an unencrypted SQLite database."""
 
@@ -85,6 +134,12 @@ class ReadOnly(StorageError):
     """The folder or disk cannot be written to."""
 
     code = "read_only"
+
+
+class Rescued(ReadOnly):
+    """A damaged vault was opened to be read only."""
+
+    code = "rescue_read_only"
 
 
 class DiskFull(StorageError):

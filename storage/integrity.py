@@ -8,13 +8,16 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection, func, select, text
 
-from storage import digest, errors, meta, schema, tables, versions
+from storage import digest, errors, meta, pages, schema, tables, versions
 from storage.digest import Digest
 from storage.engine import Store
 from storage.prepared import driver
-from storage.values import Report
+from storage.values import Checked, Report
 
 Progress = Callable[[int, int], None]
+
+_STEPS = 1000
+_TAMPERED = "digest: the rows are not those that were written"
 
 _unindexed = text(
     "SELECT count(*) FROM (SELECT order_key FROM entry EXCEPT SELECT id FROM entry_text_docsize)"
@@ -65,19 +68,56 @@ def verify(store: Store, vault_id: str, sequence: int, progress: Progress | None
     return Report(ok=not problems, problems=tuple(problems), checked=checked)
 
 
+def check_step(store: Store) -> Checked:
+    """Compare some hundred rows more with the digest: about 2 ms. Begins anew when it is done.
+
+    Raises errors of `Store` other than damage.
+    """
+    try:
+        with store.read() as connection:
+            walk = store.digest.step(driver(connection))
+            return Checked(walk.rows, walk.finished)
+    except errors.VaultDamaged as error:
+        if error.detail == digest.ROW:
+            return Checked(0, finished=True, problems=(_TAMPERED,))
+        return Checked(0, finished=True, problems=(f"page: {error.detail}",))
+
+
+def check_structure(store: Store, stop: Callable[[], bool]) -> Checked:
+    """SQLite's own check of all pages, for a quiet moment: 2 s for 50,000 entries.
+
+    `stop` is asked each millisecond; when it says so, the outcome is not finished.
+
+    Raises errors of `Store` other than damage.
+    """
+    problems: list[str] = []
+    try:
+        with store.read() as connection:
+            raw = driver(connection)
+            raw.set_progress_handler(lambda: int(stop()), _STEPS)
+            try:
+                problems = _structure(connection)
+            finally:
+                raw.set_progress_handler(None, _STEPS)
+    except errors.VaultDamaged as error:
+        problems = [f"structure: {error.detail}"]
+    except errors.SearchCancelled:
+        return Checked(0, finished=False)
+    return Checked(0, finished=True, problems=tuple(problems))
+
+
 def _digest(connection: Connection, kept: Digest) -> list[str]:
     try:
         kept.verify(driver(connection))
     except errors.VaultDamaged as error:
         if error.detail != digest.ROW:
             raise
-        return ["digest: the rows are not those that were written"]
+        return [_TAMPERED]
     return []
 
 
 def _pages(connection: Connection) -> list[str]:
-    rows = connection.exec_driver_sql("PRAGMA cipher_integrity_check").all()
-    return [f"page: {row[0]}" for row in rows]
+    return [f"page: {one}" for one in pages.damaged(driver(connection))]
 
 
 def _structure(connection: Connection) -> list[str]:

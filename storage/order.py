@@ -28,3 +28,12 @@ def past_key(day: str) -> int:
 def same_day(key: int, day: str) -> bool:
     """Whether a key lies in a day."""
     return first_key(day) < key < past_key(day)
+
+
+def day_of(key: int) -> str:
+    """The day a key lies in, as YYYY-MM-DD.
+
+    Raises:
+        ValueError: it lies in none.
+    """
+    return date.fromordinal((key >> BITS) + 1).isoformat()

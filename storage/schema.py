@@ -17,7 +17,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, create_engine, inspect, select
 from sqlalchemy.pool import StaticPool
 
-from storage import digest, engine, errors, meta, search_index, tables
+from storage import digest, engine, errors, meta, pages, search_index, tables
 from storage.keys import Keys
 from storage.prepared import driver
 from storage.values import Stamp
@@ -97,7 +97,7 @@ def migrate(path: Path, keys: Keys, found: str, *, scripts: Path = SCRIPTS) -> P
 
 def _verify(raw: Any, key: bytes, found: str) -> None:
     """Refuse to migrate what is not whole: the digest is about to be worked out anew."""
-    if raw.execute("PRAGMA cipher_integrity_check").fetchone() is not None:
+    if pages.damaged(raw):
         raise errors.VaultDamaged("page")
     if raw.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
         raise errors.VaultDamaged("structure")

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 
@@ -135,6 +136,48 @@ class Report:
     ok: bool
     problems: tuple[str, ...]
     checked: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Which vault, and how far it has got: committed changes, and changes of its key header."""
+
+    vault_id: str
+    generation: int
+    header_sequence: int
+
+
+Look = Callable[[Standing], None]
+"""Told how far a vault has got before it is opened; what it raises ends the opening."""
+
+
+def nobody_looks(_standing: Standing) -> None:
+    """Open it however far it has got."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Where a check in steps has got to.
+
+    `rows` were looked at so far; `problems` as in `Report`, after which there is no further step.
+    """
+
+    rows: int
+    finished: bool
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Salvaged:
+    """How much of a damaged vault could be read, in entries.
+
+    `whole` have all that was written; from `partial` something may be missing; of `lost` nothing
+    is known but that they were there.
+    """
+
+    whole: int
+    partial: int
+    lost: int
 
 
 def canonical(entry: EntryRow, order: int | None = None) -> EntryRow:

@@ -35,15 +35,13 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.door_keys import DoorKeys
     from ui.guards import Guards
+    from ui.health import Health
     from ui.idle import IdleWatch
 
 HIDDEN_LOCK_MS = 60_000
 """How long quick hide waits before it becomes a lock."""
 
 SWITCHED_HIDE_MS = 20_000
-REST_MS = 20_000
-"""How long the vault lane is quiet before memory that only made reading faster is given back."""
-
 _SAVE_RETRY_MS = 1_000
 _DOOR_IDLE_S = 60.0
 
@@ -70,13 +68,12 @@ class Session(QObject):
         self._idle: IdleWatch | None = None
         self._door_keys: DoorKeys | None = None
         self._guards: Guards | None = None
+        self._health: Health | None = None
         self._leaving = False
         self._left = False
         self._focus: QWidget | None = None
         self._hidden_timer = self._timer(HIDDEN_LOCK_MS, self.lock)
         self._switched_timer = self._timer(SWITCHED_HIDE_MS, self._hide_after_switch)
-        self._rest_timer = self._timer(REST_MS, self._rest)
-        self._resting = False
         self._doors = Doors(window=window, theme=theme, local=local, tasks=self._tasks, parent=self)
         self._doors.opened.connect(self._on_opened)
         self._doors.sample_asked.connect(lambda: self._hand_over("sample"))
@@ -171,21 +168,15 @@ class Session(QObject):
         self._doors.drop()
         self._desk.begin()
         self.apply_preferences()
-        self._tasks.vault_used.connect(self._on_vault_used)
+        self._look_after(workspace)
         if self._guards is not None:
             self._guards.opened()
 
-    def _on_vault_used(self) -> None:
-        if self._resting:
-            self._resting = False
-        else:
-            self._rest_timer.start()
+    def _look_after(self, workspace: Workspace) -> None:
+        from ui.health import Health
 
-    def _rest(self) -> None:
-        workspace = self._workspace
-        if workspace is not None and not self._leaving:
-            self._resting = True
-            self._tasks.vault(workspace.security.release_cache, owner=self)
+        self._health = Health(workspace=workspace, tasks=self._tasks, parent=self)
+        self._health.begin()
 
     def apply_preferences(self) -> None:
         """Use the journal's lock time; called when the preferences have changed."""
@@ -298,6 +289,8 @@ class Session(QObject):
 
     def _leave(self, finish: Callable[[], None], *, keep_place: bool) -> None:
         self._leaving = True
+        if self._health is not None:
+            self._health.end()
         # Where the focus is is asked first, then nothing is seen any more, then it is saved.
         place = self._desk.place() if self._desk is not None and keep_place else ""
         self._window.hide_content(_("Locked."))

@@ -64,21 +64,22 @@ class SystemLocks(QObject):
         system = QDBusConnection.systemBus()
         if system.isConnected():
             self._system = system
-            heard = SLOT("_on_sleep(bool)").encode()
-            system.connect(_LOGIND, _PLACE, _MANAGER, "PrepareForSleep", self, heard)
+            self._hear(system, (_LOGIND, _PLACE, _MANAGER, "PrepareForSleep"), "_on_sleep(bool)")
             auto = f"{_PLACE}/session/auto"
             self._ask(auto, _PROPERTIES, "Get", [_SESSION, "Id"], self._on_session_id)
         if _has_session_bus():
             session = QDBusConnection.sessionBus()
             for saver in _SAVERS:
-                session.connect(
-                    "", "", saver, "ActiveChanged", self, SLOT("_on_saver(bool)").encode()
-                )
+                self._hear(session, ("", "", saver, "ActiveChanged"), "_on_saver(bool)")
 
     def hold_sleep(self) -> None:
         """Ask the computer to wait for us before it sleeps, until this process ends."""
         words = ["sleep", "Afterhour", _("The journal is saved and locked first."), "delay"]
         self._ask(_PLACE, _MANAGER, "Inhibit", words, self._on_inhibited)
+
+    def _hear(self, bus: QDBusConnection, source: tuple[str, str, str, str], slot: str) -> None:
+        """Connect a signal (service, path, interface, name); PySide wants what it calls bytes."""
+        bus.connect(*source, self, SLOT(slot))  # type: ignore[call-overload]
 
     def _ask(
         self,
@@ -116,7 +117,7 @@ class SystemLocks(QObject):
         # Only our own: a second person at this computer may lock theirs.
         if self._system is not None and isinstance(answer[0], QDBusObjectPath):
             path = answer[0].path()
-            self._system.connect(_LOGIND, path, _SESSION, "Lock", self, SLOT("_on_lock()").encode())
+            self._hear(self._system, (_LOGIND, path, _SESSION, "Lock"), "_on_lock()")
 
     @Slot(bool)
     def _on_sleep(self, beginning: bool) -> None:

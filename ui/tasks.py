@@ -58,6 +58,9 @@ class Tasks(QObject):
         super().__init__(parent)
         self._lanes: dict[str, ThreadPoolExecutor] = {}
         self._closed = False
+        # Each is counted on one thread alone: those that were asked for, and those begun.
+        self._asked = 0
+        self._begun = 0
         self._finished.connect(self._on_finished)
 
     def vault(
@@ -82,6 +85,10 @@ class Tasks(QObject):
         """Run pure work (never the journal) beside the vault lane."""
         self._submit("cpu", work, owner, done, failed)
 
+    def vault_is_wanted(self) -> bool:
+        """Whether a job waits for the vault lane. May be asked from any thread."""
+        return self._asked > self._begun
+
     def close(self) -> None:
         """Wait for both lanes to run dry and end them. What is asked for later is not done."""
         self._closed = True
@@ -97,6 +104,7 @@ class Tasks(QObject):
         failed: Failed | None,
     ) -> None:
         if not self._closed:
+            self._asked += lane == "vault"
             self._lane(lane).submit(self._run, work, owner, done, failed, lane == "vault")
 
     def _lane(self, name: str) -> ThreadPoolExecutor:
@@ -117,6 +125,7 @@ class Tasks(QObject):
     ) -> None:
         from app.domain.errors import AppError
 
+        self._begun += vault
         value: object = None
         error: AppError | None = None
         try:

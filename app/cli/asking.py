@@ -8,12 +8,12 @@ import argparse
 import getpass
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import places
-from app.domain.errors import Exit
+from app.domain.errors import AppError, Exit
 from app.i18n import _
 from app.problems import problem
 
@@ -33,9 +33,12 @@ class Outcome:
 
 
 def opened(
-    verb: Callable[[argparse.Namespace, Workspace], Outcome],
+    verb: Callable[[argparse.Namespace, Workspace], Outcome], *, rescuable: bool = False
 ) -> Callable[[argparse.Namespace], Outcome]:
-    """The verb run on the journal that was asked for."""
+    """The verb run on the journal that was asked for.
+
+    `rescuable`: it only reads, so it also runs on what can be read of a damaged one.
+    """
 
     def run(arguments: argparse.Namespace) -> Outcome:
         from app import bootstrap
@@ -44,13 +47,29 @@ def opened(
         if not folder.is_dir():
             # Nobody types a passphrase for a folder that is not there.
             raise problem("vault_missing")
-        workspace = bootstrap.open_journal(folder, passphrase=passphrase_of(arguments))
+        passphrase = passphrase_of(arguments)
+        try:
+            older = arguments.accept_older
+            workspace = bootstrap.open_journal(folder, passphrase=passphrase, accept_older=older)
+            return on(workspace, arguments)
+        except AppError as error:
+            if not rescuable or error.code not in bootstrap.RESCUABLE:
+                raise
+            for part in (error.happened, error.safe):
+                say(part)
+            return on(bootstrap.open_rescue(folder, passphrase=passphrase), arguments)
+
+    def on(workspace: Workspace, arguments: argparse.Namespace) -> Outcome:
+        read = workspace.rescued
         try:
             for sentence in workspace.notices:
                 say(sentence)
-            return verb(arguments, workspace)
+            outcome = verb(arguments, workspace)
         finally:
             workspace.close()
+        if read is None:
+            return outcome
+        return Outcome(outcome.lines, {**outcome.values, "rescued": asdict(read)}, Exit.DAMAGED)
 
     return run
 

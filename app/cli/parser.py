@@ -88,6 +88,12 @@ def _add_general(parser: argparse.ArgumentParser, *, first: bool) -> None:
         help=_("read the passphrase from the first line of standard input"),
     )
     parser.add_argument(
+        "--accept-older",
+        action="store_true",
+        default=default(False),
+        help=_("open it also when it is older than the one open here before"),
+    )
+    parser.add_argument(
         "--json",
         action="store_true",
         default=default(False),

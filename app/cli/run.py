@@ -18,10 +18,10 @@ from app.problems import problem
 _VERBS: dict[str, Callable[[argparse.Namespace], Outcome]] = {
     "sample": journal.sample,
     "create": journal.create,
-    "info": opened(journal.info),
+    "info": opened(journal.info, rescuable=True),
     "verify": opened(journal.verify),
-    "search": opened(journal.search),
-    "export": opened(exchange.write),
+    "search": opened(journal.search, rescuable=True),
+    "export": opened(exchange.write, rescuable=True),
     "import": opened(exchange.read),
     "backup": opened(backups.backup),
     "backups": backups.listing,

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from app import places
 from app.problems import problem
+from app.services import freshness
 from app.services.translation import guarded
 from storage import errors
 from storage.vault.vault import unlock as unlock_vault
@@ -73,6 +74,7 @@ def move(
             raise
         places.remember_journal(target)
         places.forget_journal(source)
+        freshness.forget(source)
     finally:
         held.close()
     tell("remove")

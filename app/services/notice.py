@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from app.i18n import _
+from app.i18n import _, ngettext
+from storage.values import Salvaged
 
 
 def discoverability() -> tuple[str, ...]:
@@ -52,8 +53,55 @@ def on_opening(codes: Iterable[str]) -> tuple[str, ...]:
         "header_older": _(
             "The key files are older than the journal. Were they brought back from a copy?"
         ),
+        "header_changed": _(
+            "One of the two key files was changed by something else than Afterhour. "
+            "It was mended from the other one."
+        ),
+        "header_unrepaired": _(
+            "One of the two key files is damaged and could not be mended now. "
+            "The other one is good."
+        ),
+        "change_cut_off": _(
+            "The last change of a passphrase or recovery sheet was cut off and is undone."
+        ),
+        "rotation_finished": _(
+            "The change of all keys was cut off, and has now been finished. "
+            "The new recovery sheet counts."
+        ),
+        "rotation_undone": _(
+            "The change of all keys was cut off and is undone. "
+            "The recovery sheet from before it counts."
+        ),
         "migrated": _(
             "The journal was brought to this version. The file as it was is kept beside it."
         ),
     }
     return tuple(sentences[code] for code in codes if code in sentences)
+
+
+def rescued(read: Salvaged) -> tuple[str, ...]:
+    """How much of a damaged journal could be read, and what is missing, in sentences."""
+    lines = [
+        ngettext(
+            "{count} entry is here with everything written in it.",
+            "{count} entries are here with everything written in them.",
+            read.whole,
+        ).format(count=read.whole)
+    ]
+    if read.partial:
+        lines.append(
+            ngettext(
+                "{count} more is here, and some of it may be missing.",
+                "{count} more are here, and some of them may lack something.",
+                read.partial,
+            ).format(count=read.partial)
+        )
+    if read.lost:
+        lines.append(
+            ngettext(
+                "{count} can no longer be read.", "{count} can no longer be read.", read.lost
+            ).format(count=read.lost)
+        )
+    if not read.partial and not read.lost:
+        lines.append(_("Nothing is known to be missing."))
+    return tuple(lines)

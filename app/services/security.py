@@ -7,11 +7,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from app.domain.errors import AppError
+from app.problems import problem
 from app.services.translation import guarded
+from storage.errors import WrongSecret
 from storage.values import Info, Report
-from storage.vault.vault import Vault
+from storage.vault.vault import Vault, new_recovery_code
 
-RECOVERY = "recovery"
+RECOVERY, KEYCHAIN = "recovery", "keychain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,32 +29,88 @@ class Counts:
 
 
 class Security:
-    """What may be done with the keys. Everything here runs on the vault lane."""
+    """What may be done with the keys. Everything here runs on the vault lane.
+
+    What asks for the passphrase derives from it, about a second, and raises AppError
+    "wrong_current" when it is another one.
+    """
 
     def __init__(self, *, vault: Vault) -> None:
         self._vault = vault
-        self._has_recovery: bool | None = None
 
-    def set_passphrase(self, new: str) -> None:
+    def check_passphrase(self, passphrase: str) -> None:
+        """Make sure that whoever sits here knows the passphrase."""
+        with guarded():
+            try:
+                self._vault.check_passphrase(passphrase)
+            except WrongSecret:
+                raise problem("wrong_current") from None
+
+    def change_passphrase(self, current: str, new: str) -> None:
         """Let a new passphrase open the journal, and the old one no longer.
 
         Old copies of the journal folder still open with the old passphrase.
         """
+        self.check_passphrase(current)
+        self.set_passphrase(new)
+
+    def set_passphrase(self, new: str) -> None:
+        """The same for somebody who came in with the recovery sheet."""
         with guarded():
             self._vault.set_passphrase(new)
 
-    def set_recovery(self) -> str:
-        """Make a recovery code, which replaces an earlier one; returns it this once."""
+    def new_recovery_code(self) -> str:
+        """A code for a new sheet. It opens nothing before `use_recovery`."""
+        return new_recovery_code()
+
+    def use_recovery(self, code: str) -> None:
+        """Let the code of a new sheet open the journal; an earlier one no longer does."""
         with guarded():
-            code = self._vault.set_recovery()
-        self._has_recovery = True
-        return code
+            self._vault.set_recovery(code)
+
+    def remove_recovery(self) -> None:
+        """Let no recovery sheet open the journal any more."""
+        with guarded():
+            self._vault.remove_slot(RECOVERY)
 
     def has_recovery(self) -> bool:
-        """Whether a recovery code opens this journal. Asked of the vault once: it counts."""
-        if self._has_recovery is None:
-            self._has_recovery = RECOVERY in self.info().slots
-        return self._has_recovery
+        """Whether a recovery sheet opens this journal."""
+        return RECOVERY in self._vault.slots
+
+    def has_keychain(self) -> bool:
+        """Whether a keychain opens this journal, here or on another computer."""
+        return KEYCHAIN in self._vault.slots
+
+    def use_keychain(self, secret: str) -> None:
+        """Let what a keychain keeps open the journal, see `app.services.keychain`."""
+        with guarded():
+            self._vault.set_keychain(secret)
+
+    def remove_keychain(self) -> None:
+        """Let no keychain open the journal any more."""
+        with guarded():
+            self._vault.remove_slot(KEYCHAIN)
+
+    def change_all_keys(
+        self,
+        passphrase: str,
+        recovery_code: str,
+        progress: Callable[[str, int, int], None] | None = None,
+    ) -> None:
+        """New keys for everything; only the passphrase and the new recovery code open it then.
+
+        `progress` is told "copy", "check" or "exchange", how far it is, and of how much.
+        Copies made before still open with what opened them then.
+        """
+        self.check_passphrase(passphrase)
+        try:
+            with guarded():
+                self._vault.change_all_keys(passphrase, recovery_code, progress=progress)
+        except AppError as error:
+            if error.code != "disk_full":
+                raise
+            needed = self.info().database_bytes // 1_000_000 + 20
+            raise problem("rotation_no_room", megabytes=needed) from None
 
     def info(self) -> Info:
         """Counts, versions and sizes."""

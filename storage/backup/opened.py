@@ -21,6 +21,7 @@ from storage.vault import files, header
 from storage.vault.header import Header
 from storage.vault.kdf import KdfLimits
 from storage.vault.lock import VaultLock
+from storage.vault.unwrapping import Opened
 from storage.vault.vault import Vault
 
 Progress = Callable[[str], None]
@@ -144,7 +145,7 @@ def _open(
     try:
         lock = VaultLock(folder / files.LOCK)
         try:
-            vault = Vault(folder, sealed, keys.master, lock, keys.limits)
+            vault = Vault(folder, Opened(sealed, keys.master), lock, keys.limits)
         except BaseException:
             lock.release()
             raise

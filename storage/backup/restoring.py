@@ -17,7 +17,8 @@ from storage.vault import header, slots
 from storage.vault.header import Header
 from storage.vault.kdf import LIMITS, KdfLimits
 from storage.vault.placing import built_aside
-from storage.vault.vault import Vault, check_recovery_code, unwrap
+from storage.vault.unwrapping import Secret, master_of
+from storage.vault.vault import Vault, check_recovery_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,10 @@ def restore(
 
 
 def _master(sealed: Header, passphrase: str | None, code: str | None, limits: KdfLimits) -> bytes:
-    kind = slots.PASSPHRASE if passphrase is not None else slots.RECOVERY
-    master = unwrap(sealed, sealed.of_kind(kind), passphrase, code, limits)
+    secret = Secret(slots.RECOVERY, code or "")
+    if passphrase is not None:
+        secret = Secret(slots.PASSPHRASE, passphrase)
+    master = master_of(sealed, secret, limits)
     if not header.authentic(sealed, master):
         raise errors.BackupDamaged("header mac")
     return master

@@ -2,10 +2,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The key header: canonical JSON of at most 16 KiB, kept twice.
 
-    magic, version, vault_id, sequence, slots[], checksum, mac
+    magic, version, vault_id, sequence, slots[], [previous], checksum, mac
 
-`checksum` (SHA-256, no key) tells damage before anything is believed; `mac` (HMAC-SHA256, keyed
-from the master key) tells tampering after a slot was opened. A higher `sequence` is newer.
+Each kind of slot is there once at most, so that opening derives once at most. `previous` stands
+there only while all keys are being changed, see `rotation`. `checksum` (SHA-256, no key) tells
+damage before anything is believed; `mac` (HMAC-SHA256, keyed from the master key) tells tampering
+after a slot was opened. A higher `sequence` is newer.
 """
 
 from __future__ import annotations
@@ -23,7 +25,6 @@ from storage.vault.kdf import LIMITS, KdfLimits, KdfParams
 from storage.vault.slots import (
     KINDS,
     MAGIC,
-    MOST_SLOTS,
     NONCE_BYTES,
     PASSPHRASE,
     VERSION,
@@ -37,6 +38,16 @@ _HEX = re.compile(r"(?:[0-9a-f]{2})*")
 
 
 @dataclass(frozen=True, slots=True)
+class Previous:
+    """What a change of all keys started from: the old master key, wrapped under the new one, and
+    the slots that opened it."""
+
+    nonce: bytes
+    wrapped: bytes
+    slots: tuple[Slot, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Header:
     """The content of a header. `mac` is empty until it is sealed."""
 
@@ -44,6 +55,7 @@ class Header:
     sequence: int
     slots: tuple[Slot, ...]
     mac: str = ""
+    previous: Previous | None = None
 
     def of_kind(self, kind: str) -> tuple[Slot, ...]:
         """The slots of one kind."""
@@ -52,7 +64,24 @@ class Header:
     def with_slot(self, slot: Slot) -> Header:
         """The next header, in which `slot` takes the place of all slots of its kind."""
         kept = tuple(other for other in self.slots if other.kind != slot.kind)
-        return replace(self, sequence=self.sequence + 1, slots=(*kept, slot), mac="")
+        return self.followed_by((*kept, slot))
+
+    def without(self, kind: str) -> Header:
+        """The next header, without the slots of one kind.
+
+        Raises:
+            LastSlot: no passphrase would be left.
+        """
+        kept = tuple(slot for slot in self.slots if slot.kind != kind)
+        if not any(slot.kind == PASSPHRASE for slot in kept):
+            raise errors.LastSlot
+        return self.followed_by(kept)
+
+    def followed_by(self, slots: tuple[Slot, ...], *, past: int = 0) -> Header:
+        """The next header, with these slots; `past`: a sequence it has to lie beyond as well."""
+        return replace(
+            self, sequence=max(self.sequence, past) + 1, slots=slots, mac="", previous=None
+        )
 
 
 def sealed(header: Header, master: bytes) -> Header:
@@ -88,7 +117,7 @@ def decode(data: bytes, limits: KdfLimits = LIMITS) -> Header:
         raise errors.NewerVersion("header")
     if version != VERSION or _canonical(values) != data:
         raise errors.VaultDamaged("header form")
-    header = _header(values, limits)
+    header = _header(values)
     if not hmac.compare_digest(_text(values, "checksum", 32), str(_checked(header)["checksum"])):
         raise errors.VaultDamaged("header checksum")
     _refuse_costly(header, limits)
@@ -109,22 +138,40 @@ def _refuse(_number: str) -> NoReturn:
     raise ValueError
 
 
-def _header(values: dict[str, Any], limits: KdfLimits) -> Header:
-    _keys(values, "magic", "version", "vault_id", "sequence", "slots", "checksum", "mac")
-    slots = values["slots"]
-    if not isinstance(slots, list) or not slots:
-        raise errors.VaultDamaged("header slots")
-    if len(slots) > MOST_SLOTS:
-        raise errors.HeaderRefused("slots")
-    header = Header(
+def _header(values: dict[str, Any]) -> Header:
+    names = ("magic", "version", "vault_id", "sequence", "slots", "checksum", "mac")
+    changing = "previous" in values
+    _keys(values, *names, *(("previous",) if changing else ()))
+    return Header(
         vault_id=_text(values, "vault_id", 16),
         sequence=_number(values, "sequence"),
-        slots=tuple(_slot(slot) for slot in slots),
+        slots=_slots(values["slots"]),
         mac=_text(values, "mac", 32),
+        previous=_previous(values["previous"]) if changing else None,
     )
-    if len({slot.id for slot in header.slots}) != len(slots):
+
+
+def _previous(values: Any) -> Previous:
+    _keys(values, "nonce", "wrapped", "slots")
+    return Previous(
+        nonce=bytes.fromhex(_text(values, "nonce", NONCE_BYTES)),
+        wrapped=bytes.fromhex(_text(values, "wrapped", WRAPPED_BYTES)),
+        slots=_slots(values["slots"]),
+    )
+
+
+def _slots(values: Any) -> tuple[Slot, ...]:
+    if not isinstance(values, list) or not values:
         raise errors.VaultDamaged("header slots")
-    return header
+    if len(values) > len(KINDS):
+        raise errors.HeaderRefused("slots")
+    found = tuple(_slot(value) for value in values)
+    if len({slot.id for slot in found}) != len(found):
+        raise errors.VaultDamaged("header slots")
+    if len({slot.kind for slot in found}) != len(found):
+        # Each would cost whoever types a passphrase a derivation of its own.
+        raise errors.HeaderRefused("slots")
+    return found
 
 
 def _slot(values: Any) -> Slot:
@@ -156,7 +203,8 @@ def _slot(values: Any) -> Slot:
 
 
 def _refuse_costly(header: Header, limits: KdfLimits) -> None:
-    for slot in header.slots:
+    before = header.previous.slots if header.previous is not None else ()
+    for slot in (*header.slots, *before):
         if slot.params is not None:
             limits.check(slot.params)
 
@@ -193,18 +241,25 @@ def _checked(header: Header) -> dict[str, Any]:
         "version": VERSION,
         "vault_id": header.vault_id,
         "sequence": header.sequence,
-        "slots": [
-            {
-                "id": slot.id,
-                "kind": slot.kind,
-                "kdf": slot.kdf_values(),
-                "nonce": slot.nonce.hex(),
-                "wrapped": slot.wrapped.hex(),
-            }
-            for slot in header.slots
-        ],
+        "slots": [_slot_values(slot) for slot in header.slots],
     }
+    if header.previous is not None:
+        values["previous"] = {
+            "nonce": header.previous.nonce.hex(),
+            "wrapped": header.previous.wrapped.hex(),
+            "slots": [_slot_values(slot) for slot in header.previous.slots],
+        }
     return {**values, "checksum": hashlib.sha256(_canonical(values)).hexdigest()}
+
+
+def _slot_values(slot: Slot) -> dict[str, object]:
+    return {
+        "id": slot.id,
+        "kind": slot.kind,
+        "kdf": slot.kdf_values(),
+        "nonce": slot.nonce.hex(),
+        "wrapped": slot.wrapped.hex(),
+    }
 
 
 def _mac(header: Header, master: bytes) -> str:

@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from storage import errors
+from storage.keys import Keys
 
 KEY_BYTES = 32
 SALT_BYTES = 16
@@ -89,6 +90,17 @@ def expand(secret: bytes, salt: bytes, purpose: str) -> bytes:
         salt=salt,
         info=b"afterhour/1/" + purpose.encode("ascii"),
     ).derive(secret)
+
+
+def database_key(master: bytes, vault_id: str) -> bytes:
+    """The raw key of the database, derived from the master key."""
+    return expand(master, bytes.fromhex(vault_id), "database")
+
+
+def database_keys(master: bytes, vault_id: str) -> Keys:
+    """That and the key of the digest over its rows, derived apart from it."""
+    digest = expand(master, bytes.fromhex(vault_id), "digest")
+    return Keys(page=database_key(master, vault_id), digest=digest)
 
 
 def calibrate(limits: KdfLimits = LIMITS, *, seconds: float = 1.0) -> KdfParams:

@@ -22,14 +22,23 @@ from storage.entries import Entries
 from storage.keys import Keys
 from storage.meta import Meta
 from storage.search import Search
-from storage.values import Info, Report, Stamp
+from storage.values import (
+    Checked,
+    Info,
+    Look,
+    Report,
+    Stamp,
+    Standing,
+    nobody_looks,
+)
+from storage.vault import interrupted
 from storage.vault.header import Header
 from storage.versions import Versions
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An open database and what it offers."""
+    """An open database and what it offers. `recorded`: the newest header it knows of."""
 
     store: Store
     entries: Entries
@@ -37,6 +46,7 @@ class Opened:
     versions: Versions
     meta: Meta
     notices: tuple[str, ...]
+    recorded: int
 
 
 def create_database(path: Path, keys: Keys, header: Header) -> None:
@@ -66,29 +76,47 @@ def create_database(path: Path, keys: Keys, header: Header) -> None:
             raw.close()
 
 
-def open_store(path: Path, keys: Keys, header: Header) -> Opened:
+def open_store(path: Path, keys: Keys, header: Header, look: Look = nobody_looks) -> Opened:
     """Open the database and make sure that it is the one of this header.
+
+    `look` is told how far the vault has got before anything is written to it; what it raises
+    ends the opening.
 
     Raises errors of `Store`, and NewerVersion, VaultDamaged.
     """
+    notices = ["interrupted"] if interrupted.keep(path) else []
     store = Store(path, keys)
     try:
-        notices = []
         found = _inspect(store, header)
+        look(standing(store, header))
         if schema.needs_migration(found):
             store.close()
             schema.migrate(path, keys, found)
             store = Store(path, keys)
             _inspect(store, header)
             notices.append("migrated")
-        if settle_sequence(store, header.sequence):
+        recorded = settle_sequence(store, header.sequence)
+        if recorded > header.sequence:
             notices.append("header_older")
     except BaseException:
         store.close()
         raise
     return Opened(
-        store, Entries(store), Search(store), Versions(store), Meta(store), tuple(notices)
+        store,
+        Entries(store),
+        Search(store),
+        Versions(store),
+        Meta(store),
+        tuple(notices),
+        recorded,
     )
+
+
+def standing(store: Store, header: Header) -> Standing:
+    """How far the vault has got."""
+    with store.read() as connection:
+        generation = meta.get_number(connection, "generation") or 0
+    return Standing(header.vault_id, generation, header.sequence)
 
 
 def info(store: Store, slots: tuple[str, ...]) -> Info:
@@ -131,6 +159,16 @@ def verify(store: Store, header: Header, progress: Callable[[int, int], None] | 
     return integrity.verify(store, header.vault_id, header.sequence, progress)
 
 
+def check_step(store: Store) -> Checked:
+    """See `integrity.check_step`."""
+    return integrity.check_step(store)
+
+
+def check_structure(store: Store, stop: Callable[[], bool]) -> Checked:
+    """See `integrity.check_structure`."""
+    return integrity.check_structure(store, stop)
+
+
 def record_sequence(store: Store, sequence: int) -> None:
     """Write into the database which header is the newest."""
     with store.write() as connection:
@@ -168,14 +206,14 @@ def _inspect(store: Store, header: Header) -> str:
     return found
 
 
-def settle_sequence(store: Store, sequence: int) -> bool:
-    """Record the header in use. True when the database has seen a newer one."""
+def settle_sequence(store: Store, sequence: int) -> int:
+    """Record the header in use; gives the newest that the database has seen."""
     with store.read() as connection:
         recorded = meta.get_number(connection, "header_sequence") or 0
     if recorded < sequence:
         # A change of a secret was cut off between the header and this.
         record_sequence(store, sequence)
-    return recorded > sequence
+    return max(recorded, sequence)
 
 
 def _now() -> Stamp:

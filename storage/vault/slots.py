@@ -21,12 +21,13 @@ from storage.vault.kdf import LIMITS, KdfLimits, KdfParams
 
 PASSPHRASE = "passphrase"
 RECOVERY = "recovery"
-KINDS = (PASSPHRASE, RECOVERY)
-MOST_SLOTS = 8
+KEYCHAIN = "keychain"
+KINDS = (PASSPHRASE, RECOVERY, KEYCHAIN)
 MAGIC = "afterhour-vault"
 VERSION = 1
 NONCE_BYTES = 12
 WRAPPED_BYTES = kdf.KEY_BYTES + 16
+_PREVIOUS = "previous"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,19 @@ def for_recovery(master: bytes, vault_id: str, code: str) -> Slot:
     return _wrap(master, vault_id, RECOVERY, key, salt, None)
 
 
+def for_keychain(master: bytes, vault_id: str, secret: str) -> Slot:
+    """A slot that the random secret kept in a keychain opens. Raises `WrongSecret` for no secret
+    of `new_keychain_secret`."""
+    salt = secrets.token_bytes(kdf.SALT_BYTES)
+    key = kdf.expand(_keychain_bytes(secret), salt, KEYCHAIN)
+    return _wrap(master, vault_id, KEYCHAIN, key, salt, None)
+
+
+def new_keychain_secret() -> str:
+    """A random secret of 32 bytes as text, which is what keychains hold."""
+    return secrets.token_hex(kdf.KEY_BYTES)
+
+
 def open_with_passphrase(
     slot: Slot, vault_id: str, passphrase: str, limits: KdfLimits = LIMITS
 ) -> bytes:
@@ -103,6 +117,53 @@ def open_with_recovery(slot: Slot, vault_id: str, code: str) -> bytes:
         WrongSecret: it is the code of another vault, or an older one.
     """
     return _unwrap(slot, vault_id, kdf.expand(recovery.check(code), slot.salt, RECOVERY))
+
+
+def open_with_keychain(slot: Slot, vault_id: str, secret: str) -> bytes:
+    """The master key. Raises `WrongSecret`: what the keychain holds does not fit."""
+    return _unwrap(slot, vault_id, kdf.expand(_keychain_bytes(secret), slot.salt, KEYCHAIN))
+
+
+def open_slot(slot: Slot, vault_id: str, secret: str, limits: KdfLimits = LIMITS) -> bytes:
+    """The master key, by the way this slot is opened. Raises what those three raise."""
+    if slot.kind == PASSPHRASE:
+        return open_with_passphrase(slot, vault_id, secret, limits)
+    if slot.kind == RECOVERY:
+        return open_with_recovery(slot, vault_id, secret)
+    return open_with_keychain(slot, vault_id, secret)
+
+
+def wrap_previous(previous: bytes, vault_id: str, master: bytes) -> tuple[bytes, bytes]:
+    """The master key that is on its way out, under the one that takes its place: nonce, wrapped.
+
+    This way round: whoever has an old secret and catches this header learns nothing new.
+    """
+    nonce = secrets.token_bytes(NONCE_BYTES)
+    key = kdf.expand(master, bytes.fromhex(vault_id), _PREVIOUS)
+    return nonce, AESGCM(key).encrypt(nonce, previous, _previous_bound(vault_id))
+
+
+def unwrap_previous(nonce: bytes, wrapped: bytes, vault_id: str, master: bytes) -> bytes:
+    """The master key on its way out. Raises `VaultDamaged`: it was not wrapped under this one."""
+    key = kdf.expand(master, bytes.fromhex(vault_id), _PREVIOUS)
+    try:
+        return AESGCM(key).decrypt(nonce, wrapped, _previous_bound(vault_id))
+    except InvalidTag:
+        raise errors.VaultDamaged("header previous") from None
+
+
+def _previous_bound(vault_id: str) -> bytes:
+    return json.dumps([MAGIC, VERSION, vault_id, _PREVIOUS], separators=(",", ":")).encode("ascii")
+
+
+def _keychain_bytes(secret: str) -> bytes:
+    try:
+        found = bytes.fromhex(secret)
+    except ValueError:
+        raise errors.WrongSecret from None
+    if len(found) != kdf.KEY_BYTES:
+        raise errors.WrongSecret
+    return found
 
 
 def _wrap(

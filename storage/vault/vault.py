@@ -18,13 +18,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from storage import errors
-from storage.keys import Keys
 from storage.probe import refuse_odd, refuse_unlikely
-from storage.values import Info, Report
-from storage.vault import files, header, kdf, placing, recovery, slots
+from storage.values import Checked, Info, Look, Report, Standing, nobody_looks
+from storage.vault import (
+    files,
+    header,
+    interrupted,
+    kdf,
+    placing,
+    recovery,
+    rotation,
+    slots,
+    unwrapping,
+)
 from storage.vault.header import Header
-from storage.vault.kdf import LIMITS, KdfLimits, KdfParams
+from storage.vault.kdf import LIMITS, KdfLimits, KdfParams, database_keys
 from storage.vault.lock import VaultLock
+from storage.vault.unwrapping import Opened, Secret
 
 if TYPE_CHECKING:
     from storage.backup.maker import BackupMaker
@@ -72,12 +82,16 @@ def unlock(
     *,
     passphrase: str | None = None,
     recovery_code: str | None = None,
+    keychain_secret: str | None = None,
     limits: KdfLimits = LIMITS,
+    look: Look = nobody_looks,
 ) -> Vault:
-    """Open the vault in `folder` with one of the two secrets. Takes about a second.
+    """Open the vault in `folder` with one of the three secrets. A passphrase takes about a second.
 
-    A damaged or older copy of the header is repaired from the good one. An older schema is
-    migrated, after the file was copied aside.
+    A damaged or older copy of the header is repaired from the good one. A change of all keys that
+    was cut off is finished or undone. An older schema is migrated, after the file was copied
+    aside. `look` is told how far the vault has got before anything of that but the keys is
+    settled; what it raises ends the opening.
 
     Raises:
         VaultMissing, VaultEmpty, VaultDamaged, NotAVault, NotAFile, NewerVersion, HeaderRefused:
@@ -85,10 +99,16 @@ def unlock(
         InUse, ReadOnly: it cannot be opened now.
         BadRecoveryCode: a slip in the code, found before anything is derived.
         WrongSecret: the secret does not open it.
+        HeaderChanged: the secret fits, but the header was changed without its master key.
         TooLittleMemory, DiskFull, DiskFailed.
     """
-    if (passphrase is None) == (recovery_code is None):
-        raise ValueError("exactly one secret is needed")
+    secret = _the_one(
+        {
+            slots.PASSPHRASE: passphrase,
+            slots.RECOVERY: recovery_code,
+            slots.KEYCHAIN: keychain_secret,
+        }
+    )
     if recovery_code is not None:
         check_recovery_code(recovery_code)
     folder = folder.absolute()
@@ -102,9 +122,9 @@ def unlock(
         refuse_unlikely(folder / files.DATABASE)
         loading = threading.Thread(target=_load_database_layer, daemon=True)
         loading.start()
-        found, master = _open_header(folder, passphrase, recovery_code, limits)
+        opened = unwrapping.open_header(folder, secret, limits)
         loading.join()
-        return Vault(folder, found, master, lock, limits)
+        return Vault(folder, opened, lock, limits, look)
     except BaseException:
         lock.release()
         raise
@@ -113,6 +133,20 @@ def unlock(
 def check_recovery_code(code: str) -> None:
     """Raise `BadRecoveryCode` when a code has a slip in it. Derives nothing."""
     recovery.check(code)
+
+
+def new_recovery_code() -> str:
+    """A fresh recovery code. It opens nothing until it is given to a vault."""
+    return recovery.generate()
+
+
+def identity(folder: Path, limits: KdfLimits = LIMITS) -> tuple[str, tuple[str, ...]]:
+    """The id of the vault in a folder, and the kinds of slots its header names.
+
+    Without a secret nothing of it is proven. Raises errors of `files.read_headers`.
+    """
+    found = files.read_headers(folder, limits)[0]
+    return found.vault_id, tuple(slot.kind for slot in found.slots)
 
 
 class Vault:
@@ -124,7 +158,10 @@ class Vault:
         entries, search, versions, meta: what is in it.
         notices: short codes of what was noticed on opening: "header_repaired" (a damaged copy
             was written anew), "header_unrepaired" (it could not be), "header_older" (a header
-            from before the last change of a secret was put back), "migrated".
+            from before the last change of a secret was put back), "header_changed" (one copy was
+            written without the keys), "change_cut_off" (the last change of a secret did not
+            come to its end), "rotation_finished", "rotation_undone" (nor did one of all keys),
+            "migrated", "interrupted" (the last commit was cut off and has been taken back).
     """
 
     entries: Entries
@@ -133,32 +170,46 @@ class Vault:
     meta: Meta
 
     def __init__(
-        self, folder: Path, found: Header, master: bytes, lock: VaultLock, limits: KdfLimits
+        self,
+        folder: Path,
+        found: Opened,
+        lock: VaultLock,
+        limits: KdfLimits,
+        look: Look = nobody_looks,
     ) -> None:
         from storage.vault import opening
 
-        self.id = found.vault_id
+        settled, resumed = rotation.resume(folder, found)
+        self.id = settled.header.vault_id
         self.folder = folder
-        self._header = found
-        self._master = master
+        self._master = settled.master
         self._lock = lock
         self._limits = limits
+        self._unwritten = False
         self._opening = opening
         opened = opening.open_store(
-            folder / files.DATABASE, database_keys(master, found.vault_id), found
+            folder / files.DATABASE, database_keys(self._master, self.id), settled.header, look
         )
         self._store = opened.store
         self.entries = opened.entries
         self.search = opened.search
         self.versions = opened.versions
         self.meta = opened.meta
-        self.notices: tuple[str, ...] = (*opened.notices, *_repaired(folder, found))
-        self._store.also_check = lambda: files.refuse_changed(folder, self._header)
+        try:
+            self._header, mended = unwrapping.settle_copies(
+                folder, found, settled.header, self._master, recorded=opened.recorded
+            )
+            if self._header.sequence > opened.recorded:
+                opening.record_sequence(self._store, self._header.sequence)
+        except BaseException:
+            self._store.close()
+            raise
+        self.notices: tuple[str, ...] = (*resumed, *opened.notices, *mended)
+        self._store.also_check = self._check_headers
 
     def info(self) -> Info:
         """Counts, versions and sizes."""
-        kinds = tuple(slot.kind for slot in self._header.slots)
-        return self._opening.info(self._store, kinds)
+        return self._opening.info(self._store, self.slots)
 
     def rows(self) -> dict[str, int]:
         """How many rows each table has."""
@@ -167,6 +218,25 @@ class Vault:
     def verify(self, progress: Callable[[int, int], None] | None = None) -> Report:
         """Check everything; seconds for a large journal. Reopens the connection."""
         return self._opening.verify(self._store, self._header, progress)
+
+    def standing(self) -> Standing:
+        """How far it has got."""
+        return self._opening.standing(self._store, self._header)
+
+    def check_step(self) -> Checked:
+        """Take the check of all rows one step of about 2 ms further, beside daily use.
+
+        What is saved between two steps is taken into account.
+        """
+        return self._opening.check_step(self._store)
+
+    def check_structure(self, stop: Callable[[], bool]) -> Checked:
+        """Check all pages, for a quiet moment; `stop` is asked each millisecond."""
+        return self._opening.check_structure(self._store, stop)
+
+    def clear_interrupted(self) -> None:
+        """Remove the copies that were made when a commit had been cut off."""
+        interrupted.clear(self._store.path)
 
     def set_passphrase(self, new: str, *, params: KdfParams | None = None) -> None:
         """Open with `new` from now on, and no longer with the old passphrase.
@@ -183,9 +253,22 @@ class Vault:
         slot = slots.for_passphrase(self._master, self.id, new, cost, self._limits)
         self._rewrite(self._header.with_slot(slot))
 
-    def set_recovery(self) -> str:
-        """Make a new recovery code; an earlier one no longer opens the vault."""
-        code = recovery.generate()
+    def check_passphrase(self, passphrase: str) -> None:
+        """Make sure that a passphrase is the one of this vault, by a real derivation.
+
+        Raises WrongSecret, TooLittleMemory.
+        """
+        secret = Secret(slots.PASSPHRASE, passphrase)
+        if not unwrapping.fits(self._header, self._master, secret, self._limits):
+            raise errors.WrongSecret
+
+    def set_recovery(self, code: str | None = None) -> str:
+        """Let a recovery code open the vault; an earlier one no longer does.
+
+        Args:
+            code: one of `new_recovery_code`, or `None` to make one. Returned either way.
+        """
+        code = code or recovery.generate()
         self._rewrite(self._header.with_slot(slots.for_recovery(self._master, self.id, code)))
         return code
 
@@ -195,6 +278,49 @@ class Vault:
         from storage.backup.maker import BackupMaker
 
         return BackupMaker(self._store, self._header, Keys(self.id, self._master, self._limits))
+
+    def set_keychain(self, secret: str) -> None:
+        """Let the random secret kept in a keychain open the vault, beside what does already."""
+        self._rewrite(self._header.with_slot(slots.for_keychain(self._master, self.id, secret)))
+
+    def remove_slot(self, kind: str) -> None:
+        """Take away one way of opening; nothing happens when it is not there.
+
+        Raises:
+            LastSlot: it is the passphrase. Nothing else may ever be the only way.
+        """
+        if self._header.of_kind(kind):
+            self._rewrite(self._header.without(kind))
+
+    def change_all_keys(
+        self,
+        passphrase: str,
+        recovery_code: str,
+        *,
+        params: KdfParams | None = None,
+        progress: rotation.Progress | None = None,
+    ) -> None:
+        """A new master key and data key, which the same passphrase and a new code open.
+
+        Copies made before open with what opened them then. See `rotation`.
+
+        Raises:
+            WrongSecret: not the passphrase of this vault; nothing was begun.
+            and what `rotation.Rotation.run` raises.
+        """
+        self.check_passphrase(passphrase)
+        cost = params or kdf.calibrate(self._limits)
+        change = rotation.Rotation(self._store, self._header, self._master)
+        try:
+            change.run(passphrase, recovery_code, cost, self._limits, progress)
+        finally:
+            self._header, self._master = change.header, change.master
+            self._unwritten = change.unwritten
+
+    @property
+    def slots(self) -> tuple[str, ...]:
+        """The ways of opening there are, as kinds of slots."""
+        return tuple(slot.kind for slot in self._header.slots)
 
     def tidy(self) -> None:
         """Clear what was deleted for good out of the search index. Seconds; for a quiet moment.
@@ -213,23 +339,19 @@ class Vault:
         self._master = b""
         self._lock.release()
 
+    def _check_headers(self) -> None:
+        if self._unwritten:
+            # Going back from a change of all keys has to be finished first.
+            files.write_headers(self.folder, self._header)
+            self._unwritten = False
+        files.refuse_changed(self.folder, self._header)
+
     def _rewrite(self, changed: Header) -> None:
         self._store.check_place()
         sealed = header.sealed(changed, self._master)
         files.write_headers(self.folder, sealed)
         self._header = sealed
         self._opening.record_sequence(self._store, sealed.sequence)
-
-
-def database_key(master: bytes, vault_id: str) -> bytes:
-    """The raw key of the database, derived from the master key."""
-    return kdf.expand(master, bytes.fromhex(vault_id), "database")
-
-
-def database_keys(master: bytes, vault_id: str) -> Keys:
-    """That and the key of the digest over its rows, derived apart from it."""
-    digest = kdf.expand(master, bytes.fromhex(vault_id), "digest")
-    return Keys(page=database_key(master, vault_id), digest=digest)
 
 
 def _build(
@@ -250,6 +372,13 @@ def _build(
     return Created(vault_id, code)
 
 
+def _the_one(secrets_by_kind: dict[str, str | None]) -> Secret:
+    given = [Secret(kind, text) for kind, text in secrets_by_kind.items() if text is not None]
+    if len(given) != 1:
+        raise ValueError("exactly one secret is needed")
+    return given[0]
+
+
 def _look(folder: Path) -> None:
     """Refuse what is visibly no vault, without opening the database: this process may have it."""
     path = folder / files.DATABASE
@@ -263,61 +392,6 @@ def _look(folder: Path) -> None:
             raise errors.VaultMissing
         if path.stat().st_size == 0:
             raise errors.VaultEmpty
-
-
-def _open_header(
-    folder: Path, passphrase: str | None, code: str | None, limits: KdfLimits
-) -> tuple[Header, bytes]:
-    """The newest authentic header and the master key."""
-    tried: list[tuple[slots.Slot, ...]] = []
-    refusal: errors.StorageError = errors.VaultDamaged("header mac")
-    for found in files.read_headers(folder, limits):
-        kind = slots.PASSPHRASE if passphrase is not None else slots.RECOVERY
-        fitting = found.of_kind(kind)
-        if fitting in tried and isinstance(refusal, errors.WrongSecret):
-            continue
-        tried.append(fitting)
-        try:
-            master = unwrap(found, fitting, passphrase, code, limits)
-        except errors.WrongSecret as error:
-            refusal = error
-            continue
-        if header.authentic(found, master):
-            return found, master
-        refusal = errors.VaultDamaged("header mac")
-    raise refusal
-
-
-def unwrap(
-    found: Header,
-    fitting: tuple[slots.Slot, ...],
-    passphrase: str | None,
-    code: str | None,
-    limits: KdfLimits,
-) -> bytes:
-    """The master key out of the first slot that the secret opens.
-
-    Raises errors of `slots.open_with_passphrase` and `slots.open_with_recovery`.
-    """
-    for slot in fitting:
-        try:
-            if passphrase is not None:
-                return slots.open_with_passphrase(slot, found.vault_id, passphrase, limits)
-            return slots.open_with_recovery(slot, found.vault_id, code or "")
-        except errors.WrongSecret:
-            continue
-    raise errors.WrongSecret
-
-
-def _repaired(folder: Path, found: Header) -> tuple[str, ...]:
-    """Write both copies of the header anew when one of them differs from the one in use."""
-    if files.whole(folder, found):
-        return ()
-    try:
-        files.write_headers(folder, found)
-    except errors.StorageError:
-        return ("header_unrepaired",)
-    return ("header_repaired",)
 
 
 def _load_database_layer() -> None:

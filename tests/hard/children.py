@@ -11,13 +11,12 @@ import os
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-# Imported once, before the first child is forked. No application and no thread is made by it.
-PRELOADED = ["tests.hard.desk_child"]
+from tests.hard.harness import fresh_processes
+
 PATIENCE_S = 60.0
 
 
@@ -96,8 +95,7 @@ def child(work: Callable[..., None], home: Path, *given: Any) -> Iterator[Child]
 
     `work` has to be a function of a module. Its home folder is made at `home`.
     """
-    context = get_context("forkserver")
-    context.set_forkserver_preload(PRELOADED)
+    context = fresh_processes()
     heard, says = context.Pipe(duplex=False)
     process = context.Process(target=_run, args=(work, str(home), says, given), daemon=True)
     process.start()

@@ -18,6 +18,7 @@ from app.domain.entry import Entry
 from app.workspace import ChangeSet
 from storage import engine
 from storage.place import Place
+from storage.vault import files
 
 _LATE_S = 0.03
 
@@ -84,5 +85,6 @@ FAULTS: dict[str, Callable[[Patch], None]] = {
     "keeps a WAL, which a sync tool loses": _pragma("journal_mode = WAL"),
     "saves only when a field is left": _saved_on_leaving_a_field,
     "skips the fsync": _pragma("synchronous = OFF"),
+    "skips the fsync of the folder": lambda patch: patch(files, "sync_folder", lambda folder: None),
     "compares device and inode only": _device_and_inode_only,
 }

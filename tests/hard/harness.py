@@ -20,10 +20,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, field
 from multiprocessing import get_context
+from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
 Progress = Callable[[int, int], None]
 
+RAISED = "the trial raised"
 JOBS = max(1, min(2, os.cpu_count() or 1))
 
 
@@ -165,9 +167,20 @@ def one(test: HardTest, index: int, scratch: Path, shared: Path, fault: str) -> 
         return test.trial(Trial(index, folder, shared, seed, fault))
     except Exception as error:  # noqa: BLE001 - whatever it was, the trial failed
         place = "".join(traceback.format_exception(error)[-3:])
-        return Result(f"{type(error).__name__} at {place}")
+        return Result(f"{RAISED} {type(error).__name__} at {place}")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def fresh_processes() -> ForkServerContext:
+    """Processes forked from one that has imported everything and done nothing else.
+
+    That of a test suite may have threads and a window system in it. All processes here, also
+    those that a trial starts by this, come from the same one.
+    """
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["tests.hard.desk_child"])
+    return context
 
 
 def _results(
@@ -177,8 +190,7 @@ def _results(
         for index in indices:
             yield index, one(test, index, scratch, shared, fault)
         return
-    # Fresh processes: those of a test suite may have threads and a window system in them.
-    with ProcessPoolExecutor(test.jobs, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(test.jobs, mp_context=fresh_processes()) as pool:
         left = iter(indices)
         running: dict[Future[Result], int] = {}
         try:

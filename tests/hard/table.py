@@ -4,12 +4,23 @@
 
 from __future__ import annotations
 
-from tests.hard import t01_kill, t02_typing, t05_flips, t22_sync_clash
+from tests.hard import (
+    t01_kill,
+    t02_typing,
+    t03_power,
+    t05_flips,
+    t16_lock,
+    t17_memory,
+    t22_sync_clash,
+)
 from tests.hard.harness import HardTest
 
 TESTS: tuple[HardTest, ...] = (
     t01_kill.TEST,
     t02_typing.TEST,
+    t03_power.TEST,
     t05_flips.TEST,
+    t16_lock.TEST,
+    t17_memory.TEST,
     t22_sync_clash.TEST,
 )

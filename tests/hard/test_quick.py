@@ -32,3 +32,5 @@ def test_a_planted_fault_is_caught(test: HardTest, fault: str) -> None:
         pytest.skip(obstacle)
     outcome = harness.run(test, test.quick, fault=fault, until_caught=True)
     assert outcome.problems, f"{test.number} did not notice: {fault}"
+    # An error of the trial itself would notice anything.
+    assert harness.RAISED not in outcome.problems[-1]

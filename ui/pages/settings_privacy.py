@@ -81,6 +81,7 @@ class PrivacySection(Section):
 
     def _make_sheet(self) -> None:
         security = self.context.workspace.security
+        code = security.new_recovery_code()
 
         def show(code: str) -> None:
             from ui.dialogs.recovery_sheet import RecoverySheetDialog
@@ -94,11 +95,11 @@ class PrivacySection(Section):
             dialog.confirmed.connect(self._on_confirmed)
             dialog.open()
 
-        def made(code: str) -> None:
+        def made(_nothing: None) -> None:
             self.change_quietly(recovery_confirmed=False)
             show(code)
 
-        self.context.tasks.vault(security.set_recovery, owner=self, done=made)
+        self.context.tasks.vault(lambda: security.use_recovery(code), owner=self, done=made)
 
     def change_quietly(self, **changes: object) -> None:
         """Write a preference that is a fact, not a choice: nothing to undo."""

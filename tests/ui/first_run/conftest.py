@@ -39,11 +39,10 @@ class FakePreferences:
 @dataclass
 class FakeSecurity:
     passphrases: list[str] = field(default_factory=list)
-    codes_made: int = 0
+    without_recovery: bool = False
 
-    def set_recovery(self) -> str:
-        self.codes_made += 1
-        return "0000-0000"
+    def remove_recovery(self) -> None:
+        self.without_recovery = True
 
     def set_passphrase(self, new: str) -> None:
         self.passphrases.append(new)

@@ -124,7 +124,7 @@ def test_the_sheet_can_wait_or_be_refused(flow: FirstRunFlow, qtbot: QtBot, way:
     assert kept.recovery_confirmed is False
     assert kept.recovery_refused is (way == "No sheet")
     # Refused means refused: the code that was on screen opens nothing any more.
-    assert finished.args[0].security.codes_made == (1 if way == "No sheet" else 0)
+    assert finished.args[0].security.without_recovery == (way == "No sheet")
 
 
 def test_a_group_that_reads_differently_is_named(flow: FirstRunFlow, qtbot: QtBot) -> None:

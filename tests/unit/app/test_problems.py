@@ -15,7 +15,7 @@ from app.services.translation import app_error, guarded
 from storage import errors
 
 NAMES = {"file", "folder", "reason", "line", "column", "version", "what", "limit", "number"}
-NAMES |= {"place", "expected", "promised", "found", "name", "names"}
+NAMES |= {"place", "expected", "promised", "found", "name", "names", "megabytes", "day"}
 STORAGE = [
     kind
     for _, kind in inspect.getmembers(errors, inspect.isclass)

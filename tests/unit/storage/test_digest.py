@@ -20,7 +20,8 @@ from storage import digest, errors
 from storage.engine import connect
 from storage.prepared import driver
 from storage.values import AnswerRow, EntryRow, LinkRow, MarkRow, RatingRow
-from storage.vault.vault import Vault, database_keys
+from storage.vault.kdf import database_keys
+from storage.vault.vault import Vault
 from tests.unit.storage.making import NOW, Open, make
 
 TABLES = [

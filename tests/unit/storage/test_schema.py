@@ -18,7 +18,8 @@ from alembic.script import ScriptDirectory
 from storage import errors, schema, tables
 from storage.engine import Store, connect
 from storage.keys import Keys
-from storage.vault.vault import Vault, database_keys
+from storage.vault.kdf import database_keys
+from storage.vault.vault import Vault
 from tests.unit.storage.making import ALL, PASSPHRASE, Open, make
 
 KEY = bytes(32)

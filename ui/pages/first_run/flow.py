@@ -204,8 +204,8 @@ class FirstRunFlow(QWidget):
         def keep() -> None:
             preferences.save(wanted)
             if refused:
-                # A code nobody ever sees takes the place of the one that was on screen.
-                security.set_recovery()
+                # The code that was on screen opens nothing from now on.
+                security.remove_recovery()
 
         self._tasks.vault(
             keep,
