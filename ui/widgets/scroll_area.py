@@ -55,7 +55,9 @@ class ScrollArea(QScrollArea):
     def reveal(self, widget: QWidget) -> None:
         """Scroll as far as a widget needs to be seen with what belongs to it."""
         inside, room = self.widget(), self.viewport().height()
-        if inside is None or widget.height() > room:
+        if inside is None or not inside.isAncestorOf(widget):
+            return  # it was replaced meanwhile
+        if widget.height() > room:
             self.ensureWidgetVisible(widget, 0, min(AROUND, room // 4))
             return
         # Qt looks at the cursor alone of what is written in, and leaves the lines above it cut.
