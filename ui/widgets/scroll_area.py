@@ -105,7 +105,7 @@ class ScrollArea(QScrollArea):
             QTimer.singleShot(0, focus, lambda: self.reveal(focus))
 
     def _reveal_kept(self) -> None:
-        if self._kept is not None and isValid(self._kept):
+        if self._kept is not None and isValid(self._kept) and not self._anchor.holds:
             self.reveal(self._kept)
 
     def _on_scrolled(self, _action: int) -> None:
