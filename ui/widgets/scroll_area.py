@@ -63,7 +63,7 @@ class ScrollArea(QScrollArea):
         # Qt looks at the cursor alone of what is written in, and leaves the lines above it cut.
         margin = min(AROUND, room // 4, (room - widget.height()) // 2)
         top = widget.mapTo(inside, QPoint(0, 0)).y()
-        self.ensureVisible(0, top + widget.height(), 0, margin)
+        self.ensureVisible(0, top + widget.height() - 1, 0, margin)
         self.ensureVisible(0, top, 0, margin)
 
     def hide_bar(self) -> None:
