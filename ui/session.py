@@ -9,6 +9,7 @@ new process; nothing is asked.
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.door_keys import DoorKeys
     from ui.idle import IdleWatch
+    from ui.leaving import Leaving
 
 HIDDEN_LOCK_MS = 60_000
 """How long quick hide waits before it becomes a lock."""
@@ -43,7 +45,6 @@ SWITCHED_HIDE_MS = 20_000
 REST_MS = 20_000
 """How long the vault lane is quiet before memory that only made reading faster is given back."""
 
-_SAVE_RETRY_MS = 1_000
 _DOOR_IDLE_S = 60.0
 
 
@@ -69,6 +70,7 @@ class Session(QObject):
         self._idle: IdleWatch | None = None
         self._door_keys: DoorKeys | None = None
         self._leaving = False
+        self._goodbye: Leaving | None = None
         self._focus: QWidget | None = None
         self._hidden_timer = self._timer(HIDDEN_LOCK_MS, self.lock)
         self._switched_timer = self._timer(SWITCHED_HIDE_MS, self._hide_after_switch)
@@ -91,6 +93,9 @@ class Session(QObject):
 
     def end(self) -> None:
         """After the event loop: let the lanes run dry and close what is still open."""
+        if self._goodbye is not None and self._goodbye.gave_up:
+            # The lane may wait for a disk for ever; the system lets go of everything it holds.
+            os._exit(0)
         if self._workspace is not None:
             self._tasks.vault(self._workspace.close, owner=self)
         self._tasks.close()
@@ -258,30 +263,26 @@ class Session(QObject):
         if self._desk is not None:
             self._desk.leave_page()
         self._remember_geometry()
-        self._save_then(finish, place)
-
-    def _save_then(self, finish: Callable[[], None], place: str) -> None:
-        """Save what is typed, close the journal, then finish. Tries again until it is saved."""
         desk, workspace = self._desk, self._workspace
         if desk is None or workspace is None:
             finish()
             return
-        desk.save()
+        from ui.leaving import Leaving
 
-        def settled(_result: object) -> None:
-            if desk.unsaved():
-                self._window.cover.say(_("Locked. Some words are not saved yet; it keeps trying."))
-                QTimer.singleShot(_SAVE_RETRY_MS, lambda: self._save_then(finish, place))
-                return
+        def left() -> None:
             self._workspace = None
-            self._tasks.vault(
-                lambda: workspace.close_at(place),
-                owner=self,
-                done=lambda _none: finish(),
-                failed=lambda _error: finish(),
-            )
+            finish()
 
-        self._tasks.vault(lambda: None, owner=self, done=settled)
+        self._goodbye = Leaving(
+            window=self._window,
+            tasks=self._tasks,
+            desk=desk,
+            workspace=workspace,
+            place=place,
+            finish=left,
+            parent=self,
+        )
+        self._goodbye.begin()
 
     def _finish_hand_over(self, word: str) -> None:
         # Never `quit` here: this window stays until the next one is painted over it.

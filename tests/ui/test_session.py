@@ -4,12 +4,8 @@
 
 from __future__ import annotations
 
-import os
 import time
-from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -18,97 +14,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app import bootstrap, places
+from app import places
 from app.supervisor import SessionStart
 from storage.vault import vault as vaults
 from storage.vault.kdf import KdfParams
-from ui.local_settings import LocalSettings
-from ui.session import Session
+from tests.ui.running import LONG, PASSPHRASE, WORDS, Running, stored, write
 from ui.theme import theme as themes
 from ui.window import Window
-
-PASSPHRASE = "harbour quilt mint owl"
-WORDS = "the answers went short"
-LONG = 20_000
-
-
-class Running:
-    """One session with its window, and what it said to the supervisor."""
-
-    def __init__(self, qtbot: QtBot, start: SessionStart) -> None:
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        theme = themes.current()
-        theme.apply(application)
-        self.window = Window()
-        self.window.resize(1000, 700)
-        inbox, self.to_session = os.pipe()
-        self.from_session, outbox = os.pipe()
-        os.set_blocking(self.from_session, False)
-        self.session = Session(
-            window=self.window,
-            theme=theme,
-            local=LocalSettings(places.state_dir() / "settings.ini"),
-            start=start,
-            pipes=(inbox, outbox),
-        )
-        self._ends = (inbox, outbox, self.to_session, self.from_session)
-        self._said = ""
-        self.session.show_door()
-        self.window.show()
-        qtbot.addWidget(self.window)
-        qtbot.waitUntil(lambda: "painted" in self.said(), timeout=LONG)
-
-    def said(self) -> str:
-        """Everything the supervisor has heard so far."""
-        with suppress(BlockingIOError):
-            self._said += os.read(self.from_session, 4096).decode()
-        return self._said
-
-    def unlock(self, qtbot: QtBot) -> Any:
-        """Type the passphrase; returns the open desk."""
-        QTest.keyClicks(QApplication.focusWidget(), PASSPHRASE)
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda: self.session._desk is not None, timeout=LONG)
-        return self.session._desk
-
-    def close(self) -> None:
-        self.session.end()
-        for end in self._ends:
-            os.close(end)
-
-
-@pytest.fixture
-def journal(home: Path) -> Path:
-    """A journal that was opened last on this computer."""
-    folder = home / "journal"
-    vaults.create(folder, PASSPHRASE, params=KdfParams())
-    places.remember_journal(folder)
-    return folder
-
-
-@pytest.fixture
-def running(qtbot: QtBot, journal: Path) -> Iterator[Running]:
-    made = Running(qtbot, SessionStart())
-    yield made
-    made.close()
-
-
-def _write(qtbot: QtBot, running: Running) -> None:
-    desk = running.unlock(qtbot)
-    qtbot.waitUntil(lambda: desk._here is not None)
-    desk._actions["write"].trigger()
-    qtbot.waitUntil(lambda: type(QApplication.focusWidget()).__name__ != "Button")
-    QTest.keyClicks(QApplication.focusWidget(), WORDS)
-
-
-def _stored(folder: Path) -> list[str]:
-    workspace = bootstrap.open_journal(folder, passphrase=PASSPHRASE)
-    try:
-        draft = workspace.journal.continue_draft()
-        return [answer.text for answer in draft.answers] if draft else []
-    finally:
-        workspace.close()
 
 
 def _focused_text() -> str:
@@ -117,7 +29,7 @@ def _focused_text() -> str:
 
 
 def test_hiding_is_opaque_and_painted_within_100_ms(qtbot: QtBot, running: Running) -> None:
-    _write(qtbot, running)
+    write(qtbot, running)
     ground = themes.current().color("bg")
     start = time.perf_counter()
     running.session.hide()
@@ -135,7 +47,7 @@ def test_hiding_is_opaque_and_painted_within_100_ms(qtbot: QtBot, running: Runni
 
 
 def test_a_key_brings_it_back_with_the_cursor_where_it_was(qtbot: QtBot, running: Running) -> None:
-    _write(qtbot, running)
+    write(qtbot, running)
     field = QApplication.focusWidget()
     running.session.hide()
     QTest.keyClick(running.window.cover, Qt.Key.Key_Control)
@@ -148,18 +60,18 @@ def test_a_key_brings_it_back_with_the_cursor_where_it_was(qtbot: QtBot, running
 def test_locking_keeps_what_was_typed_and_asks_nothing(
     qtbot: QtBot, running: Running, journal: Path
 ) -> None:
-    _write(qtbot, running)
+    write(qtbot, running)
     running.session.lock()
     assert running.window.covered
     qtbot.waitUntil(lambda: "locked" in running.said(), timeout=LONG)
     assert QApplication.activeModalWidget() is None
-    assert WORDS in _stored(journal)
+    assert WORDS in stored(journal)
 
 
 def test_after_an_unlock_it_goes_on_where_the_lock_came(
     qtbot: QtBot, running: Running, journal: Path
 ) -> None:
-    _write(qtbot, running)
+    write(qtbot, running)
     running.session.lock()
     qtbot.waitUntil(lambda: "locked" in running.said(), timeout=LONG)
     again = Running(qtbot, SessionStart())
@@ -188,7 +100,7 @@ def test_a_command_pressed_under_the_cover_brings_back_and_does_nothing_else(
 
 
 def test_a_locked_session_cannot_be_uncovered(qtbot: QtBot, running: Running) -> None:
-    _write(qtbot, running)
+    write(qtbot, running)
     running.session.lock()
     QTest.keyClick(running.window.cover, Qt.Key.Key_A)
     assert running.window.covered
@@ -247,13 +159,13 @@ def test_waking_up_after_the_lock_time_locks_before_anything_is_shown(
 def test_closing_the_window_saves_and_leaves(
     qtbot: QtBot, running: Running, journal: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _write(qtbot, running)
+    write(qtbot, running)
     left: list[int] = []
     monkeypatch.setattr(QApplication, "exit", left.append)
     running.window.close()
     qtbot.waitUntil(lambda: bool(left), timeout=LONG)
     assert left == [0]
-    assert WORDS in _stored(journal)
+    assert WORDS in stored(journal)
 
 
 def test_a_half_typed_passphrase_left_alone_goes_with_its_process(
@@ -286,7 +198,7 @@ def test_text_size_and_quit_by_keys_at_the_door_and_once_after_it(
 
 def test_the_title_never_says_more_than_the_name(qtbot: QtBot, running: Running) -> None:
     assert running.window.windowTitle() == "Afterhour"
-    _write(qtbot, running)
+    write(qtbot, running)
     assert running.window.windowTitle() == "Afterhour"
     running.session.hide()
     assert running.window.windowTitle() == "Afterhour"
