@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.clock import Clock, SystemClock
+from app.domain.errors import AppError
 from app.problems import problem
 from app.services.translation import guarded
 from app.workspace import Workspace
@@ -48,14 +49,20 @@ def open_journal(
     A recovery code is checked for typing errors before anything is derived from it.
 
     Raises:
-        AppError: "wrong_secret", "bad_recovery_code", "in_use", "vault_damaged" and the like.
+        AppError: "wrong_secret", "bad_recovery_code", "wrong_recovery_code", "in_use",
+            "vault_damaged" and the like.
     """
-    with guarded():
-        if recovery_code:
-            vaults.check_recovery_code(recovery_code)
-            vault = vaults.unlock(folder, recovery_code=recovery_code)
-        else:
-            vault = vaults.unlock(folder, passphrase=passphrase)
+    try:
+        with guarded():
+            if recovery_code:
+                vaults.check_recovery_code(recovery_code)
+                vault = vaults.unlock(folder, recovery_code=recovery_code)
+            else:
+                vault = vaults.unlock(folder, passphrase=passphrase)
+    except AppError as error:
+        if recovery_code and error.code == "wrong_secret":
+            raise problem("wrong_recovery_code") from None
+        raise
     try:
         return Workspace(
             vault=vault, clock=clock or SystemClock(), used_recovery=bool(recovery_code)

@@ -61,7 +61,7 @@ def run(start: SessionStart, inbox: int, outbox: int) -> int:
         parent=application,
     )
     session.show_door()
-    window.painted.connect(_leave_interrupts_to_the_supervisor)
+    window.painted.connect(_after_the_first_frame)
     window.show()
     window.settle()
     code = application.exec()
@@ -69,11 +69,15 @@ def run(start: SessionStart, inbox: int, outbox: int) -> int:
     return code
 
 
-def _leave_interrupts_to_the_supervisor() -> None:
-    """Ctrl+C in a terminal reaches the whole group; the supervisor passes it on."""
-    import signal  # not before the first frame
+def _after_the_first_frame() -> None:
+    """What is for the whole program and can wait."""
+    import signal
 
+    from ui import traces
+
+    # Ctrl+C in a terminal reaches the whole group; the supervisor passes it on.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    traces.leave_none()
 
 
 def _has_screen() -> bool:

@@ -18,7 +18,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from app import places
+from app import places, unexpected
 from app.i18n import _
 from ui import geometry
 from ui.channel import Channel
@@ -45,6 +45,7 @@ SWITCHED_HIDE_MS = 20_000
 REST_MS = 20_000
 """How long the vault lane is quiet before memory that only made reading faster is given back."""
 
+_BUG_MS = 10_000
 _DOOR_IDLE_S = 60.0
 
 
@@ -76,6 +77,7 @@ class Session(QObject):
         self._switched_timer = self._timer(SWITCHED_HIDE_MS, self._hide_after_switch)
         self._rest_timer = self._timer(REST_MS, self._rest)
         self._resting = False
+        self._bug_timer = self._timer(_BUG_MS, lambda: None)
         self._doors = Doors(window=window, theme=theme, local=local, tasks=self._tasks, parent=self)
         self._doors.opened.connect(self._on_opened)
         self._doors.sample_asked.connect(lambda: self._hand_over("sample"))
@@ -116,6 +118,8 @@ class Session(QObject):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.applicationStateChanged.connect(self._on_state)
+        unexpected.install_for_threads()
+        unexpected.listen(self._on_bug)
         self._tasks.vault(_load_storage, owner=self)
         self._tasks.cpu(_load_pages, owner=self)
         self._watch_idle(_DOOR_IDLE_S, self._replace_used_door)
@@ -178,6 +182,18 @@ class Session(QObject):
         if self._desk is not None:
             minutes = self._desk.context.workspace.preferences.current.lock_after_minutes
             self._watch_idle(minutes * 60.0, self.lock)
+
+    def _on_bug(self) -> None:
+        """A slot failed. Said at rest, and not again and again: it may be one that paints."""
+        if self._desk is not None and not self._leaving and not self._bug_timer.isActive():
+            self._bug_timer.start()
+            QTimer.singleShot(0, self._desk, self._tell_bug)
+
+    def _tell_bug(self) -> None:
+        from app.problems import problem
+
+        if self._desk is not None:
+            self._desk.context.report(problem("unexpected"))
 
     # ---------------------------------------------------------------- hiding
 

@@ -145,11 +145,9 @@ class Tasks(QObject):
 def _bug(error: Exception) -> AppError:
     """A bug as an error a person can read; the log gets its kind and place, never its words."""
     import logging
-    import traceback
 
     from app.problems import problem
+    from app.unexpected import described
 
-    frames = traceback.extract_tb(error.__traceback__)
-    where = " < ".join(f"{f.name} ({f.filename}:{f.lineno})" for f in reversed(frames))
-    logging.getLogger("afterhour").error("unexpected %s in %s", type(error).__name__, where)
+    logging.getLogger("afterhour").error(described(type(error), error.__traceback__))
     return problem("unexpected")
