@@ -11,11 +11,13 @@ from __future__ import annotations
 import gc
 import sys
 
+from app import unexpected
 from app.session_start import SessionStart
 
 
 def main(argv: list[str]) -> int:
     """Run Afterhour with these arguments (without the program's name); returns the exit code."""
+    unexpected.install()
     vault, rest = _split(argv)
     if rest == ["--session"]:
         return _run_piped_session()

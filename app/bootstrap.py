@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.clock import Clock, SystemClock
+from app.domain.errors import AppError
 from app.problems import problem
 from app.services import freshness
 from app.services.translation import guarded
@@ -57,7 +58,8 @@ def open_journal(
 
     Raises:
         AppError: "older_journal"; nothing was changed.
-        AppError: "wrong_secret", "bad_recovery_code", "in_use", "vault_damaged" and the like.
+        AppError: "wrong_secret", "bad_recovery_code", "wrong_recovery_code", "in_use",
+            "vault_damaged" and the like.
     """
 
     def look(standing: Standing) -> None:
@@ -65,14 +67,19 @@ def open_journal(
         if seen is not None:
             raise problem("older_journal", day=seen.day.isoformat())
 
-    with guarded():
-        if recovery_code:
-            vaults.check_recovery_code(recovery_code)
-            vault = vaults.unlock(folder, recovery_code=recovery_code, look=look)
-        elif keychain_secret:
-            vault = vaults.unlock(folder, keychain_secret=keychain_secret, look=look)
-        else:
-            vault = vaults.unlock(folder, passphrase=passphrase, look=look)
+    try:
+        with guarded():
+            if recovery_code:
+                vaults.check_recovery_code(recovery_code)
+                vault = vaults.unlock(folder, recovery_code=recovery_code, look=look)
+            elif keychain_secret:
+                vault = vaults.unlock(folder, keychain_secret=keychain_secret, look=look)
+            else:
+                vault = vaults.unlock(folder, passphrase=passphrase, look=look)
+    except AppError as error:
+        if recovery_code and error.code == "wrong_secret":
+            raise problem("wrong_recovery_code") from None
+        raise
     try:
         workspace = Workspace(
             vault=vault, clock=clock or SystemClock(), used_recovery=bool(recovery_code)

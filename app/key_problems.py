@@ -15,7 +15,7 @@ KEYS: Mapping[str, Row] = {
         lambda: (
             _("This is not the passphrase of this journal."),
             _("Nothing was changed."),
-            _("Check Caps Lock and the keyboard's language, then type it once more."),
+            _("Check Caps Lock and the keyboard’s language, then type it once more."),
         ),
         Exit.WRONG_PASSPHRASE,
     ),

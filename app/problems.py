@@ -51,6 +51,14 @@ _OPENING: Mapping[str, Row] = {
         ),
         Exit.WRONG_PASSPHRASE,
     ),
+    "wrong_recovery_code": (
+        lambda: (
+            _("This recovery code is in order, but it does not belong to this journal."),
+            _("Nothing was changed."),
+            _("A new recovery sheet replaces an older one: look for the one that was made last."),
+        ),
+        Exit.WRONG_PASSPHRASE,
+    ),
     "vault_missing": (
         lambda: (
             _("There is no journal in this folder."),

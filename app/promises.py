@@ -134,7 +134,7 @@ def promises() -> tuple[Promise, ...]:
         ),
         Promise(
             "P14",
-            _("Sixty seconds after locking, your words are no longer in the program's memory."),
+            _("Sixty seconds after locking, your words are no longer in the program’s memory."),
             ("T17",),
         ),
     )

@@ -22,7 +22,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from app import forking, hygiene
+from app import forking, hygiene, unexpected
 from app.session_start import SessionStart
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class _Supervisor:
 
     def run(self, first: SessionStart, forked: forking.Forked | None = None) -> int:
         hygiene.no_dumps()
-        hygiene.say_no_words()
+        unexpected.install_for_libraries()
         self._listen_to_signals()
         if self._instance is not None:
             self._instance.listens()

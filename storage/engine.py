@@ -9,7 +9,6 @@ transaction starts with BEGIN IMMEDIATE. Why each setting is as it is stands bes
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -20,19 +19,15 @@ from sqlalchemy import Connection, create_engine, event, update
 from sqlalchemy.pool import QueuePool
 
 from storage import errors, tables
+from storage.connecting import CACHE_KIB, connect, generation_of
 from storage.digest import Digest
 from storage.keys import NONE, Keys
 from storage.place import Place
 from storage.prepared import Prepared, driver
 from storage.probe import refuse_unlikely, salt_of
 
-# SQLCipher 5 will not read the files of 4.
-CIPHER_MAJOR = "4."
-CACHE_KIB = 65536
 _COPY_CACHE_KIB = 2048
 _STEPS = 1000
-
-DatabaseError = sqlcipher.DatabaseError
 
 _generation = Prepared(
     update(tables.meta)
@@ -215,7 +210,7 @@ class Store:
                 return False
             key = self._keys.page
             with errors.translated(self.path.parent), closing(connect(self.path, key)) as raw:
-                return _generation_of(raw) in self._generations
+                return generation_of(raw) in self._generations
         except (errors.InUse, errors.ReadOnly, errors.DiskFull, errors.DiskFailed):
             raise
         except errors.StorageError:
@@ -302,7 +297,7 @@ class Store:
         with errors.translated(self.path.parent):
             raw = connect(self.path, self._keys.page)
             try:
-                found = _generation_of(raw)
+                found = generation_of(raw)
                 if self._generations and found not in self._generations:
                     # Another state of the same journal, e.g. an older copy: never written to.
                     raise errors.ChangedUnderneath("generation")
@@ -316,112 +311,9 @@ class Store:
             return raw
 
 
-def connect(path: Path, key: bytes, *, new: bool = False) -> Any:
-    """A driver connection to the encrypted database, exclusively locked and ready for use.
-
-    What is written on it does not move the digest: see `digest.write`, `digest.rekey`.
-    `new`: the file has zero bytes because it was made this moment.
-    Raises errors of the driver as they are, and those of `refuse_unlikely`.
-    """
-    if not new:
-        refuse_unlikely(path)
-    # mode=rw: never create a file. A missing one would open as a new and empty journal.
-    raw = sqlcipher.connect(
-        f"{path.absolute().as_uri()}?mode=rw",
-        uri=True,
-        isolation_level=None,
-        check_same_thread=False,
-        timeout=0.2,
-    )
-    try:
-        _key(raw, key)
-        _settle(raw)
-    except BaseException:
-        raw.close()
-        raise
-    return raw
-
-
-def peek(path: Path, key: bytes) -> Any:
-    """A driver connection that only reads, takes no lock and plays no journal back.
-
-    For a file that nobody has open. A key that does not fit is seen at the first read, as
-    `DatabaseError`.
-    """
-    raw = sqlcipher.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
-    try:
-        _key(raw, key)
-    except BaseException:
-        raw.close()
-        raise
-    return raw
-
-
-def _key(raw: Any, key: bytes) -> None:
-    raw.execute("PRAGMA cipher_log_level = NONE")
-    # Unlike PRAGMA key, set_key is not seen by a trace callback.
-    raw.set_key(f"x'{key.hex()}'")
-    version = _scalar(raw, "PRAGMA cipher_version")
-    if not str(version or "").startswith(CIPHER_MAJOR):
-        # A plain SQLite ignores unknown pragmas and would write plain text.
-        raise errors.StorageError("cipher_version")
-    raw.execute("PRAGMA cipher_compatibility = 4")
-    raw.execute("PRAGMA temp_store = MEMORY")
-    if _scalar(raw, "PRAGMA temp_store") != 2:
-        raise errors.StorageError("temp_store")
-
-
-def _settle(raw: Any) -> None:
-    pragmas = [
-        "locking_mode = EXCLUSIVE",
-        # No WAL: a flipped bit in it makes committed rows vanish without an error.
-        "journal_mode = DELETE",
-        "synchronous = EXTRA",
-        "foreign_keys = ON",
-        "recursive_triggers = ON",
-        "secure_delete = ON",
-        "trusted_schema = OFF",
-        "cell_size_check = ON",
-        f"cache_size = -{CACHE_KIB}",
-    ]
-    if sys.platform == "darwin":
-        pragmas.append("fullfsync = 1")
-    for pragma in pragmas:
-        raw.execute(f"PRAGMA {pragma}")
-    # Takes the lock now and, with locking_mode, keeps it until the connection is closed.
-    raw.execute("BEGIN EXCLUSIVE")
-    raw.execute("COMMIT")
-    if _scalar(raw, "PRAGMA journal_mode") != "delete":
-        raise errors.StorageError("journal_mode")
-
-
-def _scalar(raw: Any, sql: str) -> object:
-    row = raw.execute(sql).fetchone()
-    return row[0] if row else None
-
-
-def _generation_of(raw: Any) -> int | None:
-    """The generation that the file is at, or `None` where this schema has none."""
-    try:
-        found = _scalar(raw, "SELECT number FROM meta WHERE key = 'generation'")
-    except sqlcipher.DatabaseError:
-        # What is wrong with it is told by whoever reads it next.
-        return None
-    return found if isinstance(found, int) else None
-
-
 def _begin_immediate(connection: Connection) -> None:
     driver(connection).execute("BEGIN IMMEDIATE")
 
 
 def _nothing_else() -> None:
     pass
-
-
-def cipher_version() -> str:
-    """The version of SQLCipher in this build, for example "4.19.0 community"."""
-    raw = sqlcipher.connect(":memory:")
-    try:
-        return str(_scalar(raw, "PRAGMA cipher_version") or "")
-    finally:
-        raw.close()

@@ -18,7 +18,7 @@ from typing import Any
 
 from sqlalchemy import Table
 
-from storage import engine, errors, schema, tables
+from storage import connecting, errors, schema, tables
 
 Progress = Callable[[int], None]
 Rows = list[tuple[Any, ...]]
@@ -201,7 +201,7 @@ class _Reader:
                 if cursor is None:
                     cursor = self._connection().execute(query, values)
                 row = cursor.fetchone()
-            except engine.DatabaseError:
+            except connecting.DatabaseError:
                 # One bad page poisons what follows on the same connection.
                 self._tries += 1
                 self.close()
@@ -219,7 +219,7 @@ class _Reader:
 
     def _connection(self) -> Any:
         if self._raw is None:
-            self._raw = engine.peek(self._path, self._key)
+            self._raw = connecting.peek(self._path, self._key)
             # Otherwise SQLite refuses a file that was cut off, all of it.
             self._raw.execute("PRAGMA writable_schema = ON")
         return self._raw

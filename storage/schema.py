@@ -17,7 +17,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, create_engine, inspect, select
 from sqlalchemy.pool import StaticPool
 
-from storage import digest, engine, errors, meta, pages, search_index, tables
+from storage import connecting, digest, errors, meta, pages, search_index, tables
 from storage.keys import Keys
 from storage.prepared import driver
 from storage.values import Stamp
@@ -85,7 +85,7 @@ def migrate(path: Path, keys: Keys, found: str, *, scripts: Path = SCRIPTS) -> P
     """
     with errors.translated(path.parent):
         aside = _copy_aside(path, found)
-        raw = engine.connect(path, keys.page)
+        raw = connecting.connect(path, keys.page)
         try:
             _verify(raw, keys.digest, found)
             raw.execute("PRAGMA foreign_keys = OFF")

@@ -61,7 +61,7 @@ def run(start: SessionStart, inbox: int, outbox: int) -> int:
         parent=application,
     )
     session.show_door()
-    window.painted.connect(lambda: _on_painted(application, session))
+    window.painted.connect(lambda: _after_the_first_frame(application, session))
     window.show()
     window.settle()
     code = application.exec()
@@ -69,14 +69,13 @@ def run(start: SessionStart, inbox: int, outbox: int) -> int:
     return code
 
 
-def _on_painted(application: QApplication, session: Session) -> None:
-    """What guards a process that may soon hold words; none of it before the first frame."""
+def _after_the_first_frame(application: QApplication, session: Session) -> None:
+    """What is for the whole program and can wait."""
     from app import hygiene
-    from ui.dialogs import traces
+    from ui import traces
     from ui.endings import Endings
 
     hygiene.no_dumps()
-    hygiene.say_no_words(session.say_unexpected)
     traces.leave_none()
     Endings(application=application, leave=session.quit, left=session.has_left, parent=session)
 

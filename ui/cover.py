@@ -29,6 +29,7 @@ class Cover(QWidget):
         self._line = QLabel(_("Hidden. Press any key."), self)
         self._line.setProperty("role", "caption")
         self._line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._offered: QWidget | None = None
         layout = QVBoxLayout(self)
         layout.addWidget(self._line)
         self.setAccessibleName(self._line.text())
@@ -47,6 +48,25 @@ class Cover(QWidget):
         """The one neutral line."""
         self._line.setText(text)
         self.setAccessibleName(text)
+
+    def offer(self, choice: QWidget) -> None:
+        """Show a choice in place of the line."""
+        self.withdraw()
+        self._offered = choice
+        self._line.hide()
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(choice)
+        choice.show()
+
+    def withdraw(self) -> None:
+        """Take the choice away; the line is back."""
+        offered, self._offered = self._offered, None
+        if offered is not None:
+            offered.hide()
+            offered.deleteLater()
+            self._line.show()
+            self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Any key but a lone modifier brings the journal back."""

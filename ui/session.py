@@ -9,6 +9,7 @@ new process; nothing is asked.
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from app import places
+from app import places, unexpected
 from app.i18n import _
 from ui import geometry
 from ui.channel import Channel
@@ -37,12 +38,13 @@ if TYPE_CHECKING:
     from ui.guards import Guards
     from ui.health import Health
     from ui.idle import IdleWatch
+    from ui.leaving import Leaving
 
 HIDDEN_LOCK_MS = 60_000
 """How long quick hide waits before it becomes a lock."""
 
 SWITCHED_HIDE_MS = 20_000
-_SAVE_RETRY_MS = 1_000
+_BUG_MS = 10_000
 _DOOR_IDLE_S = 60.0
 
 
@@ -71,9 +73,11 @@ class Session(QObject):
         self._health: Health | None = None
         self._leaving = False
         self._left = False
+        self._goodbye: Leaving | None = None
         self._focus: QWidget | None = None
         self._hidden_timer = self._timer(HIDDEN_LOCK_MS, self.lock)
         self._switched_timer = self._timer(SWITCHED_HIDE_MS, self._hide_after_switch)
+        self._bug_timer = self._timer(_BUG_MS, lambda: None)
         self._doors = Doors(window=window, theme=theme, local=local, tasks=self._tasks, parent=self)
         self._doors.opened.connect(self._on_opened)
         self._doors.sample_asked.connect(lambda: self._hand_over("sample"))
@@ -91,6 +95,9 @@ class Session(QObject):
 
     def end(self) -> None:
         """After the event loop: let the lanes run dry and close what is still open."""
+        if self._goodbye is not None and self._goodbye.gave_up:
+            # The lane may wait for a disk for ever; the system lets go of everything it holds.
+            os._exit(0)
         if self._workspace is not None:
             if self._desk is not None:
                 self._desk.save()
@@ -116,6 +123,8 @@ class Session(QObject):
         if isinstance(application, QApplication):
             application.applicationStateChanged.connect(self._on_state)
         self._stand_guard()
+        unexpected.install_for_libraries()
+        unexpected.listen(self._on_bug)
         self._tasks.vault(_load_storage, owner=self)
         self._tasks.cpu(_load_pages, owner=self)
         self._watch_idle(_DOOR_IDLE_S, self._replace_used_door)
@@ -183,6 +192,18 @@ class Session(QObject):
         if self._desk is not None:
             minutes = self._desk.context.workspace.preferences.current.lock_after_minutes
             self._watch_idle(minutes * 60.0, self.lock)
+
+    def _on_bug(self) -> None:
+        """A slot failed. Said at rest, and not again and again: it may be one that paints."""
+        if self._desk is not None and not self._leaving and not self._bug_timer.isActive():
+            self._bug_timer.start()
+            QTimer.singleShot(0, self._desk, self._tell_bug)
+
+    def _tell_bug(self) -> None:
+        from app.problems import problem
+
+        if self._desk is not None:
+            self._desk.context.report(problem("unexpected"))
 
     # ---------------------------------------------------------------- hiding
 
@@ -275,14 +296,6 @@ class Session(QObject):
         """Whether everything is committed and this process only waits for its end."""
         return self._left
 
-    def say_unexpected(self) -> None:
-        """A bug of ours came up: the person hears of it, in place, once the call is over."""
-        if self._desk is None or self._leaving:
-            return
-        from app.problems import problem
-
-        QTimer.singleShot(0, self, lambda: self._tasks.error_raised.emit(problem("unexpected")))
-
     def _hand_over(self, word: str) -> None:
         if not self._leaving:
             self._leave(lambda: self._finish_hand_over(word), keep_place=True)
@@ -299,30 +312,26 @@ class Session(QObject):
         if self._desk is not None:
             self._desk.leave_page()
         self._remember_geometry()
-        self._save_then(finish, place)
-
-    def _save_then(self, finish: Callable[[], None], place: str) -> None:
-        """Save what is typed, close the journal, then finish. Tries again until it is saved."""
         desk, workspace = self._desk, self._workspace
         if desk is None or workspace is None:
             finish()
             return
-        desk.save()
+        from ui.leaving import Leaving
 
-        def settled(_result: object) -> None:
-            if desk.unsaved():
-                self._window.cover.say(_("Locked. Some words are not saved yet; it keeps trying."))
-                QTimer.singleShot(_SAVE_RETRY_MS, lambda: self._save_then(finish, place))
-                return
+        def left() -> None:
             self._workspace = None
-            self._tasks.vault(
-                lambda: workspace.close_at(place),
-                owner=self,
-                done=lambda _none: finish(),
-                failed=lambda _error: finish(),
-            )
+            finish()
 
-        self._tasks.vault(lambda: None, owner=self, done=settled)
+        self._goodbye = Leaving(
+            window=self._window,
+            tasks=self._tasks,
+            desk=desk,
+            workspace=workspace,
+            place=place,
+            finish=left,
+            parent=self,
+        )
+        self._goodbye.begin()
 
     def _finish_hand_over(self, word: str) -> None:
         self._left = True

@@ -155,8 +155,8 @@ def _bug(error: Exception) -> AppError:
     """A bug as an error a person can read; the log gets its kind and place, never its words."""
     import logging
 
-    from app import hygiene
     from app.problems import problem
+    from app.unexpected import described
 
-    logging.getLogger("afterhour").error("unexpected %s", hygiene.describe(error))
+    logging.getLogger("afterhour").error("unexpected %s", described(error))
     return problem("unexpected")

@@ -16,7 +16,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import create_engine, func, select, table
 from sqlalchemy.pool import StaticPool
 
-from storage import engine, errors, integrity, meta, schema, search_index
+from storage import connecting, errors, integrity, meta, schema, search_index
 from storage.engine import Store
 from storage.entries import Entries
 from storage.keys import Keys
@@ -59,7 +59,7 @@ def create_database(path: Path, keys: Keys, header: Header) -> None:
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         except FileExistsError:
             raise errors.AlreadyThere from None
-        raw = engine.connect(path, keys.page, new=True)
+        raw = connecting.connect(path, keys.page, new=True)
         try:
             one = create_engine(
                 "sqlite+pysqlite://",
@@ -131,7 +131,7 @@ def info(store: Store, slots: tuple[str, ...]) -> Info:
         return Info(
             counts=counts,
             schema=schema.revision(connection),
-            cipher=engine.cipher_version(),
+            cipher=connecting.cipher_version(),
             database_bytes=store.path.stat().st_size,
             created=created,
             generation=meta.get_number(connection, "generation") or 0,

@@ -17,7 +17,17 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, insert, text
 
-from storage import engine, errors, meta, rows, salvage, schema, search_index, tables, versions
+from storage import (
+    connecting,
+    errors,
+    meta,
+    rows,
+    salvage,
+    schema,
+    search_index,
+    tables,
+    versions,
+)
 from storage.entries import Entries
 from storage.memory_store import MemoryStore
 from storage.meta import Meta
@@ -186,8 +196,8 @@ def _opened(headers: list[Header], secret: Secret, limits: KdfLimits) -> tuple[H
 def _play_back(path: Path, key: bytes) -> None:
     """Take an unfinished commit back, if SQLite still can."""
     if interrupted.keep(path):
-        with suppress(engine.DatabaseError, errors.StorageError):
-            engine.connect(path, key).close()
+        with suppress(connecting.DatabaseError, errors.StorageError):
+            connecting.connect(path, key).close()
 
 
 # ---------------------------------------------------------------- filling

@@ -189,7 +189,7 @@ def _copy(
     store: Store, copy: Path, finished: Header, master: bytes, fresh: bytes, tell: Progress
 ) -> None:
     """The database under its new key, on the disk and checked."""
-    from storage import digest, engine, integrity
+    from storage import connecting, digest, integrity
     from storage.engine import Store
 
     vault_id = finished.vault_id
@@ -197,7 +197,7 @@ def _copy(
     _clear(copy)
     with errors.translated(copy.parent):
         os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        target = engine.connect(copy, new_keys.page, new=True)
+        target = connecting.connect(copy, new_keys.page, new=True)
         try:
             with store.raw() as source:
                 source.backup(
@@ -269,7 +269,7 @@ def _peek(path: Path, key: bytes, *, open_here: Store | None = None) -> _Seen | 
     A closed file is read without a lock and without looking at a rollback journal: to play one
     back with the wrong key could do harm.
     """
-    from storage import engine
+    from storage import connecting
 
     query = "SELECT key, number, text FROM meta WHERE key IN ('vault_id', 'generation', "
     query += "'header_sequence')"
@@ -278,10 +278,10 @@ def _peek(path: Path, key: bytes, *, open_here: Store | None = None) -> _Seen | 
             with open_here.raw() as raw:
                 rows = raw.execute(query).fetchall()
         else:
-            raw = engine.peek(path, key)
+            raw = connecting.peek(path, key)
             try:
                 rows = raw.execute(query).fetchall()
-            except engine.DatabaseError:
+            except connecting.DatabaseError:
                 return None
             finally:
                 raw.close()

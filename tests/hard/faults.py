@@ -16,7 +16,7 @@ from unittest import mock
 
 from app.domain.entry import Entry
 from app.workspace import ChangeSet
-from storage import engine
+from storage import connecting, engine
 from storage.place import Place
 from storage.vault import files
 
@@ -62,7 +62,7 @@ def _saved_on_leaving_a_field(patch: Patch) -> None:
 
 
 def _pragma(text: str) -> Callable[[Patch], None]:
-    settle = engine._settle
+    settle = connecting._settle
 
     def settled(raw: Any) -> None:
         settle(raw)
@@ -75,7 +75,7 @@ def _device_and_inode_only(patch: Patch) -> None:
     def check(self: Place) -> None:
         there, here = os.stat(self._path), os.fstat(self._open_handle())
         if (there.st_dev, there.st_ino) != (here.st_dev, here.st_ino):
-            raise engine.errors.ChangedUnderneath
+            raise errors.ChangedUnderneath
 
     patch(Place, "check", check)
 

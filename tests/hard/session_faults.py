@@ -66,9 +66,9 @@ def _no_place() -> None:
 
 
 def _no_save() -> None:
-    from ui.session import Session
+    from ui.leaving import Leaving
 
-    Session._save_then = lambda self, finish, place: finish()  # type: ignore[method-assign]
+    Leaving.begin = lambda self: self._finish()  # type: ignore[method-assign]
 
 
 def _title() -> None:
@@ -88,10 +88,10 @@ def _title() -> None:
 
 
 def _words_in_log() -> None:
-    from app import hygiene
+    from app import unexpected
 
-    describe = hygiene.describe
-    hygiene.describe = lambda error: f"{error} in {describe(error)}"
+    described = unexpected.described
+    unexpected.described = lambda error: f"{error} in {described(error)}"
 
 
 def _no_mark() -> None:

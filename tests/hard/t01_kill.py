@@ -91,7 +91,7 @@ def _one_record(desk: Any, say: Callable[[Saved], None], chance: random.Random) 
     def on_saved(changes: Any) -> None:
         nonlocal told
         stored = saver.session.saved
-        if not changes.changed or not page.header.status.text().startswith("Saved "):
+        if not changes.changed or not page.frame.header.status.text().startswith("Saved "):
             return
         told += 1
         words = {a.field: a.text for a in stored.answers if not a.row}

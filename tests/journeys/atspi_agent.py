@@ -91,15 +91,19 @@ def find(name, want):
 
 
 def focused(_argument):
+    item = ""
     for node in everything():
         try:
             if node.get_state_set().contains(Atspi.StateType.FOCUSED):
                 role = node.get_role_name()
-                if role not in ("frame", "filler", "window", "application"):
+                if role == "list item":
+                    # The current one of a list says so even when the focus is elsewhere.
+                    item = item or name_of(node)
+                elif role not in ("frame", "filler", "window", "application"):
                     return name_of(node)
         except GLib.Error:
             continue
-    return ""
+    return item
 
 
 def names(_argument):

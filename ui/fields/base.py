@@ -60,6 +60,7 @@ class FieldEditor(QWidget):
         self.session = session
         self.context = context
         self.level = depth
+        self._written: dict[str, PlainEdit] = {}
         self._name = translated(field.label_at(depth))
         self._label = Prose(self._name, role="label", parent=self)
         help_text = translated(field.help_at(depth))
@@ -132,6 +133,24 @@ class FieldEditor(QWidget):
 
     def _rename(self) -> None:
         """Carry a changed name to the control; for editors whose first control bears it."""
+
+    def _write(self, control: PlainEdit, part: str = "") -> None:
+        """Let a control store the words of this field, or of a part of it; see `_load_words`."""
+        name = part or self.field.id
+        self._written[name] = control
+        control.edited.connect(lambda: self._on_words_edited(name))
+        control.refused.connect(self._say_refused)
+
+    def _load_words(self) -> None:
+        """Show the words held for each control that stores them."""
+        for name, control in self._written.items():
+            text = self.session.entry.text(name)
+            if control.text() != text:
+                control.set_text(text)
+
+    def _on_words_edited(self, name: str) -> None:
+        self.session.set_text(name, self._written[name].text())
+        self.edited.emit()
 
     def _act(self, text: str, do: Callable[[], Removed]) -> None:
         self.act_wanted.emit(text, do)

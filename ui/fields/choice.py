@@ -60,23 +60,18 @@ class MultiChoiceEditor(ChoiceEditor):
 
     def _build(self) -> None:
         super()._build()
-        self.words: WritingField | None = None
         if self.field.with_text:
             name = _("{field}, in your own words").format(field=self.name)
             self.body.addSpacing(12)
             self.body.addWidget(Prose(name, role="caption", parent=self))
             self.body.addSpacing(6)
-            self.words = WritingField(name=name, lines=1, parent=self)
-            self.words.edited.connect(self._on_words_edited)
-            self.words.refused.connect(self._say_refused)
-            self.body.addWidget(self.words)
+            words = WritingField(name=name, lines=1, parent=self)
+            self._write(words)
+            self.body.addWidget(words)
 
     def load(self) -> None:
         super().load()
-        if self.words is not None:
-            text = self.session.entry.text(self.field.id)
-            if self.words.text() != text:
-                self.words.set_text(text)
+        self._load_words()
 
     def _on_chips_chosen(self, values: list[str]) -> None:
         # a mark of an imported file that is not offered here stays
@@ -86,19 +81,13 @@ class MultiChoiceEditor(ChoiceEditor):
         self.session.set_marks(self.kind, [*values, *unknown])
         self.edited.emit()
 
-    def _on_words_edited(self) -> None:
-        if self.words is not None:
-            self.session.set_text(self.field.id, self.words.text())
-        self.edited.emit()
-
 
 class TextChoiceEditor(ChoiceEditor):
     """Words and a choice beneath them. Kind: text_choice."""
 
     def _build(self) -> None:
         self.control = WritingField(name=self.name, lines=2, parent=self)
-        self.control.edited.connect(self._on_control_edited)
-        self.control.refused.connect(self._say_refused)
+        self._write(self.control)
         self.body.addWidget(self.control)
         self.body.addSpacing(12)
         question = translated(self.field.rating_label_at(self.level)) or _("In one word")
@@ -113,13 +102,7 @@ class TextChoiceEditor(ChoiceEditor):
 
     def load(self) -> None:
         super().load()
-        text = self.session.entry.text(self.field.id)
-        if self.control.text() != text:
-            self.control.set_text(text)
+        self._load_words()
 
     def _rename(self) -> None:
         announce_name(self.control, self.name)
-
-    def _on_control_edited(self) -> None:
-        self.session.set_text(self.field.id, self.control.text())
-        self.edited.emit()

@@ -53,8 +53,7 @@ class ContactEditor(FieldEditor):
         box.setContentsMargins(0, 8, 0, 0)
         name = _("About the contact")
         self.words = LineField(name=name, role="writing", placeholder=name, parent=self)
-        self.words.edited.connect(self._on_words_edited)
-        self.words.refused.connect(self._say_refused)
+        self._write(self.words)
         box.addWidget(self.words)
         self.body.addWidget(self.words_holder)
 
@@ -64,9 +63,7 @@ class ContactEditor(FieldEditor):
     def load(self) -> None:
         self.kind.set_value(self.session.entry.mark(CONTACT_KIND))
         self.day.set_day(self.session.entry.day)
-        text = self.session.entry.text(self.field.id)
-        if self.words.text() != text:
-            self.words.set_text(text)
+        self._load_words()
         self._show_words()
 
     def set_headed(self, heading: str) -> None:
@@ -85,8 +82,4 @@ class ContactEditor(FieldEditor):
 
     def _on_day_chosen(self, day: date) -> None:
         self.session.set_day(day)
-        self.edited.emit()
-
-    def _on_words_edited(self) -> None:
-        self.session.set_text(self.field.id, self.words.text())
         self.edited.emit()

@@ -25,8 +25,7 @@ class DatedTextEditor(FieldEditor):
     def _build(self) -> None:
         workspace = self.context.workspace
         self.control = WritingField(name=self.name, lines=2, parent=self)
-        self.control.edited.connect(self._on_control_edited)
-        self.control.refused.connect(self._say_refused)
+        self._write(self.control)
         by_when = _("By when")
         self.day = DayMenu(
             name=by_when,
@@ -50,9 +49,7 @@ class DatedTextEditor(FieldEditor):
         enter(self.control)
 
     def load(self) -> None:
-        text = self.session.entry.text(self.field.id)
-        if self.control.text() != text:
-            self.control.set_text(text)
+        self._load_words()
         self.day.set_day(_day_of(self.session.entry.mark(self._mark)))
 
     @property
@@ -61,10 +58,6 @@ class DatedTextEditor(FieldEditor):
 
     def _rename(self) -> None:
         announce_name(self.control, self.name)
-
-    def _on_control_edited(self) -> None:
-        self.session.set_text(self.field.id, self.control.text())
-        self.edited.emit()
 
     def _on_day_chosen(self, day: date | None) -> None:
         self.session.set_mark(self._mark, day.isoformat() if day else "")

@@ -205,7 +205,7 @@ class QuickThought(FieldEditor):
     def _build(self) -> None:
         self._row = ""
         self.words = LineField(name=self.name, role="writing", parent=self)
-        self.words.edited.connect(self._on_words_edited)
+        self.words.edited.connect(self._on_thought_edited)
         self.words.refused.connect(self._say_refused)
         self.rating = RatingRow(
             label="",
@@ -233,7 +233,7 @@ class QuickThought(FieldEditor):
     def _rename(self) -> None:
         announce_name(self.words, self.name)
 
-    def _on_words_edited(self) -> None:
+    def _on_thought_edited(self) -> None:
         self.session.set_text(THOUGHTS, self.words.text(), self._row)
         self.edited.emit()
 

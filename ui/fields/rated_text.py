@@ -26,8 +26,7 @@ class RatedTextEditor(FieldEditor):
 
     def _build(self) -> None:
         self.control = WritingField(name=self.name, lines=3, parent=self)
-        self.control.edited.connect(self._on_control_edited)
-        self.control.refused.connect(self._say_refused)
+        self._write(self.control)
         question = translated(self.field.rating_label_at(self.level)) or _(
             "How much do you believe it now?"
         )
@@ -56,17 +55,11 @@ class RatedTextEditor(FieldEditor):
         enter(self.control)
 
     def load(self) -> None:
-        text = self.session.entry.text(self.field.id)
-        if self.control.text() != text:
-            self.control.set_text(text)
+        self._load_words()
         self.rating.set_value(self.session.entry.rating(self.subject, "", When.BEFORE))
 
     def _rename(self) -> None:
         announce_name(self.control, self.name)
-
-    def _on_control_edited(self) -> None:
-        self.session.set_text(self.field.id, self.control.text())
-        self.edited.emit()
 
     def _on_rating_rated(self, value: int | None) -> None:
         self.session.rate(self.subject, "", When.BEFORE, value)

@@ -27,21 +27,14 @@ class TextEditor(FieldEditor):
         else:
             lines = LINES.get(self.field.kind, 3)
             self.control = WritingField(name=self.name, lines=lines, parent=self)
-        self.control.edited.connect(self._on_control_edited)
-        self.control.refused.connect(self._say_refused)
+        self._write(self.control)
         self.body.addWidget(self.control)
 
     def focus_first(self) -> None:
         enter(self.control)
 
     def load(self) -> None:
-        text = self.session.entry.text(self.field.id)
-        if self.control.text() != text:
-            self.control.set_text(text)
+        self._load_words()
 
     def _rename(self) -> None:
         announce_name(self.control, self.name)
-
-    def _on_control_edited(self) -> None:
-        self.session.set_text(self.field.id, self.control.text())
-        self.edited.emit()

@@ -62,7 +62,9 @@ def write_private(path: Path, data: bytes) -> None:
         OSError: the place cannot be written. The older file, if any, is as it was.
     """
     temporary = path.with_name(f".{path.name}.part")
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    # What lies there is a leftover, or a link or pipe that is not written through.
+    temporary.unlink(missing_ok=True)
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

@@ -131,9 +131,9 @@ class PreviewDialog(Dialog):
     def _write(self, chosen: str) -> None:
         try:
             output.write_private(Path(chosen), output.pdf(self._document))
-        except OSError:
+        except OSError as error:
             self.reject()
-            self._context.report(problem("file_not_written"))
+            self._context.report(problem("file_not_written", reason=error.strerror or ""))
             return
         self.accept()
         self._context.toast(_("Saved as PDF. The file is not encrypted."), None)

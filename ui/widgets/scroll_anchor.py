@@ -27,6 +27,11 @@ class ScrollAnchor(QObject):
         theme.current().about_to_change.connect(self._on_theme_about_to_change)
         area.verticalScrollBar().rangeChanged.connect(self._hold)
 
+    @property
+    def holds(self) -> bool:
+        """Whether something is being kept at its place while the text changes its size."""
+        return self._turns > 0
+
     def let_go(self) -> None:
         """Somebody scrolls."""
         self._turns = 0

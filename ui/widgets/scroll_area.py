@@ -54,7 +54,17 @@ class ScrollArea(QScrollArea):
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll as far as a widget needs to be seen with what belongs to it."""
-        self.ensureWidgetVisible(widget, 0, min(AROUND, self.viewport().height() // 4))
+        inside, room = self.widget(), self.viewport().height()
+        if inside is None or not inside.isAncestorOf(widget):
+            return  # it was replaced meanwhile
+        if widget.height() > room:
+            self.ensureWidgetVisible(widget, 0, min(AROUND, room // 4))
+            return
+        # Qt looks at the cursor alone of what is written in, and leaves the lines above it cut.
+        margin = min(AROUND, room // 4, (room - widget.height()) // 2)
+        top = widget.mapTo(inside, QPoint(0, 0)).y()
+        self.ensureVisible(0, top + widget.height() - 1, 0, margin)
+        self.ensureVisible(0, top, 0, margin)
 
     def hide_bar(self) -> None:
         """Scroll by wheel and Tab alone, where there is no room for a bar."""
@@ -95,7 +105,7 @@ class ScrollArea(QScrollArea):
             QTimer.singleShot(0, focus, lambda: self.reveal(focus))
 
     def _reveal_kept(self) -> None:
-        if self._kept is not None and isValid(self._kept):
+        if self._kept is not None and isValid(self._kept) and not self._anchor.holds:
             self.reveal(self._kept)
 
     def _on_scrolled(self, _action: int) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -46,6 +47,12 @@ def press(stage: Stage) -> Press:
             QApplication.processEvents()
 
     return pressing
+
+
+def in_view(place: Any) -> dict[str, str]:
+    """Captions and words that stay in view, beside the step or above it."""
+    words = place.words if hasattr(place, "words") else place
+    return {one.caption: one.text for one in words.shown}
 
 
 def name_of(widget: QWidget | None) -> str:

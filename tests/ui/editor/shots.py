@@ -18,6 +18,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_STYLE_OVERRIDE", "fusion")
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.domain.errors import AppError
@@ -43,6 +44,7 @@ LOOKS = {
     "-200": Look(scale=2.0, width=1280),
     "-small": Look(width=800, height=600),
     "-small-200": Look(width=800, height=600, scale=2.0),
+    "-small-dark": Look(mode="dark", width=800, height=600),
     "-rtl": Look(rtl=True),
     "-mid": Look(width=1000, height=700),
 }
@@ -71,6 +73,20 @@ def one_page(stage: Stage) -> None:
     """All steps beneath each other."""
     record(1)(stage)
     stage.page("record")._on_one_page_toggled()
+
+
+def strip(stage: Stage) -> None:
+    """What stays in view in a narrow window, opened."""
+    record(6)(stage)
+    stage.page("record").parts.strip.glance.click()
+
+
+def one_page_again(stage: Stage) -> None:
+    """All on one page, at a fairer view."""
+    one_page(stage)
+    stage.settle()
+    stage.page("record").parts.stack.currentWidget().editor_of("balanced").focus_first()
+    QTest.qWait(300)
 
 
 def new(stage: Stage) -> None:
@@ -223,6 +239,8 @@ SHOTS: dict[str, Act] = {
     "07-one-step-more": record(7, more=True),
     "08-read-through": record(8),
     "09-one-page": one_page,
+    "09-one-page-fairer": one_page_again,
+    "09-strip": strip,
     "10-trouble": trouble,
     "11-deep-2": record(2, "deep"),
     "11-deep-11": record(11, "deep", more=True),

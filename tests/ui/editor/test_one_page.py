@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.entry import When
 from tests.ui.editor.bibi import RULE, THOUGHTS, stored
-from tests.ui.editor.conftest import Press
+from tests.ui.editor.conftest import Press, in_view
 from tests.ui.pages.stage import Stage
 from ui.context import Route
 
@@ -35,7 +35,7 @@ def _editor(page: Any, field: str) -> Any:
 def test_thought_and_rule_stay_in_view(stage: Stage, page: Any, qtbot: Any) -> None:
     _editor(page, "balanced").focus_first()
     wanted = {"The thought with most charge": THOUGHTS[-1][0], "The rule": RULE}
-    qtbot.waitUntil(lambda: dict(page.parts.aside._shown) == wanted)
+    qtbot.waitUntil(lambda: in_view(page.parts.aside) == wanted)
     assert page.parts.aside.isVisible()
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.entry import State, When
 from tests.ui.editor.bibi import RULE, SITUATION, THOUGHTS, stored
-from tests.ui.editor.conftest import Press, name_of
+from tests.ui.editor.conftest import Press, in_view, name_of
 from tests.ui.pages.stage import Stage
 from ui.context import Route
 
@@ -96,10 +96,10 @@ def test_the_rail_ticks_what_has_content_and_never_says_missing(stage: Stage) ->
 
 def test_thought_and_rule_stay_in_view_without_numbers(stage: Stage) -> None:
     page = open_record(stage, 6)
-    shown = dict(page.parts.aside._shown)
+    shown = in_view(page.parts.aside)
     assert shown == {"The thought with most charge": THOUGHTS[-1][0], "The rule": RULE}
     page.show_step(2)
-    assert dict(page.parts.aside._shown) == {"What happened": SITUATION}
+    assert in_view(page.parts.aside) == {"What happened": SITUATION}
     page.show_step(1)
     assert page.parts.aside.isHidden()
 

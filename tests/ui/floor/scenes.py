@@ -89,6 +89,14 @@ def _one_page(stage: Stage) -> None:
     stage.page("record")._on_one_page_toggled()
 
 
+def _in_view(stage: Stage) -> None:
+    """What stays in view above the step, opened where there is no room beside it."""
+    _step("standard", 5)(stage)
+    strip = stage.page("record").parts.strip
+    if strip.isVisible() and not strip.words.isVisible():
+        strip.glance.click()
+
+
 def _steps_again(stage: Stage) -> None:
     """An empty record, step by step again after the one page."""
     stage.desk.navigate(Route("record", depth="standard"))
@@ -231,6 +239,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("record-own-feeling", _own_feeling, page="record"),
     Scene("record-schemas", _schemas, page="record"),
     Scene("record-strengths", _strengths, page="record"),
+    Scene("record-in-view", _in_view, page="record"),
     Scene("record-not-saved", _not_saved, page="record"),
     Scene("record-one-page", _one_page, page="record"),
     Scene("record-new", _steps_again, page="record"),

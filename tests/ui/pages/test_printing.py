@@ -6,12 +6,14 @@ from __future__ import annotations
 
 import os
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.domain.errors import AppError
 from tests.ui.pages.stage import Stage
 from ui.context import Route
 from ui.dialogs.dialog import Dialog
@@ -88,6 +90,16 @@ def test_a_saved_page_is_announced(stage: Stage, qtbot: QtBot, tmp_path: Path) -
     preview.open()
     preview._write(str(tmp_path / "out.pdf"))
     assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_page_that_cannot_be_saved_says_why(stage: Stage, tmp_path: Path) -> None:
+    said: list[AppError] = []
+    context = replace(stage.context, report=said.append)
+    preview = PreviewDialog(document=record_document(OUTLINE), context=context, parent=stage.window)
+    preview.open()
+    preview._write(str(tmp_path / "none" / "out.pdf"))
+    assert [error.code for error in said] == ["file_not_written"]
+    assert os.strerror(2) in said[0].happened
 
 
 def modal(qtbot: QtBot) -> Dialog:

@@ -174,6 +174,16 @@ def test_a_recovery_code_one_character_off_is_noticed_before_any_derivation(
     assert caught.value.exit_code == 3
 
 
+def test_a_recovery_code_in_order_of_another_journal(template: tuple[Path, str]) -> None:
+    """Its check symbols fit read backwards, too."""
+    folder, code = template
+    with pytest.raises(AppError) as caught:
+        bootstrap.open_journal(folder, recovery_code=code[::-1])
+    assert caught.value.code == "wrong_recovery_code"
+    assert caught.value.exit_code == 3
+    assert "Caps Lock" not in caught.value.sentence
+
+
 def _document(**values: Any) -> str:
     head = {"format": "afterhour-journal", "version": 1, "count": 0, "entries": []}
     return json.dumps(head | values)

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from storage import errors, meta
-from storage.engine import connect
+from storage.connecting import connect
 from storage.values import EntryRow
 from storage.vault import header, kdf
 from storage.vault import vault as vaults

@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from storage import digest, errors
-from storage.engine import connect
+from storage.connecting import connect
 from storage.prepared import driver
 from storage.values import AnswerRow, EntryRow, LinkRow, MarkRow, RatingRow
 from storage.vault.kdf import database_keys

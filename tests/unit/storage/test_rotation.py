@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from storage import engine, errors, integrity
+from storage import connecting, errors, integrity
 from storage.values import EntryRow, Report
 from storage.vault import files, header, rotation
 from storage.vault import vault as vaults
@@ -69,7 +69,7 @@ def test_everything_is_there_and_only_new_secrets_open(
         with pytest.raises(errors.WrongSecret):
             vaults.unlock(folder, limits=CHEAP, **secret)
     with pytest.raises(errors.VaultDamaged), errors.translated():
-        engine.connect(folder / files.DATABASE, old)
+        connecting.connect(folder / files.DATABASE, old)
     for way in ((PASSPHRASE, ""), (None, code)):
         vault = unlock(folder, *way)
         assert (vault.notices, vault.slots) == ((), ("passphrase", "recovery"))
@@ -238,7 +238,7 @@ def test_a_change_of_secret_that_was_cut_off_never_lowers_the_sequence(
     opened.set_passphrase("new", params=LIGHT)
     opened.close()
     (folder / "header.b").write_bytes(old)
-    with closing(engine.connect(folder / files.DATABASE, key)) as raw:
+    with closing(connecting.connect(folder / files.DATABASE, key)) as raw:
         raw.execute("UPDATE meta SET number = 1 WHERE key = 'header_sequence'")
     vault = unlock(folder)
     assert vault.notices == ("change_cut_off",)

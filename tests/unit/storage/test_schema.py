@@ -16,7 +16,8 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from storage import errors, schema, tables
-from storage.engine import Store, connect
+from storage.connecting import connect
+from storage.engine import Store
 from storage.keys import Keys
 from storage.vault.kdf import database_keys
 from storage.vault.vault import Vault

@@ -61,9 +61,13 @@ class ActLine(QWidget):
         self.refit()
 
 
+def is_low(widget: QWidget) -> bool:
+    """Whether the window is so low, for its text size, that all room goes to the words."""
+    return widget.window().height() < LOWEST_WINDOW * current().text_scale
+
+
 def around(line: QWidget) -> tuple[int, int]:
     """Pixels above and below such a line: less in a low window, where the words need the room."""
-    height = line.window().height()
-    if height < LOWEST_WINDOW * current().text_scale:
+    if is_low(line):
         return 4, 6
-    return 8, 12 if height < LOW_WINDOW else 28
+    return 8, 12 if line.window().height() < LOW_WINDOW else 28

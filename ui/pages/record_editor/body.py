@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -19,12 +20,15 @@ from ui.pages.record_editor.footer import Footer
 from ui.pages.record_editor.margins import set_margins
 from ui.pages.record_editor.rail import Rail, RailMenu
 from ui.pages.record_editor.step_view import BAR, RING
+from ui.pages.record_editor.strip import Strip
 from ui.theme import tokens
 from ui.theme.theme import current
 from ui.widgets.scroll_area import ScrollArea
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
+
+    from ui.pages.record_editor.in_view import InView
 
 RAIL = 176  # the rail of the look and room for its longest bold title
 GUTTER = 24
@@ -49,7 +53,9 @@ class Body(QWidget):
         self.menu = RailMenu(parent=self)
         self.stack = QStackedWidget(self)
         self.footer = Footer(parent=self)
-        self.aside = Aside(strip=False, parent=self)
+        self.aside = Aside(parent=self)
+        self.strip = Strip(parent=self)
+        self._words: tuple[InView, ...] = ()
         self.rail_beside = True
         self.aside_beside = True
         self._rail_area = _scrolled(self.rail)
@@ -59,6 +65,9 @@ class Body(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.menu)
+        self._above = QVBoxLayout()
+        self._above.addWidget(self.strip)
+        column.addLayout(self._above)
         column.addWidget(self.stack, 1)
         self._foot = QVBoxLayout()
         self._foot.addWidget(self.footer)
@@ -74,13 +83,28 @@ class Body(QWidget):
         current().changed.connect(self.arrange)
         self.arrange()
 
-    def show_aside(self, words: tuple[tuple[str, str], ...], *, strip: bool = True) -> None:
-        """Show what stays in view, in the place there is for it; without `strip` beside alone."""
+    def show_in_view(self, words: tuple[InView, ...], *, hold: bool = False) -> None:
+        """Show what stays in view, beside the step or above it.
+
+        With `hold` the step stands still while room above it is taken or given back.
+        """
+        self._words = words
+        before = self._top_of_step()
         self.aside.show_words(words)
-        shown = self.stack.currentWidget()
-        above = getattr(shown, "strip", None)
-        if isinstance(above, Aside):
-            above.show_words(words if strip and not self.aside_beside else ())
+        self._show_strip()
+        layout = self._centre.layout()
+        if hold and layout is not None:
+            layout.activate()
+            step = self.stack.currentWidget()
+            if isinstance(step, QScrollArea):
+                bar = step.verticalScrollBar()
+                bar.setValue(bar.value() + self._top_of_step() - before)
+
+    def _show_strip(self) -> None:
+        self.strip.show_words(() if self.aside_beside else self._words)
+
+    def _top_of_step(self) -> int:
+        return self.stack.geometry().top()
 
     def arrange(self) -> None:
         """Choose what stands beside the column at the present width and text size."""
@@ -109,6 +133,8 @@ class Body(QWidget):
             start -= RING
         set_margins(self._row, self, start=start, top=0, end=end, bottom=0)
         set_margins(self._foot, self, start=RING, top=0, end=RING + BAR, bottom=0)
+        self._show_strip()
+        set_margins(self._above, self, start=RING, top=4, end=RING + BAR, bottom=4)
         set_margins(self.menu.line, self, start=RING, top=2, end=RING + BAR, bottom=4)
         self.arranged.emit()
 

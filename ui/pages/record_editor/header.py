@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.pages.record_editor.act_line import is_low
 from ui.pages.record_editor.margins import set_margins
 from ui.widgets.buttons import quiet
 from ui.widgets.prose import Prose
@@ -22,6 +23,8 @@ SMALL_WINDOW = 700
 
 class Header(QWidget):
     """Way back at the start, what this is beside it, a menu where one is, the save status last.
+
+    What this is goes beneath where the line is too short, and away where the window is low too.
 
     Signals:
         back_wanted: leave to where the way back points.
@@ -76,12 +79,16 @@ class Header(QWidget):
     def _arrange(self) -> None:
         small = self.window().width() < SMALL_WINDOW
         start, end = (16, 16) if small else (28, 40)
-        set_margins(self._outer, self, start=start, top=12, end=end, bottom=8)
+        low = is_low(self)
+        above, under = (4, 2) if low else (12, 8)
+        set_margins(self._outer, self, start=start, top=above, end=end, bottom=under)
         shown = [self.back, self.title, self.status]
         if self._menu is not None and self._line.indexOf(self._menu) >= 0:
             shown.append(self._menu)
         wanted = start + end + 8 + sum(widget.sizeHint().width() + 12 for widget in shown)
         below = wanted > self.width() > 0
+        # in a low window a second line is room for the words; the title is that of the record
+        self.title.setVisible(not (below and low))
         if below == self._below_back:
             return
         self._below_back = below

@@ -14,9 +14,9 @@ from app.domain.entry import Kind
 from app.i18n import _
 from app.i18n import content as translated
 from ui.context import Route
-from ui.pages.record_editor.aside import in_view
 from ui.pages.record_editor.body import Body
 from ui.pages.record_editor.frame import WaysOut, WritingFrame
+from ui.pages.record_editor.in_view import in_view
 from ui.pages.record_editor.place import put_cursor
 from ui.pages.record_editor.rail import CURRENT, DONE, EMPTY
 from ui.pages.record_editor.read_through import ReadThrough
@@ -262,7 +262,7 @@ class RecordEditorPage(Page):
         for rail in (self.parts.rail, self.parts.menu):
             rail.show_states(states, one_page=self._one_page)
         words = in_view(session, self._steps, self._step)
-        self.parts.show_aside(words, strip=not self._one_page)
+        self.parts.show_in_view(words, hold=self._one_page)
         self._show_title()
 
     def _show_title(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from app.i18n import _
 from app.i18n import content as translated
 from ui.fields.registry import QUICK, make_editor
+from ui.pages.record_editor.act_line import is_low
 from ui.pages.record_editor.head_row import HeadRow
 from ui.pages.record_editor.steps import more_line, steps_of
 from ui.theme.theme import current
@@ -65,7 +66,7 @@ class QuickForm(QWidget):
         heading = Prose(_("Just one line") if line_only else step.heading, role="h1")
         prefilled = [self._editor(f, self) for f in step.core if f.prefilled]
         box.addWidget(HeadRow(heading, prefilled, parent=self))
-        box.addSpacing(36)
+        box.addSpacing(12 if is_low(self) else 36)
         for field in step.core:
             if not field.prefilled:
                 box.addWidget(self._row(field, self))

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from ui.fields.base import top_of
-from ui.pages.record_editor.aside import Aside
 from ui.pages.record_editor.margins import set_margins
 from ui.pages.record_editor.section import Section
 from ui.pages.record_editor.veil import Veil
@@ -60,9 +59,6 @@ class StepView(ScrollArea):
         self._column = QVBoxLayout(holder)
         self._leave_room()
         self._column.setSpacing(0)
-        self.strip = Aside(strip=True, parent=holder)
-        self.strip.hide()
-        self._column.addWidget(self.strip)
         for step in steps:
             section = Section(
                 step=step, session=session, context=context, depth=depth, parent=holder

@@ -1,0 +1,89 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A session with its window, for tests of what comes before, over and after an open journal."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app import bootstrap, places
+from app.supervisor import SessionStart
+from ui.local_settings import LocalSettings
+from ui.session import Session
+from ui.theme import theme as themes
+from ui.window import Window
+
+PASSPHRASE = "harbour quilt mint owl"
+WORDS = "the answers went short"
+LONG = 20_000
+
+
+class Running:
+    """One session with its window, and what it said to the supervisor."""
+
+    def __init__(self, qtbot: QtBot, start: SessionStart) -> None:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        theme = themes.current()
+        theme.apply(application)
+        self.window = Window()
+        self.window.resize(1000, 700)
+        inbox, self.to_session = os.pipe()
+        self.from_session, outbox = os.pipe()
+        os.set_blocking(self.from_session, False)
+        self.session = Session(
+            window=self.window,
+            theme=theme,
+            local=LocalSettings(places.state_dir() / "settings.ini"),
+            start=start,
+            pipes=(inbox, outbox),
+        )
+        self._ends = (inbox, outbox, self.to_session, self.from_session)
+        self._said = ""
+        self.session.show_door()
+        self.window.show()
+        qtbot.addWidget(self.window)
+        qtbot.waitUntil(lambda: "painted" in self.said(), timeout=LONG)
+
+    def said(self) -> str:
+        """Everything the supervisor has heard so far."""
+        with suppress(BlockingIOError):
+            self._said += os.read(self.from_session, 4096).decode()
+        return self._said
+
+    def unlock(self, qtbot: QtBot) -> Any:
+        """Type the passphrase; returns the open desk."""
+        QTest.keyClicks(QApplication.focusWidget(), PASSPHRASE)
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: self.session._desk is not None, timeout=LONG)
+        return self.session._desk
+
+    def close(self) -> None:
+        self.session.end()
+        for end in self._ends:
+            os.close(end)
+
+
+def write(qtbot: QtBot, running: Running) -> None:
+    desk = running.unlock(qtbot)
+    qtbot.waitUntil(lambda: desk._here is not None)
+    desk._actions["write"].trigger()
+    qtbot.waitUntil(lambda: type(QApplication.focusWidget()).__name__ != "Button")
+    QTest.keyClicks(QApplication.focusWidget(), WORDS)
+
+
+def stored(folder: Path) -> list[str]:
+    workspace = bootstrap.open_journal(folder, passphrase=PASSPHRASE)
+    try:
+        draft = workspace.journal.continue_draft()
+        return [answer.text for answer in draft.answers] if draft else []
+    finally:
+        workspace.close()
