@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 
 from app.i18n import _
 from ui.dialogs.dialog import Dialog
-from ui.pages.door.labels import ShowButton, field_label, field_row
+from ui.pages.door.labels import field_label
 from ui.pages.door.message_line import MessageLine
 from ui.pages.door.passphrase_chooser import PassphraseChooser
 from ui.pages.door.passphrase_field import PassphraseField
@@ -49,9 +49,8 @@ class NewPassphraseDialog(Dialog):
         self._chooser = PassphraseChooser(
             theme=theme, tasks=context.tasks, label=_("New passphrase")
         )
-        show = ShowButton(theme=theme, fields=(self._current,))
         self.column.addWidget(field_label(_("Passphrase until now"), self._current, theme=theme))
-        self.column.addLayout(field_row(self._current, show, theme=theme))
+        self.column.addWidget(self._current)
         self.column.addWidget(self._said)
         self.column.addSpacing(theme.space("s3"))
         self.column.addWidget(self._chooser)

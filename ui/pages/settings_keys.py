@@ -53,7 +53,7 @@ class KeysSection(Section):
         )
         self.add_choice(
             _("Open with this computer's keychain"),
-            [(_OFF, _("Off")), (_ON, _("On"))],
+            [(_OFF, _("Passphrase only")), (_ON, _("Keychain as well"))],
             lambda: _ON if self._security.has_keychain() else _OFF,
             self._on_keychain,
             _(
