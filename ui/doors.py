@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -46,6 +47,13 @@ class Doors(QObject):
         self._window, self._theme, self._local, self._tasks = window, theme, local, tasks
         self._door: QWidget | None = None
         self._tried = False
+        self._painted = False
+        self._folder: Path | None = None
+
+    def painted(self) -> None:
+        """The window is there: what its first frame did not wait for."""
+        self._painted = True
+        self._look_for_keychain()
 
     def show(self, folder: Path | None, *, note: str = "") -> None:
         """The right door for a journal folder, or first run where there is none."""
@@ -92,7 +100,7 @@ class Doors(QObject):
     # ---------------------------------------------------------------- the doors
 
     def _show_unlock(self, folder: Path, *, crashed: bool = False) -> None:
-        from ui.pages.unlock import UnlockPage
+        from ui.pages.unlock import Keychain, UnlockPage
 
         def unlock(passphrase: str) -> Workspace:
             from app import bootstrap
@@ -105,6 +113,11 @@ class Doors(QObject):
             tasks=self._tasks,
             name=places.shown_name(folder),
             unlock=unlock,
+            keychain=Keychain(
+                fetch=lambda: _fetch(folder),
+                unlock=self._with_keychain(folder),
+                shown=self._local.keychain_journal == str(folder),
+            ),
             parent=self._window,
         )
         page.opened.connect(self.opened)
@@ -114,6 +127,30 @@ class Doors(QObject):
         if crashed:
             page.say(_("It closed unexpectedly. What was saved is safe."))
         self._show(page)
+        self._folder = folder
+        self._look_for_keychain()
+
+    def _with_keychain(self, folder: Path) -> Callable[[str], Workspace]:
+        def unlock(secret: str) -> Workspace:
+            from app import bootstrap
+            from app.domain.errors import AppError
+            from app.services import keychain
+
+            self._tried = True
+            try:
+                return bootstrap.open_journal(folder, keychain_secret=secret)
+            except AppError as error:
+                raise keychain.outdated(error) from None
+
+        return unlock
+
+    def _look_for_keychain(self) -> None:
+        """Whether the journal at the door names a keychain: asked once the window is there."""
+        from ui.pages.unlock import UnlockPage
+
+        door, folder = self._door, self._folder
+        if self._painted and isinstance(door, UnlockPage) and folder is not None:
+            self._tasks.cpu(lambda: _offered(folder), owner=door, done=door.offer_keychain)
 
     def _show_recover(self, folder: Path) -> None:
         from ui.pages.recover import RecoverPage
@@ -192,6 +229,18 @@ class Doors(QObject):
         self._window.show_content(door)
         if before is not None:
             self._window.drop_content(before)
+
+
+def _fetch(folder: Path) -> str:
+    from app.services import keychain
+
+    return keychain.fetch(folder)
+
+
+def _offered(folder: Path) -> bool:
+    from app.services import keychain
+
+    return keychain.offered(folder)
 
 
 def _sentences(error: AppError) -> str:

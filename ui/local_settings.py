@@ -70,6 +70,15 @@ class LocalSettings:
         # A comma would make Qt read a list.
         self._settings.setValue("geometry", value.replace(",", ";"))
 
+    @property
+    def keychain_journal(self) -> str:
+        """The folder of the journal that this computer's keychain opens, or ""."""
+        return self._text("keychain_journal", "")
+
+    @keychain_journal.setter
+    def keychain_journal(self, folder: str) -> None:
+        self._settings.setValue("keychain_journal", folder)
+
     def sync(self) -> None:
         """Write to disk now."""
         self._settings.sync()

@@ -126,6 +126,7 @@ class Session(QObject):
         unexpected.install_for_libraries()
         unexpected.listen(self._on_bug)
         self._tasks.vault(_load_storage, owner=self)
+        self._doors.painted()
         self._tasks.cpu(_load_pages, owner=self)
         self._watch_idle(_DOOR_IDLE_S, self._replace_used_door)
         if self._desk is None:

@@ -206,12 +206,27 @@ def holds_sleep() -> bool:
 
 def titles() -> list[str]:
     """All that a task bar or a screen share may show of this process."""
-    named = [QApplication.applicationDisplayName(), QApplication.applicationName()]
     return [
-        *named,
+        QApplication.applicationDisplayName(),
+        QApplication.applicationName(),
         *(widget.windowTitle() for widget in QApplication.topLevelWidgets()),
         *(window.title() for window in QApplication.topLevelWindows()),
     ]
+
+
+def go(page: str) -> None:
+    """Open a page."""
+    from ui.context import Route
+
+    SESSION._desk.navigate(Route(page))
+    settle()
+
+
+def close_windows() -> None:
+    """Close everything that stands over the journal."""
+    for widget in QApplication.topLevelWidgets():
+        if widget is not SESSION._window:
+            widget.close()
 
 
 def accessible(shown_only: bool = False) -> list[str]:
@@ -261,3 +276,27 @@ def recovery_sheet() -> str:
     dialog.grab()
     dialog.close()
     return made[0]
+
+
+def dumpable() -> int:
+    """Whether a crash of this process may write its memory down."""
+    from tests.hard import puppet
+
+    return puppet.dumpable()
+
+
+def close_window() -> None:
+    """As the button of the window's frame does."""
+    SESSION._window.close()
+
+
+def trigger(command: str) -> None:
+    """A command of the program by its name."""
+    SESSION._desk._actions[command].trigger()
+
+
+def desktop_ends() -> None:
+    """The desktop says that it ends, and waits while this is handled."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.commitDataRequest.emit(None)  # type: ignore[arg-type]

@@ -16,7 +16,7 @@ from unittest import mock
 
 from app.domain.entry import Entry
 from app.workspace import ChangeSet
-from storage import connecting, engine
+from storage import connecting, errors
 from storage.place import Place
 from storage.vault import files
 
@@ -68,14 +68,15 @@ def _pragma(text: str) -> Callable[[Patch], None]:
         settle(raw)
         raw.execute(f"PRAGMA {text}")
 
-    return lambda patch: patch(engine, "_settle", settled)
+    return lambda patch: patch(connecting, "_settle", settled)
 
 
 def _device_and_inode_only(patch: Patch) -> None:
-    def check(self: Place) -> None:
+    def check(self: Place) -> bool:
         there, here = os.stat(self._path), os.fstat(self._open_handle())
         if (there.st_dev, there.st_ino) != (here.st_dev, here.st_ino):
             raise errors.ChangedUnderneath
+        return False
 
     patch(Place, "check", check)
 

@@ -36,7 +36,7 @@ def main(words: list[str]) -> int:
 
 def attach(address: str, fault: str) -> None:
     """Let the session of this process take orders from its first frame on."""
-    born_dumpable = _dumpable()
+    born_dumpable = dumpable()
     from tests.hard import acts, session_faults
     from ui.session import Session
 
@@ -75,7 +75,8 @@ def _obey(said: Any, notifier: Any) -> None:
     said.send(answer)
 
 
-def _dumpable() -> int:
+def dumpable() -> int:
+    """Whether this process may be dumped, and read by other programs of its user."""
     import ctypes
 
     get_dumpable = 3  # linux/prctl.h

@@ -25,7 +25,7 @@ LEAVES_DUMPS = "leaves dumps on"
 LATE_LOOK = "looks at the clock after painting"
 NO_COVER = "locks without a cover"
 NO_PLACE = "forgets where it was"
-NO_SAVE = "leaves without saving"
+NO_SAVE = "ends without saving"
 TITLE = "puts the record into the title"
 WORDS_IN_LOG = "writes the words of errors"
 NO_MARK = "copies without a mark"
@@ -66,9 +66,11 @@ def _no_place() -> None:
 
 
 def _no_save() -> None:
-    from ui.leaving import Leaving
+    import os
 
-    Leaving.begin = lambda self: self._finish()  # type: ignore[method-assign]
+    from ui.session import Session
+
+    Session.quit = lambda self: os._exit(0)  # type: ignore[method-assign]
 
 
 def _title() -> None:

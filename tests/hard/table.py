@@ -11,7 +11,10 @@ from tests.hard import (
     t05_flips,
     t16_lock,
     t17_memory,
+    t18_dumps,
+    t20_surfaces,
     t22_sync_clash,
+    t27_exits,
 )
 from tests.hard.harness import HardTest
 
@@ -22,5 +25,8 @@ TESTS: tuple[HardTest, ...] = (
     t05_flips.TEST,
     t16_lock.TEST,
     t17_memory.TEST,
+    t18_dumps.TEST,
+    t20_surfaces.TEST,
     t22_sync_clash.TEST,
+    t27_exits.TEST,
 )

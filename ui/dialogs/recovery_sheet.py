@@ -1,6 +1,10 @@
 # SPDX-FileCopyrightText: 2026 The Afterhour developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A new recovery code: to write down, print or save, and two groups typed back."""
+"""A new recovery code: to write down, print or save, and two groups typed back.
+
+It counts once they are: until then the journal opens as before, so that there is no moment in
+which the only sheet is one that nobody has.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +35,7 @@ _LOOK_ALIKES = str.maketrans("OIL", "011")
 
 class RecoverySheetDialog(Dialog):
     """Signals:
-    confirmed: two groups were typed back.
+    confirmed: two groups were typed back; the code may be put to use.
     """
 
     confirmed = Signal()
@@ -40,8 +44,11 @@ class RecoverySheetDialog(Dialog):
         self, *, code: str, today: date, context: Context, parent: QWidget | None = None
     ) -> None:
         super().__init__(
-            title=_("Your recovery sheet"),
-            text=_("If you forget the passphrase, this code opens your journal."),
+            title=_("Your new recovery sheet"),
+            text=_(
+                "If you forget the passphrase, this code opens your journal. "
+                "It counts once two groups are typed back. Until then nothing is changed."
+            ),
             parent=parent,
         )
         self._context = context
@@ -75,7 +82,7 @@ class RecoverySheetDialog(Dialog):
         self._answer = Prose("", role="body")
         self._answer.hide()
         self.column.addWidget(self._answer)
-        check, later = primary(_("Confirm")), ordinary(_("Confirm it later"))
+        check, later = primary(_("Use this sheet")), ordinary(_("Keep things as they are"))
         check.clicked.connect(self._on_check)
         later.clicked.connect(self.reject)
         self.add_button(check)

@@ -10,6 +10,7 @@ from app.i18n import N_, _
 from ui.pages.settings_about import AboutSection
 from ui.pages.settings_journal import JournalSection
 from ui.pages.settings_keeping import KeepingSection
+from ui.pages.settings_keys import KeysSection
 from ui.pages.settings_look import AppearanceSection, WritingSection
 from ui.pages.settings_privacy import PrivacySection
 from ui.widgets.page import Page
@@ -36,9 +37,10 @@ class SettingsPage(Page):
         self._wanted = ""
         self._context = context
         self.body.addWidget(Prose(_("Settings"), role="h1"))
-        self._privacy = PrivacySection(context=context)
+        self._keys = KeysSection(context=context)
         self._sections = (
-            self._privacy,
+            PrivacySection(context=context),
+            self._keys,
             AppearanceSection(context=context),
             WritingSection(context=context),
             JournalSection(context=context),
@@ -65,7 +67,7 @@ class SettingsPage(Page):
     def focus_first(self) -> None:
         """The place that was asked for, else the top."""
         if self._wanted == "recovery":
-            self._privacy.focus_sheet()
+            self._keys.focus_sheet()
         else:
             super().focus_first()
 

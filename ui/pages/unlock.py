@@ -33,12 +33,29 @@ PATIENCE_MS = 400
 MARK = QSize(40, 24)
 
 
+class Keychain:
+    """The other way in. Not a dataclass: the first window does not wait for those to load.
+
+    `fetch` asks the keychain, for five seconds at most; `unlock` opens with what it gave; `shown`
+    is whether this computer's keychain is known to have it.
+    """
+
+    __slots__ = ("fetch", "shown", "unlock")
+
+    def __init__(
+        self, *, fetch: Callable[[], str], unlock: Callable[[str], object], shown: bool
+    ) -> None:
+        self.fetch, self.unlock, self.shown = fetch, unlock, shown
+
+
 class UnlockPage(QWidget):
     """Asks for the passphrase of one journal. Any text is taken as it is.
 
     `name` is what the journal is called on screen, "" for the usual one.
     `unlock` gets the passphrase on the vault lane and returns the open workspace, or raises
     AppError. There is no count of attempts and no delay beyond the key derivation.
+    `keychain` is the other way in, where there is one: asking the keychain, on the cpu lane, for
+    what it keeps, and opening with that. The passphrase can be typed and used all the while.
 
     Signals:
         opened: the journal is open; carries the workspace.
@@ -59,13 +76,16 @@ class UnlockPage(QWidget):
         tasks: Tasks,
         name: str,
         unlock: Callable[[str], object],
+        keychain: Keychain | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._tasks = tasks
         self._unlock = unlock
+        self._keychain = keychain
         self._busy = False
+        self._asking = False
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE_MS)
@@ -83,10 +103,7 @@ class UnlockPage(QWidget):
         self._show = ShowButton(theme=theme, fields=(self._field,), parent=column)
         self._column = column
         self._said: MessageLine | None = None
-        self._open = buttons.primary(_("Open"), parent=column)
-        wide = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        wide.setHeightForWidth(True)
-        self._open.setSizePolicy(wide)
+        self._open = _wide(buttons.primary(_("Open"), parent=column))
         self._open.clicked.connect(self._on_open_asked)
 
         body = column.body
@@ -106,11 +123,33 @@ class UnlockPage(QWidget):
         self._place_of_message = body.count()
         body.addSpacing(theme.space("s2"))
         body.addWidget(self._open)
+        self._place_of_keychain = body.count()
         body.addSpacing(theme.space("question_gap"))
         body.addLayout(self._links(column))
         # A door looks right a little above the middle.
         body.addSpacing(theme.space("s5"))
         self.setFocusProxy(self._field)
+        self._other: buttons.Button | None = None
+        if keychain is not None and keychain.shown:
+            self.offer_keychain(True)
+
+    def offer_keychain(self, offered: bool) -> None:
+        """Show or hide the other way in. Nothing here waits for it."""
+        if self._keychain is None or offered == (self._other is not None):
+            return
+        if self._other is not None:
+            self._other.hide()
+            self._other.deleteLater()
+            self._other = None
+            return
+        words = _("Open with this computer's keychain")
+        self._other = _wide(buttons.ordinary(words, parent=self._column))
+        self._other.clicked.connect(self._on_keychain_asked)
+        holder = QVBoxLayout()
+        holder.setContentsMargins(0, self._theme.space("s3"), 0, 0)
+        holder.addWidget(self._other)
+        self._column.body.insertLayout(self._place_of_keychain, holder)
+        QWidget.setTabOrder(self._open, self._other)
 
     def focus_first(self) -> None:
         """Put the cursor into the field."""
@@ -143,6 +182,7 @@ class UnlockPage(QWidget):
 
             self._said = MessageLine(below=self._theme.space("s2"), parent=self._column)
             self._column.body.insertWidget(self._place_of_message, self._said)
+            self._place_of_keychain += 1
         return self._said
 
     def _links(self, column: QWidget) -> QHBoxLayout:
@@ -175,6 +215,40 @@ class UnlockPage(QWidget):
         self._tasks.vault(
             lambda: unlock(passphrase), owner=self, done=self._on_opened, failed=self._on_failed
         )
+
+    def _on_keychain_asked(self) -> None:
+        if self._busy or self._asking or self._keychain is None:
+            return
+        self._asking = True
+        self.message.show_remark(_("Asking the keychain… The passphrase can be typed meanwhile."))
+        self._field.setFocus()
+        self._tasks.cpu(
+            self._keychain.fetch,
+            owner=self,
+            done=self._on_fetched,
+            failed=self._on_keychain_failed,
+        )
+
+    def _on_fetched(self, secret: str) -> None:
+        self._asking = False
+        if self._busy or self._keychain is None:
+            return  # the passphrase was quicker
+        self._busy = True
+        unlock = self._keychain.unlock
+        self._tasks.vault(
+            lambda: unlock(secret),
+            owner=self,
+            done=self._on_opened,
+            failed=self._on_keychain_failed,
+        )
+
+    def _on_keychain_failed(self, error: AppError) -> None:
+        if self._asking and self._busy:
+            self._asking = False
+            return  # it is the passphrase's turn to speak
+        self._asking = False
+        self._end_waiting()
+        self.message.show_error(error.sentence)
 
     def _on_patience_ended(self) -> None:
         if self._busy:
@@ -218,6 +292,13 @@ class UnlockPage(QWidget):
             self.message.show_remark(_("Caps Lock is on."))
         elif not on and self._said is not None and not self._said.is_error:
             self._said.clear()
+
+
+def _wide(button: buttons.Button) -> buttons.Button:
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    policy.setHeightForWidth(True)
+    button.setSizePolicy(policy)
+    return button
 
 
 class _Mark(QWidget):

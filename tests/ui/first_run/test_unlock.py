@@ -18,8 +18,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.errors import AppError
+from app.problems import problem
 from ui.pages.door.passphrase_field import PassphraseField
-from ui.pages.unlock import UnlockPage
+from ui.pages.unlock import Keychain, UnlockPage
 from ui.tasks import Tasks
 from ui.theme.theme import Theme
 
@@ -214,3 +215,74 @@ def test_the_start_waits_for_little() -> None:
     )
     assert done.stdout.strip() == ""
     assert done.returncode == 0, done.stderr
+
+
+# ---------------------------------------------------------------- the other way in
+
+
+@pytest.fixture
+def with_keychain(look: Theme, tasks: Tasks, show: Callable[..., QWidget]) -> Any:
+    def make(fetch: Callable[[], str], unlock: Callable[[str], Any]) -> UnlockPage:
+        def typed(passphrase: str) -> object:
+            return f"typed {passphrase}"
+
+        other = Keychain(fetch=fetch, unlock=unlock, shown=True)
+        page = UnlockPage(theme=look, tasks=tasks, name="", unlock=typed, keychain=other)
+        show(page, 1280, 800)
+        return page
+
+    return make
+
+
+def test_the_keychain_opens_it(with_keychain: Any, qtbot: QtBot) -> None:
+    page = with_keychain(lambda: "secret", lambda secret: f"kept {secret}")
+    with qtbot.waitSignal(page.opened) as opened:
+        page._other.click()
+    assert opened.args == ["kept secret"]
+
+
+def test_a_keychain_that_does_not_answer_is_in_nobodys_way(
+    with_keychain: Any, qtbot: QtBot
+) -> None:
+    answer = threading.Event()
+
+    def fetch() -> str:
+        assert answer.wait(20)
+        raise problem("keychain_silent")
+
+    page = with_keychain(fetch, lambda _secret: None)
+    page._other.click()
+    assert field_of(page).hasFocus()
+    assert not field_of(page).isReadOnly()
+    assert page.message.text.startswith("Asking the keychain…")
+    field_of(page).setText("owl")
+    with qtbot.waitSignal(page.opened) as opened:
+        page._on_open_asked()
+    assert opened.args == ["typed owl"]
+    answer.set()
+    qtbot.waitUntil(lambda: page.message.is_error)
+    assert page.message.text.startswith("The keychain did not answer")
+
+
+def test_what_the_keychain_keeps_may_be_of_no_use(with_keychain: Any, qtbot: QtBot) -> None:
+    def refuse(_secret: str) -> object:
+        raise problem("keychain_outdated")
+
+    page = with_keychain(lambda: "old", refuse)
+    page._other.click()
+    qtbot.waitUntil(lambda: page.message.is_error)
+    assert not field_of(page).isReadOnly()
+    field_of(page).setText("owl")
+    with qtbot.waitSignal(page.opened):
+        page._on_open_asked()
+
+
+def test_the_keychain_is_offered_where_there_is_one(door: Any, qtbot: QtBot) -> None:
+    page = door(lambda _typed: None)
+    page.offer_keychain(True)
+    assert page._other is None
+    page._keychain = Keychain(fetch=str, unlock=str, shown=False)
+    page.offer_keychain(True)
+    qtbot.waitUntil(page._other.isVisible)
+    page.offer_keychain(False)
+    assert page._other is None

@@ -11,13 +11,14 @@ from typing import Any
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.errors import AppError
+from app.problems import problem
 from ui.pages.door_help import DoorHelp
 from ui.pages.first_run.passphrase import PassphrasePage
 from ui.pages.first_run.recovery import PRINTED, RecoveryPage
 from ui.pages.first_run.safety import SafetyPage
 from ui.pages.first_run.welcome import WelcomePage
 from ui.pages.recover import RecoverPage
-from ui.pages.unlock import UnlockPage
+from ui.pages.unlock import Keychain, UnlockPage
 from ui.tasks import Tasks
 from ui.theme.theme import Theme
 from ui.widgets.buttons import Button
@@ -83,9 +84,17 @@ def unlock_refused(porch: Porch) -> None:
     page.message.show_app_error(READ_ONLY)
 
 
+def unlock_keychain(porch: Porch) -> None:
+    """The door with the other way in, after a keychain that kept silent."""
+    page = _unlock(porch)
+    page.offer_keychain(True)
+    page.message.show_app_error(problem("keychain_silent"))
+
+
 def _unlock(porch: Porch) -> Any:
     return porch.put(
         UnlockPage(
+            keychain=Keychain(fetch=lambda: "", unlock=lambda _secret: None, shown=False),
             theme=porch.theme,
             tasks=porch.tasks,
             name="Thursday group",

@@ -20,6 +20,7 @@ from tests.ui.floor import doors
 from tests.ui.pages import shots as reading
 from tests.ui.pages.stage import Stage
 from ui.context import Route
+from ui.dialogs.change_keys import ChangeKeysDialog
 from ui.dialogs.move_journal import MoveJournalDialog
 from ui.dialogs.new_passphrase import NewPassphraseDialog
 from ui.dialogs.recovery_sheet import RecoverySheetDialog
@@ -200,7 +201,20 @@ def _recovery_sheet(stage: Stage) -> None:
 def _make_sheet(stage: Stage) -> None:
     stage.desk.navigate(Route("settings"))
     stage.settle(1)
-    stage.page("settings")._privacy.make_sheet()
+    stage.page("settings")._keys.make_sheet()
+
+
+def _change_keys(stage: Stage) -> None:
+    """How it ends with another passphrase than the journal's."""
+    ChangeKeysDialog(
+        passphrase="not this one", code=doors.CODE, context=stage.context, parent=stage.window
+    ).open()
+
+
+def _change_keys_first(stage: Stage) -> None:
+    stage.desk.navigate(Route("settings"))
+    stage.settle(1)
+    stage.page("settings")._keys.change_keys()
 
 
 # ---------------------------------------------------------------- the list
@@ -219,6 +233,7 @@ def _record_steps() -> Iterator[Scene]:
 SCENES: tuple[Scene, ...] = (
     Scene("unlock", doors.unlock, DOOR),
     Scene("unlock-refused", doors.unlock_refused, DOOR),
+    Scene("unlock-keychain", doors.unlock_keychain, DOOR),
     Scene("door-help", doors.door_help, DOOR),
     Scene("recover", doors.recover, DOOR),
     Scene("recover-new-passphrase", doors.recover_new, DOOR),
@@ -257,6 +272,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("settings", reading._settings, page="settings"),
     Scene("make-sheet", _make_sheet, page="settings"),
     Scene("recovery-sheet", _recovery_sheet, page="settings"),
+    Scene("change-keys-first", _change_keys_first, page="settings"),
+    Scene("change-keys", _change_keys, page="settings"),
     Scene("new-passphrase", _new_passphrase, page="settings"),
     Scene("move-journal", _move, page="settings"),
     Scene("help", reading._help, page="help"),

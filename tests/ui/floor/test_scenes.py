@@ -24,6 +24,8 @@ ANIMATIONS = {
 }
 # Every dialog by its module, and the scenes it is looked at in.
 DIALOGS = {
+    "ask_passphrase": "make-sheet",
+    "change_keys": "change-keys",
     "client_code": "client-code",
     "confirm": "empty-trash",
     "export_notice": "export-notice",

@@ -20,8 +20,6 @@ from tests.ui.pages.stage import Stage
 from ui.context import Route
 from ui.dialogs.dialog import Dialog
 from ui.dialogs.move_journal import MoveJournalDialog
-from ui.dialogs.new_passphrase import NewPassphraseDialog
-from ui.dialogs.recovery_sheet import RecoverySheetDialog
 from ui.widgets.buttons import Button
 from ui.widgets.chip_group import ChipGroup
 from ui.widgets.prose import Prose
@@ -109,7 +107,7 @@ def test_export_after_the_notice_and_import_with_a_preview(
     stage: Stage, empty_folder: Path, undone: list[Undo], qtbot: QtBot
 ) -> None:
     page = settings(stage)
-    section = page._sections[3]
+    section = page._sections[4]
     press_button(page, "Export as JSON…")
     notice = modal(qtbot)
     assert notice.accessibleName() == "What leaves the journal is no longer encrypted"
@@ -140,41 +138,11 @@ def test_a_broken_file_is_told_and_changes_nothing(
     stage.tasks.error_raised.connect(told.append)
     path = empty_folder / "broken.json"
     path.write_text('{"format": "afterhour-journal", "version": 1, "count": 1, "entries": [')
-    page._sections[3]._preview_import(str(path))
+    page._sections[4]._preview_import(str(path))
     stage.settle()
     assert len(told) == 1
     assert told[0].code.startswith("import_")
     assert QApplication.activeModalWidget() is None
-
-
-def test_a_new_recovery_sheet_is_made_and_confirmed(empty: Stage, qtbot: QtBot) -> None:
-    page = settings(empty)
-    press_button(page, "Make a recovery sheet…")
-    press_button(modal(qtbot), "Make a new sheet")
-    dialog = modal(qtbot, RecoverySheetDialog)
-    first, second = dialog._fields
-    first.set_text("0000")
-    dialog._on_check()
-    assert dialog.isVisible()
-    for field, number in zip((first, second), dialog._asked, strict=True):
-        field.set_text(dialog._sheet.groups[number].lower())
-    dialog._on_check()
-    empty.settle()
-    assert empty.workspace.preferences.load().recovery_confirmed
-
-
-def test_the_passphrase_changes(empty: Stage, qtbot: QtBot) -> None:
-    page = settings(empty)
-    press_button(page, "Change passphrase…")
-    dialog = modal(qtbot, NewPassphraseDialog)
-    dialog.accept()
-    dialog.chosen.emit("seven other plain words")
-    empty.settle()
-    folder = empty.workspace.folder
-    empty.workspace.close()
-    from app import bootstrap
-
-    bootstrap.open_journal(folder, passphrase="seven other plain words").close()
 
 
 def test_the_journal_moves_and_its_door_follows(
@@ -182,7 +150,7 @@ def test_the_journal_moves_and_its_door_follows(
 ) -> None:
     page = settings(empty)
     target = empty_folder / "elsewhere"
-    page._sections[3]._ask_move(str(target))
+    page._sections[4]._ask_move(str(target))
     dialog = modal(qtbot, MoveJournalDialog)
     source = empty.workspace.folder
     dialog._field.setText("not this one")
@@ -201,7 +169,7 @@ def test_leaving_a_half_done_move_goes_to_the_old_door(
     empty: Stage, empty_folder: Path, qtbot: QtBot
 ) -> None:
     page = settings(empty)
-    page._sections[3]._ask_move(str(empty_folder / "elsewhere"))
+    page._sections[4]._ask_move(str(empty_folder / "elsewhere"))
     dialog = modal(qtbot, MoveJournalDialog)
     dialog._field.setText("not this one")
     dialog._on_move()
