@@ -18,7 +18,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from app import places, unexpected
+from app import places
 from app.i18n import _
 from ui import geometry
 from ui.channel import Channel
@@ -31,6 +31,7 @@ from ui.window import Window
 if TYPE_CHECKING:
     from PySide6.QtCore import Qt
 
+    from app.domain.errors import AppError
     from app.session_start import SessionStart
     from app.workspace import Workspace
     from ui.desk import Desk
@@ -44,7 +45,6 @@ HIDDEN_LOCK_MS = 60_000
 """How long quick hide waits before it becomes a lock."""
 
 SWITCHED_HIDE_MS = 20_000
-_BUG_MS = 10_000
 _DOOR_IDLE_S = 60.0
 
 
@@ -77,7 +77,6 @@ class Session(QObject):
         self._focus: QWidget | None = None
         self._hidden_timer = self._timer(HIDDEN_LOCK_MS, self.lock)
         self._switched_timer = self._timer(SWITCHED_HIDE_MS, self._hide_after_switch)
-        self._bug_timer = self._timer(_BUG_MS, lambda: None)
         self._doors = Doors(window=window, theme=theme, local=local, tasks=self._tasks, parent=self)
         self._doors.opened.connect(self._on_opened)
         self._doors.sample_asked.connect(lambda: self._hand_over("sample"))
@@ -123,8 +122,9 @@ class Session(QObject):
         if isinstance(application, QApplication):
             application.applicationStateChanged.connect(self._on_state)
         self._stand_guard()
-        unexpected.install_for_libraries()
-        unexpected.listen(self._on_bug)
+        from ui.bug_notice import BugNotice
+
+        BugNotice(teller=self._teller, parent=self)
         self._tasks.vault(_load_storage, owner=self)
         self._doors.painted()
         self._tasks.cpu(_load_pages, owner=self)
@@ -194,17 +194,9 @@ class Session(QObject):
             minutes = self._desk.context.workspace.preferences.current.lock_after_minutes
             self._watch_idle(minutes * 60.0, self.lock)
 
-    def _on_bug(self) -> None:
-        """A slot failed. Said at rest, and not again and again: it may be one that paints."""
-        if self._desk is not None and not self._leaving and not self._bug_timer.isActive():
-            self._bug_timer.start()
-            QTimer.singleShot(0, self._desk, self._tell_bug)
-
-    def _tell_bug(self) -> None:
-        from app.problems import problem
-
-        if self._desk is not None:
-            self._desk.context.report(problem("unexpected"))
+    def _teller(self) -> Callable[[AppError], None] | None:
+        desk = None if self._leaving else self._desk
+        return None if desk is None else desk.context.report
 
     # ---------------------------------------------------------------- hiding
 

@@ -52,7 +52,7 @@ class KeysSection(Section):
             (_("Remove the recovery sheet…"), self._on_remove_sheet),
         )
         self.add_choice(
-            _("Open with this computer's keychain"),
+            _("Open with this computer’s keychain"),
             [(_OFF, _("Passphrase only")), (_ON, _("Keychain as well"))],
             lambda: _ON if self._security.has_keychain() else _OFF,
             self._on_keychain,
@@ -217,7 +217,7 @@ class KeysSection(Section):
             )
             return
         self._ask(
-            title=_("Open with this computer's keychain"),
+            title=_("Open with this computer’s keychain"),
             text=_(
                 "The keychain keeps a random key of its own, never the passphrase. Whoever can "
                 "use this account of the computer can then open the journal."
@@ -242,7 +242,7 @@ class KeysSection(Section):
             self._busy = False
             self.context.local.keychain_journal = str(self.context.workspace.folder)
             self.show_values()
-            self.context.toast(_("This computer's keychain opens the journal now."), None)
+            self.context.toast(_("This computer’s keychain opens the journal now."), None)
 
         self.context.tasks.vault(
             lambda: self._security.use_keychain(secret),

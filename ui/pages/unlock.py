@@ -142,7 +142,7 @@ class UnlockPage(QWidget):
             self._other.deleteLater()
             self._other = None
             return
-        words = _("Open with this computer's keychain")
+        words = _("Open with this computer’s keychain")
         self._other = _wide(buttons.ordinary(words, parent=self._column))
         self._other.clicked.connect(self._on_keychain_asked)
         holder = QVBoxLayout()
