@@ -14,6 +14,7 @@ from tests.hard import (
     t18_dumps,
     t20_surfaces,
     t22_sync_clash,
+    t23_clocks,
     t27_exits,
 )
 from tests.hard.harness import HardTest
@@ -28,5 +29,6 @@ TESTS: tuple[HardTest, ...] = (
     t18_dumps.TEST,
     t20_surfaces.TEST,
     t22_sync_clash.TEST,
+    t23_clocks.TEST,
     t27_exits.TEST,
 )
