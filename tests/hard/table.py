@@ -16,6 +16,7 @@ from tests.hard import (
     t22_sync_clash,
     t23_clocks,
     t27_exits,
+    t29_clipboard,
 )
 from tests.hard.harness import HardTest
 
@@ -31,4 +32,5 @@ TESTS: tuple[HardTest, ...] = (
     t22_sync_clash.TEST,
     t23_clocks.TEST,
     t27_exits.TEST,
+    t29_clipboard.TEST,
 )
