@@ -249,14 +249,16 @@ class DraftSession:
         """
         same = [r for r in self._entry.course(subject, key) if r.when is when]
         earlier = [r for r in same if r.id not in self._open_ratings]
-        kept = [r for r in self._entry.ratings if r not in same or r in earlier]
+        held = next((r for r in reversed(same) if r.id in self._open_ratings), None)
+        kept = [r for r in self._entry.ratings if r not in same or r in earlier or r is held]
         if value is not None or (earlier and earlier[-1].value is not None):
-            held = next((r for r in reversed(same) if r.id in self._open_ratings), None)
             if held and held.value == value:
                 return
             given = Rating(subject, key, when, self._now(), value, held.id if held else new_id())
             self._open_ratings.add(given.id)
-            kept.append(given)
+            kept = [given if r is held else r for r in kept] if held else [*kept, given]
+        else:
+            kept = [r for r in kept if r is not held]
         self._put(ratings=tuple(kept))
 
     # the entry itself
@@ -349,12 +351,11 @@ def _without_shared_places(
 def _ordered(entry: Entry) -> Entry:
     """The same entry with its parts in one canonical order, so that equal content is equal.
 
-    Ratings of the same instant stay in the order given.
+    Ratings stay in the order given: a clock may have been set back in between.
     """
     return replace(
         entry,
         answers=tuple(sorted(entry.answers, key=lambda a: (a.field, a.position, a.row))),
-        ratings=tuple(sorted(entry.ratings, key=lambda r: r.at.instant_us)),
         marks=tuple(sorted(entry.marks, key=lambda m: (m.kind, m.position, m.row, m.value))),
         links=tuple(sorted(entry.links, key=lambda k: (k.kind, k.target, k.row))),
     )

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -73,19 +74,22 @@ def followed_subject(entry: Entry) -> Subject | None:
 def belief_course(record: Entry, followups: Iterable[Entry]) -> tuple[RatingPoint, ...]:
     """Every value given to the followed belief, on the record and its follow-ups, oldest first.
 
-    Unset ratings and follow-ups in the Trash are left out.
+    Within an entry they stay in the order they were given, whatever the clock said. Unset ratings
+    and follow-ups in the Trash are left out.
     """
     followed = followed_subject(record)
     if followed is None:
         return ()
     sources = [record, *(f for f in followups if f.state is not State.TRASHED)]
-    points = [
-        RatingPoint(rating.at, rating.value, rating.when)
+    courses = [
+        [
+            RatingPoint(rating.at, rating.value, rating.when)
+            for rating in entry.course(followed.subject, followed.key)
+            if rating.value is not None
+        ]
         for entry in sources
-        for rating in entry.course(followed.subject, followed.key)
-        if rating.value is not None
     ]
-    return tuple(sorted(points, key=lambda point: point.at.instant_us))
+    return tuple(heapq.merge(*courses, key=lambda point: point.at.instant_us))
 
 
 def written_on(record: Entry) -> date:
@@ -99,6 +103,15 @@ def written_on(record: Entry) -> date:
 def earliest_followup(record: Entry) -> date:
     """The first local day on which a follow-up can be written: one day after the writing."""
     return written_on(record) + timedelta(days=1)
+
+
+def is_too_early(record: Entry, today: date) -> bool:
+    """Whether a follow-up has to wait for another day.
+
+    On an earlier day than that of the writing it has not: then the clock was ahead, and it would
+    have to wait for as long as that.
+    """
+    return written_on(record) == today
 
 
 def strongest_feeling(entry: Entry) -> tuple[str, int | None] | None:

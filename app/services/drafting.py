@@ -11,7 +11,7 @@ from app.domain.changes import ChangeSet
 from app.domain.draft import DraftSession
 from app.domain.entry import Entry, Kind, Link, Mark, State, new_id
 from app.domain.moment import Moment
-from app.domain.record import CONTACT_KIND, FOLLOWS, earliest_followup, is_empty
+from app.domain.record import CONTACT_KIND, FOLLOWS, is_empty, is_too_early
 from app.problems import problem
 from app.services.preferences import PreferencesService
 from app.services.translation import entry_from, guarded, row_from, stamp_from
@@ -49,7 +49,7 @@ class Drafting:
             AppError: "too_early", on the local day the record was written.
         """
         moment = now or self._clock.now()
-        if moment.local_day < earliest_followup(record):
+        if is_too_early(record, moment.local_day):
             raise problem("too_early")
         return self._session(
             self._fresh(

@@ -254,7 +254,7 @@ def show_record() -> None:
     found: list[Any] = []
     SESSION._tasks.vault(lambda: journal.last(1), owner=SESSION, done=found.extend)
     wait(lambda: found)
-    SESSION._desk.navigate(Route("record", entry_id=found[0].id))
+    SESSION._desk.navigate(Route("journal", entry_id=found[0].id))
     settle()
     SESSION._window.grab()
 
@@ -300,3 +300,29 @@ def desktop_ends() -> None:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     application.commitDataRequest.emit(None)  # type: ignore[arg-type]
+
+
+def copy(where: str, minute_is_over: bool = False) -> None:
+    """Copy as a person does: from what is read, from a field, or by selecting."""
+    if minute_is_over:
+        for timer in SESSION._guards._clipboard._timers.values():
+            timer.setInterval(50)
+    if where == "reading":
+        from ui.widgets.prose import Prose
+
+        prose = next(
+            p for p in SESSION._window.findChildren(Prose) if p.isVisible() and p._selectable
+        )
+        prose._select_all()
+        prose._copy()
+        return
+    focused_widget = QApplication.focusWidget()
+    if isinstance(focused_widget, QTextEdit):
+        _OPENED[:] = [focused_widget]
+    (field,) = _OPENED
+    assert isinstance(field, QTextEdit)
+    if where == "field":
+        field.selectAll()
+        QTest.keyClick(field, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+        return
+    QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)

@@ -11,10 +11,12 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from typing import Any
 from unittest import mock
 
-from app.domain.entry import Entry
+from app.domain.entry import Entry, Rating
+from app.domain.moment import Moment
 from app.workspace import ChangeSet
 from storage import connecting, errors
 from storage.place import Place
@@ -81,11 +83,26 @@ def _device_and_inode_only(patch: Patch) -> None:
     patch(Place, "check", check)
 
 
+def _day_from_utc(patch: Patch) -> None:
+    patch(Moment, "local_day", property(lambda self: replace(self, offset_s=0).local.date()))
+
+
+def _ratings_by_the_clock(patch: Patch) -> None:
+    course = Entry.course
+
+    def sorted_course(self: Entry, subject: str, key: str | None = None) -> tuple[Rating, ...]:
+        return tuple(sorted(course(self, subject, key), key=lambda rating: rating.at.instant_us))
+
+    patch(Entry, "course", sorted_course)
+
+
 FAULTS: dict[str, Callable[[Patch], None]] = {
     "says saved before COMMIT": _saved_before_commit,
     "keeps a WAL, which a sync tool loses": _pragma("journal_mode = WAL"),
     "saves only when a field is left": _saved_on_leaving_a_field,
     "skips the fsync": _pragma("synchronous = OFF"),
     "skips the fsync of the folder": lambda patch: patch(files, "sync_folder", lambda folder: None),
+    "takes the day from UTC": _day_from_utc,
+    "orders ratings by the clock": _ratings_by_the_clock,
     "compares device and inode only": _device_and_inode_only,
 }

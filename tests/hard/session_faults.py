@@ -29,7 +29,7 @@ NO_SAVE = "ends without saving"
 TITLE = "puts the record into the title"
 WORDS_IN_LOG = "writes the words of errors"
 NO_MARK = "copies without a mark"
-CLIPBOARD_STAYS = "leaves the clipboard when locking"
+CLIPBOARD_STAYS = "keeps what was copied"
 
 
 def _keeps_old() -> None:
@@ -103,9 +103,9 @@ def _no_mark() -> None:
 
 
 def _clipboard_stays() -> None:
-    from ui.guards import Guards
+    from ui.clipboard import ClipboardGuard
 
-    Guards.ended = lambda self: None  # type: ignore[method-assign]
+    ClipboardGuard._drop = lambda self, mode: None  # type: ignore[method-assign]
 
 
 _SUPERVISOR: dict[str, Callable[[], None]] = {

@@ -14,7 +14,9 @@ from tests.hard import (
     t18_dumps,
     t20_surfaces,
     t22_sync_clash,
+    t23_clocks,
     t27_exits,
+    t29_clipboard,
 )
 from tests.hard.harness import HardTest
 
@@ -28,5 +30,7 @@ TESTS: tuple[HardTest, ...] = (
     t18_dumps.TEST,
     t20_surfaces.TEST,
     t22_sync_clash.TEST,
+    t23_clocks.TEST,
     t27_exits.TEST,
+    t29_clipboard.TEST,
 )

@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.domain.entry import State
-from app.domain.record import earliest_followup
+from app.domain.record import earliest_followup, is_too_early
 from app.i18n import _, content
 from ui.models.outline import outline
 from ui.pages.reading_sheet import ReadingSheet
@@ -106,13 +106,12 @@ class ReadingPane(QWidget):
         else:
             changed = self._dates.day_and_time(entry.changed)
             self._status.set_text(_("Draft, last changed {time}").format(time=changed))
-        first = earliest_followup(entry)
         kept_one = entry.state == State.KEPT
-        self._followup.setVisible(kept_one and today >= first)
-        waits = kept_one and today < first
+        waits = kept_one and is_too_early(entry, today)
+        self._followup.setVisible(kept_one and not waits)
         self._later.setVisible(waits)
         if waits:
-            day = self._dates.long(first)
+            day = self._dates.long(earliest_followup(entry))
             self._later.set_text(_("A follow-up can be added from {day}.").format(day=day))
         self._sheet.show_outline(
             outline(
