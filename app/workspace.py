@@ -21,6 +21,7 @@ from app.services.journal import Journal
 from app.services.notice import on_opening
 from app.services.notice import rescued as said_rescued
 from app.services.preferences import PreferencesService
+from app.services.rescue import Rescue
 from app.services.retention import Retention
 from app.services.security import Security
 from app.services.translation import guarded
@@ -90,6 +91,7 @@ class Workspace:
             preferences=self.preferences,
             content=lambda: self.content,
         )
+        self.rescue = Rescue(vault=vault, clock=clock)
         self.versions = Versions(vault=vault, clock=clock)
         self.security = Security(vault=vault)
         self.backups = Backups(vault=vault, clock=clock, is_sample=is_sample)

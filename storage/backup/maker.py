@@ -11,7 +11,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,9 +23,11 @@ from storage.backup.facts import Facts, seal
 from storage.backup.keys import Keys
 from storage.backup.layout import Stop, never
 from storage.engine import Store
-from storage.values import Stamp
+from storage.entries import Entries
+from storage.values import EntryRow, Stamp
 from storage.vault import files, header, opening
 from storage.vault.header import Header
+from storage.vault.kdf import database_keys
 from storage.vault.placing import built_aside
 from storage.vault.vault import Vault
 
@@ -86,6 +88,28 @@ class BackupMaker:
             snapshot.discard()
             raise
         return snapshot
+
+    def of_entries(self, entries: Iterable[EntryRow], target: Path, made: Stamp) -> Facts:
+        """A backup of these entries alone, made without a look at the vault itself.
+
+        For words that cannot be saved where they belong: the vault may be full, damaged or gone.
+
+        Raises what `finish` raises.
+        """
+        with errors.translated():
+            target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with opened.aside(target.parent, self.keys.vault_id, "copy") as place:
+            path = place / files.DATABASE
+            keys = database_keys(self.keys.master, self.keys.vault_id)
+            opening.create_database(path, keys, self._header)
+            store = Store(path, keys)
+            try:
+                Entries(store).bulk_insert(entries)
+                info = opening.info(store, ())
+                facts = Facts(made, info.generation, info.counts, opening.rows(store))
+            finally:
+                store.close()
+            return self.finish(Snapshot(place, header.encode(self._header), facts), target)
 
     def finish(self, snapshot: Snapshot, target: Path, stop: Stop = never) -> Facts:
         """Make the file `target` of a snapshot. It is there only once it was opened and checked.

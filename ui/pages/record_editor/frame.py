@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from app.domain.entry import Kind, State
 from app.i18n import _
 from ui.context import Route
+from ui.pages.record_editor.elsewhere import Elsewhere
 from ui.pages.record_editor.header import Header
 from ui.pages.record_editor.place import cursor_of
 from ui.pages.record_editor.trouble import TroubleBanner, copy_words
@@ -63,6 +64,7 @@ class WritingFrame(QObject):
         self.writing = Writing(context=context, parent=page)
         self.header = Header(back=out.back, parent=page)
         self.banner = TroubleBanner(parent=page)
+        self.elsewhere = Elsewhere(context=context, parent=page)
         self._banner_holder = QWidget(page)
         box = QVBoxLayout(self._banner_holder)
         box.setContentsMargins(28, 0, 40, 8)
@@ -106,6 +108,7 @@ class WritingFrame(QObject):
         writing.kept.connect(self._on_kept)
         writing.let_go.connect(lambda: context.navigate(self._out.to_kept()))
         self.banner.retry_wanted.connect(writing.retry)
+        self.banner.elsewhere_wanted.connect(self.elsewhere.ask)
         self.banner.copy_wanted.connect(self._on_copy_wanted)
         context.actions.on_page("insert_time", self._page, self._on_insert_time)
         context.actions.on_page("undo", self._page, writing.undo)

@@ -28,10 +28,12 @@ class TroubleBanner(QWidget):
 
     Signals:
         retry_wanted: store again now.
+        elsewhere_wanted: put the words into an encrypted file somewhere else.
         copy_wanted: put the words on the clipboard.
     """
 
     retry_wanted = Signal()
+    elsewhere_wanted = Signal()
     copy_wanted = Signal()
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
@@ -56,15 +58,23 @@ class TroubleBanner(QWidget):
         if self._banner is not None:
             self._banner.hide()
             self._banner.deleteLater()
+        low = self.window().height() < LOW_WINDOW * current().text_scale
         again = primary(_("Try again"), parent=self)
         again.clicked.connect(self.retry_wanted)
-        copy = ordinary(_("Copy text for now"), parent=self)
+        words = _("Save elsewhere…") if low else _("Save encrypted copy elsewhere…")
+        elsewhere = ordinary(words, parent=self)
+        elsewhere.clicked.connect(self.elsewhere_wanted)
+        copy = ordinary(_("Copy text") if low else _("Copy text for now"), parent=self)
         copy.clicked.connect(self.copy_wanted)
         rest = " ".join(part for part in (error.safe, error.do) if part)
-        if self.window().height() < LOW_WINDOW * current().text_scale:
+        if low:
             rest = ""  # the words themselves stay visible below, which says the same
         self._banner = Banner(
-            kind="rescue", title=error.happened, text=rest, actions=[again, copy], parent=self
+            kind="rescue",
+            title=error.happened,
+            text=rest,
+            actions=[again, elsewhere, copy],
+            parent=self,
         )
         self._box.addWidget(self._banner)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, error.sentence))
