@@ -91,7 +91,7 @@ class Session(QObject):
             self._doors.open_sample(Path(self._start.sample_folder))
             return
         folder = Path(self._start.vault) if self._start.vault else places.last_journal()
-        self._doors.show(None if self._start.note == "new" else folder, note=self._start.note)
+        self._doors.show(folder, note=self._start.note)
 
     def end(self) -> None:
         """After the event loop: let the lanes run dry and close what is still open."""

@@ -14,12 +14,14 @@ from typing import Any
 
 from app.domain.errors import AppError
 from app.services.content import load
+from app.services.journals import KnownJournal
 from tests.ui.editor import shots as writing
 from tests.ui.editor.bibi import stored
 from tests.ui.floor import doors
 from tests.ui.pages import shots as reading
 from tests.ui.pages.stage import Stage
 from ui.context import Route
+from ui.dialogs.choose_journal import ChooseJournalDialog
 from ui.dialogs.move_journal import MoveJournalDialog
 from ui.dialogs.new_passphrase import NewPassphraseDialog
 from ui.dialogs.recovery_sheet import RecoverySheetDialog
@@ -184,6 +186,15 @@ def _move(stage: Stage) -> None:
     ).open()
 
 
+def _choose_journal(stage: Stage) -> None:
+    known = (
+        KnownJournal(Path("/home/somebody/Practice"), "Practice", there=True),
+        KnownJournal(Path("/home/somebody/.local/share/afterhour/journal"), "Journal", there=True),
+        KnownJournal(Path("/media/stick/a long name of a folder/Clinic"), "Clinic", there=False),
+    )
+    ChooseJournalDialog(journals=known, parent=stage.window).open()
+
+
 def _new_passphrase(stage: Stage) -> None:
     NewPassphraseDialog(context=stage.context, parent=stage.window).open()
 
@@ -258,6 +269,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("make-sheet", _make_sheet, page="settings"),
     Scene("recovery-sheet", _recovery_sheet, page="settings"),
     Scene("new-passphrase", _new_passphrase, page="settings"),
+    Scene("choose-journal", _choose_journal, page="settings"),
     Scene("move-journal", _move, page="settings"),
     Scene("help", reading._help, page="help"),
     Scene("trash", reading._trash, page="trash"),

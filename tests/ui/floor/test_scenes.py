@@ -24,6 +24,7 @@ ANIMATIONS = {
 }
 # Every dialog by its module, and the scenes it is looked at in.
 DIALOGS = {
+    "choose_journal": "choose-journal",
     "client_code": "client-code",
     "confirm": "empty-trash",
     "export_notice": "export-notice",
