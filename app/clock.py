@@ -4,10 +4,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+import os
+import time
+from datetime import UTC, datetime
 from typing import Protocol
 
 from app.domain.moment import Moment
+
+_LOCAL = "/etc/localtime"
 
 
 class Clock(Protocol):
@@ -22,15 +26,18 @@ class SystemClock:
     """The clock of this computer, which may travel while the journal is open."""
 
     def __init__(self) -> None:
-        self._offset: timedelta | None = None
+        self._known: object = None
         self._zone = ""
 
     def now(self) -> Moment:
         """The present moment with the local offset and, where known, the zone's name."""
+        if hasattr(time, "tzset"):
+            # The C library looks at the zone of the system once, and again only when it is told.
+            time.tzset()
         local = datetime.now(UTC).astimezone()
-        if local.utcoffset() != self._offset:
-            # Looked up afresh: the name belongs to the offset.
-            self._offset, self._zone = local.utcoffset(), _zone_name()
+        known = (local.utcoffset(), _setting())
+        if known != self._known:
+            self._known, self._zone = known, _zone_name(local)
         return Moment.of(local, self._zone)
 
 
@@ -49,12 +56,32 @@ class FixedClock:
         self._moment = moment
 
 
-def _zone_name() -> str:
-    """The IANA name of the local zone, or "" when this computer does not say."""
+def _setting() -> tuple[str, str]:
+    """What decides the local zone, as far as it can be told at once."""
+    try:
+        link = os.readlink(_LOCAL)
+    except OSError:
+        link = ""
+    return os.environ.get("TZ", ""), link
+
+
+def _zone_name(local: datetime) -> str:
+    """The IANA name of the local zone, or "" when this computer does not say.
+
+    A name whose zone has another offset at this moment is none: the offset is what was lived.
+    """
+    import warnings
+    from zoneinfo import ZoneInfo
+
     import tzlocal
 
     try:
-        tzlocal.reload_localzone()
-        return tzlocal.get_localzone_name() or ""
+        with warnings.catch_warnings():
+            # It warns of what is looked at here.
+            warnings.simplefilter("ignore")
+            # Not its name alone: that is looked up in a table which lacks some zones.
+            name = getattr(tzlocal.reload_localzone(), "key", "")
+        fits = bool(name) and local.astimezone(ZoneInfo(name)).utcoffset() == local.utcoffset()
     except (LookupError, ValueError, OSError):
         return ""
+    return name if fits else ""

@@ -349,12 +349,11 @@ def _without_shared_places(
 def _ordered(entry: Entry) -> Entry:
     """The same entry with its parts in one canonical order, so that equal content is equal.
 
-    Ratings of the same instant stay in the order given.
+    Ratings stay in the order given: it tells which is the newest, whatever the clock said.
     """
     return replace(
         entry,
         answers=tuple(sorted(entry.answers, key=lambda a: (a.field, a.position, a.row))),
-        ratings=tuple(sorted(entry.ratings, key=lambda r: r.at.instant_us)),
         marks=tuple(sorted(entry.marks, key=lambda m: (m.kind, m.position, m.row, m.value))),
         links=tuple(sorted(entry.links, key=lambda k: (k.kind, k.target, k.row))),
     )

@@ -73,19 +73,21 @@ def followed_subject(entry: Entry) -> Subject | None:
 def belief_course(record: Entry, followups: Iterable[Entry]) -> tuple[RatingPoint, ...]:
     """Every value given to the followed belief, on the record and its follow-ups, oldest first.
 
-    Unset ratings and follow-ups in the Trash are left out.
+    Unset ratings and follow-ups in the Trash are left out. By time across the entries; inside one,
+    in the order given, also where the clock was put back in between.
     """
     followed = followed_subject(record)
     if followed is None:
         return ()
     sources = [record, *(f for f in followups if f.state is not State.TRASHED)]
-    points = [
-        RatingPoint(rating.at, rating.value, rating.when)
-        for entry in sources
-        for rating in entry.course(followed.subject, followed.key)
-        if rating.value is not None
-    ]
-    return tuple(sorted(points, key=lambda point: point.at.instant_us))
+    points: list[tuple[int, RatingPoint]] = []
+    for entry in sources:
+        given = 0
+        for rating in entry.course(followed.subject, followed.key):
+            given = max(given, rating.at.instant_us)
+            if rating.value is not None:
+                points.append((given, RatingPoint(rating.at, rating.value, rating.when)))
+    return tuple(point for _, point in sorted(points, key=lambda placed: placed[0]))
 
 
 def written_on(record: Entry) -> date:

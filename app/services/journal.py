@@ -159,7 +159,7 @@ class Journal:
         entry = entry_from(row)
         followups = sorted(
             (entry_from(child) for child in children if child.state != State.TRASHED),
-            key=lambda child: (child.day, child.at.instant_us),
+            key=lambda child: child.order,
         )
         return Reading(
             entry=entry,
