@@ -95,9 +95,11 @@ class Session(QObject):
 
     def end(self) -> None:
         """After the event loop: let the lanes run dry and close what is still open."""
-        if self._goodbye is not None and self._goodbye.gave_up:
-            # The lane may wait for a disk for ever; the system lets go of everything it holds.
-            os._exit(0)
+        if self._goodbye is not None:
+            self._goodbye.stop()
+            if self._goodbye.gave_up:
+                # The lane may wait for a disk for ever; the system lets go of all it holds.
+                os._exit(0)
         if self._workspace is not None:
             self._tasks.vault(self._workspace.close, owner=self)
         self._tasks.close()

@@ -123,7 +123,7 @@ def test_nobody_there_locks_it(
     monkeypatch.setattr(idle, "_clock", lambda: begun + 4 * 60 + 31)
     idle.check()
     assert "30 seconds" in running.session._desk._notices._warning.text()  # type: ignore[union-attr]
-    monkeypatch.setattr(idle, "_clock", lambda: begun + 5 * 60)
+    monkeypatch.setattr(idle, "_clock", lambda: begun + 5 * 60 + 1)
     idle.check()
     qtbot.waitUntil(lambda: "locked" in running.said(), timeout=LONG)
 
