@@ -5,18 +5,13 @@
 from __future__ import annotations
 
 import os
+import time
 from datetime import UTC, datetime
-from time import monotonic
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from app.domain.moment import Moment
 
-if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
-
-Setting = tuple[str | None, int, int]
-
-_LOCAL_TIME = "/etc/localtime"
+_LOCAL = "/etc/localtime"
 
 
 class Clock(Protocol):
@@ -31,17 +26,19 @@ class SystemClock:
     """The clock of this computer, which may travel while the journal is open."""
 
     def __init__(self) -> None:
-        self._setting: Setting | None = None
-        self._zone: ZoneInfo | None = None
+        self._known: object = None
+        self._zone = ""
 
     def now(self) -> Moment:
         """The present moment with the local offset and, where known, the zone's name."""
-        setting = _setting()
-        if setting != self._setting:
-            # The C library goes on with the zone it has read first; so it is read here.
-            self._setting, self._zone = setting, _local_zone()
-        local = _utc_now().astimezone(self._zone)
-        return Moment.of(local, self._zone.key if self._zone is not None else "")
+        if hasattr(time, "tzset"):
+            # The C library looks at the zone of the system once, and again only when it is told.
+            time.tzset()
+        local = _utc_now().astimezone()
+        known = (local.utcoffset(), _setting())
+        if known != self._known:
+            self._known, self._zone = known, _zone_name(local)
+        return Moment.of(local, self._zone)
 
 
 class FixedClock:
@@ -63,46 +60,32 @@ def _utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def _setting() -> Setting:
-    """Differs once the zone of this computer was changed; where that is not to be seen cheaply,
-    once a minute."""
-    named = os.environ.get("TZ")
+def _setting() -> tuple[str, str]:
+    """What decides the local zone, as far as it can be told at once."""
     try:
-        link = os.lstat(_LOCAL_TIME)
-    except (OSError, ValueError):
-        return named, int(monotonic() // 60), 0
-    return named, link.st_ino, link.st_mtime_ns
+        link = os.readlink(_LOCAL)
+    except OSError:
+        link = ""
+    return os.environ.get("TZ", ""), link
 
 
-def _local_zone() -> ZoneInfo | None:
-    """The zone this computer is in by now, or `None` when it does not say which that is."""
-    named = os.environ.get("TZ")
-    if named is not None:
-        return _zone(named.removeprefix(":"))
-    # Where the C library looks as well. Other files that name a zone may be left over.
-    _, linked, name = os.path.realpath(_LOCAL_TIME).partition("/zoneinfo/")
-    zone = _zone(name) if linked else None
-    return zone or _zone_by_other_means()
+def _zone_name(local: datetime) -> str:
+    """The IANA name of the local zone, or "" when this computer does not say.
 
-
-def _zone(name: str) -> ZoneInfo | None:
+    A name whose zone has another offset at this moment is none: the offset is what was lived.
+    """
+    import warnings
     from zoneinfo import ZoneInfo
 
-    try:
-        return ZoneInfo(name) if name else None
-    except (LookupError, ValueError, OSError):
-        return None
-
-
-def _zone_by_other_means() -> ZoneInfo | None:
-    """What Windows says, or a file of the distribution; if the C library has the same offset."""
     import tzlocal
 
     try:
-        tzlocal.reload_localzone()
-        zone = _zone(tzlocal.get_localzone_name() or "")
+        with warnings.catch_warnings():
+            # It warns of what is looked at here.
+            warnings.simplefilter("ignore")
+            # Not its name alone: that is looked up in a table which lacks some zones.
+            name = getattr(tzlocal.reload_localzone(), "key", "")
+        fits = bool(name) and local.astimezone(ZoneInfo(name)).utcoffset() == local.utcoffset()
     except (LookupError, ValueError, OSError):
-        return None
-    now = _utc_now()
-    same = zone is not None and now.astimezone(zone).utcoffset() == now.astimezone().utcoffset()
-    return zone if same else None
+        return ""
+    return name if fits else ""

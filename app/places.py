@@ -67,6 +67,13 @@ def shown_name(folder: Path) -> str:
     return _("Journal") if path == _absolute(default_journal_dir()) else path.name or str(path)
 
 
+def shown_place(folder: Path) -> str:
+    """Where a folder lies, in words as short as they can be: "~" for the home folder."""
+    path, home = _absolute(folder), os.path.expanduser("~")
+    inside = str(path).startswith(home + os.sep) and home not in ("", os.sep, "~")
+    return "~" + str(path)[len(home) :] if inside else str(path)
+
+
 def _absolute(folder: Path) -> Path:
     return Path(os.path.abspath(folder))
 

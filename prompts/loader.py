@@ -12,6 +12,7 @@ from prompts.reading import Table, read, unique
 from prompts.record_file import read_record
 from prompts.schema import (
     ANY,
+    FEELING,
     STAGES,
     Content,
     ContentError,
@@ -222,6 +223,8 @@ def _question(table: Table) -> Question:
         min_records=table.whole("min_records", 0),
     )
     table.done()
+    if FEELING in question.text and ANY in question.emotions:
+        raise table.error(f"text names {FEELING} and goes with any")
     for key in ("emotions", "schemas", "rupture"):
         values = getattr(question, key)
         if ANY in values and len(values) > 1:

@@ -11,6 +11,7 @@ from typing import Protocol
 from prompts.values import (
     ANY,
     DEPTHS,
+    FEELING,
     KINDS,
     OWN,
     STAGES,
@@ -36,6 +37,7 @@ from prompts.values import (
 __all__ = [
     "ANY",
     "DEPTHS",
+    "FEELING",
     "KINDS",
     "OWN",
     "STAGES",
@@ -215,11 +217,17 @@ class Content:
             case "schema":
                 return tuple(Option(s.id, s.name) for s in self.schemas)
             case "question":
-                return tuple(Option(q.id, q.text) for q in self.questions)
+                return tuple(Option(q.id, self._without_record(q)) for q in self.questions)
             case "field":
                 return tuple(Option(f.id, f.label) for f in self.fields)
             case _:
                 return self.vocabularies.get(name, ())
+
+    def _without_record(self, question: Question) -> str:
+        """A question where no record says which feeling is meant: the first that it lists."""
+        if FEELING not in question.text:
+            return question.text
+        return question.text.replace(FEELING, self.emotion(question.emotions[0]).word)
 
     def options_of(self, field: Field) -> tuple[Option, ...]:
         """What a field offers to choose from: its own options or those of its vocabulary."""

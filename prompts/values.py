@@ -16,6 +16,7 @@ DEPTHS = ("quick", "ten", "standard", "deep")
 TIERS = ("core", "more")
 STAGES = ("explore", "shift", "synthesise")
 ANY = "*"
+FEELING = "{feeling}"  # in a question: the word of the feeling it asks about
 OWN = "own:"
 
 # How a field is written and stored. A new kind needs an editor; a new field of a known kind none.

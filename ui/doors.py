@@ -19,6 +19,8 @@ from ui.theme.theme import Theme
 from ui.window import Window
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.domain.errors import AppError
     from app.workspace import Workspace
 
@@ -56,9 +58,13 @@ class Doors(QObject):
         self._look_for_keychain()
 
     def show(self, folder: Path | None, *, note: str = "") -> None:
-        """The right door for a journal folder, or first run where there is none."""
-        if folder is None:
-            self._show_first_run()
+        """The right door for a journal folder, or first run where there is none.
+
+        With the note "new" it is first run for another journal, and the folder that of the
+        journal one came from.
+        """
+        if folder is None or note == "new":
+            self._show_first_run(folder)
         else:
             self._show_unlock(folder, crashed=note == "crashed")
 
@@ -122,7 +128,9 @@ class Doors(QObject):
         )
         page.opened.connect(self.opened)
         page.wants_recovery.connect(lambda: self._show_recover(folder))
-        page.wants_another.connect(self._ask_for_another)
+        page.wants_another.connect(
+            lambda: self._ask_for_another(folder, page.message.show_app_error)
+        )
         page.help_asked.connect(self._show_help)
         if crashed:
             page.say(_("It closed unexpectedly. What was saved is safe."))
@@ -176,7 +184,7 @@ class Doors(QObject):
         page.back.connect(lambda: self._show_unlock(folder))
         self._show(page)
 
-    def _show_first_run(self) -> None:
+    def _show_first_run(self, back_to: Path | None) -> None:
         from ui.pages.first_run.flow import FirstRunFlow
 
         def create(
@@ -191,21 +199,27 @@ class Doors(QObject):
             tasks=self._tasks,
             local=self._local,
             create=create,
+            with_back=back_to is not None,
             parent=self._window,
         )
         flow.finished.connect(self.opened)
         flow.sample_asked.connect(self.sample_asked)
-        flow.open_asked.connect(self._open_other)
+        flow.open_asked.connect(lambda: self._ask_for_another(None, flow.say))
+        if back_to is not None:
+            flow.back_asked.connect(lambda: self._show_unlock(back_to))
         self._show(flow)
 
-    def _ask_for_another(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
+    def _ask_for_another(self, here: Path | None, say: Callable[[AppError], None]) -> None:
+        from ui.other_journal import OtherJournal
 
-        chosen = QFileDialog.getExistingDirectory(
-            self._window, _("Open a journal"), str(places.default_journal_dir().parent)
-        )
-        if chosen:
-            self._open_other(Path(chosen))
+        if self._door is not None:
+            OtherJournal(
+                tasks=self._tasks,
+                here=here,
+                chosen=self._open_other,
+                failed=say,
+                parent=self._door,
+            ).ask()
 
     def _open_other(self, folder: Path) -> None:
         self._show_unlock(folder)

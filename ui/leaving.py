@@ -71,6 +71,12 @@ class Leaving(QObject):
         self._patience.start()
         self._try()
 
+    def stop(self) -> None:
+        """The program ends: nothing is tried or asked any more."""
+        self._over = True
+        self._retry.stop()
+        self._patience.stop()
+
     def _try(self) -> None:
         self._desk.save()
         self._tasks.vault(lambda: None, owner=self, done=self._on_tried)
@@ -93,9 +99,7 @@ class Leaving(QObject):
 
     def _end(self) -> None:
         if not self._over:
-            self._over = True
-            self._retry.stop()
-            self._patience.stop()
+            self.stop()
             self._take_choice_back()
             self._finish()
 

@@ -90,13 +90,15 @@ class Session(QObject):
             self._doors.open_sample(Path(self._start.sample_folder))
             return
         folder = Path(self._start.vault) if self._start.vault else places.last_journal()
-        self._doors.show(None if self._start.note == "new" else folder, note=self._start.note)
+        self._doors.show(folder, note=self._start.note)
 
     def end(self) -> None:
         """After the event loop: let the lanes run dry and close what is still open."""
-        if self._goodbye is not None and self._goodbye.gave_up:
-            # The lane may wait for a disk for ever; the system lets go of everything it holds.
-            os._exit(0)
+        if self._goodbye is not None:
+            self._goodbye.stop()
+            if self._goodbye.gave_up:
+                # The lane may wait for a disk for ever; the system lets go of all it holds.
+                os._exit(0)
         if self._workspace is not None:
             if self._desk is not None:
                 self._desk.save()

@@ -351,7 +351,7 @@ def _without_shared_places(
 def _ordered(entry: Entry) -> Entry:
     """The same entry with its parts in one canonical order, so that equal content is equal.
 
-    Ratings stay in the order given: a clock may have been set back in between.
+    Ratings stay in the order given: it tells which is the newest, whatever the clock said.
     """
     return replace(
         entry,

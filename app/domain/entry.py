@@ -152,10 +152,12 @@ class Entry:
         return marks[0].value if marks else ""
 
     def course(self, subject: str, key: str | None = None) -> tuple[Rating, ...]:
-        """Every rating of a subject in the order given, oldest first. The clock has no say."""
-        return tuple(
-            r for r in self.ratings if r.subject == subject and (key is None or r.key == key)
-        )
+        """Every rating of a subject in the order given, oldest first.
+
+        Not by the time it was given at: a clock that was put back would make the newest an old one.
+        """
+        found = (r for r in self.ratings if r.subject == subject and (key is None or r.key == key))
+        return tuple(found)
 
     def rating(self, subject: str, key: str | None = None, when: When | None = None) -> int | None:
         """The newest rating of a subject (at a moment of the work), or `None` if not rated."""

@@ -26,6 +26,8 @@ GENTLE_FEELINGS = frozenset({"shame", "guilt", "helplessness", "hurt", "anxiety"
 GENTLE_FROM = 80
 
 _ANY = "*"
+FEELING = "{feeling}"
+"""Stands in a question for the word of the feeling it asks about."""
 
 
 class Offerable(Protocol):
@@ -122,6 +124,20 @@ def offer(
                 ),
             )
     return None
+
+
+def feeling_asked_about(
+    question: Offerable, feelings: Sequence[str], groups: Mapping[str, str]
+) -> str:
+    """The id of the feeling a question asks about in a record, for `FEELING`.
+
+    `feelings` are the ids of the record, strongest first. It is the strongest that the question
+    lists, else the strongest of a listed one's group, else the first that it lists.
+    """
+    listed = set(question.emotions)
+    near = {groups[feeling] for feeling in listed if feeling in groups}
+    of_group = [feeling for feeling in feelings if groups.get(feeling) in near]
+    return next((f for f in feelings if f in listed), next(iter(of_group), question.emotions[0]))
 
 
 def score(

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -74,22 +73,21 @@ def followed_subject(entry: Entry) -> Subject | None:
 def belief_course(record: Entry, followups: Iterable[Entry]) -> tuple[RatingPoint, ...]:
     """Every value given to the followed belief, on the record and its follow-ups, oldest first.
 
-    Within an entry they stay in the order they were given, whatever the clock said. Unset ratings
-    and follow-ups in the Trash are left out.
+    Unset ratings and follow-ups in the Trash are left out. By time across the entries; inside one,
+    in the order given, also where the clock was put back in between.
     """
     followed = followed_subject(record)
     if followed is None:
         return ()
     sources = [record, *(f for f in followups if f.state is not State.TRASHED)]
-    courses = [
-        [
-            RatingPoint(rating.at, rating.value, rating.when)
-            for rating in entry.course(followed.subject, followed.key)
-            if rating.value is not None
-        ]
-        for entry in sources
-    ]
-    return tuple(heapq.merge(*courses, key=lambda point: point.at.instant_us))
+    points: list[tuple[int, RatingPoint]] = []
+    for entry in sources:
+        given = 0
+        for rating in entry.course(followed.subject, followed.key):
+            given = max(given, rating.at.instant_us)
+            if rating.value is not None:
+                points.append((given, RatingPoint(rating.at, rating.value, rating.when)))
+    return tuple(point for _, point in sorted(points, key=lambda placed: placed[0]))
 
 
 def written_on(record: Entry) -> date:
@@ -105,13 +103,16 @@ def earliest_followup(record: Entry) -> date:
     return written_on(record) + timedelta(days=1)
 
 
+_TRAVEL_DAYS = 2
+
+
 def is_too_early(record: Entry, today: date) -> bool:
     """Whether a follow-up has to wait for another day.
 
-    On an earlier day than that of the writing it has not: then the clock was ahead, and it would
-    have to wait for as long as that.
+    Who travels west may be on an earlier day than that of the writing, by two at most. Further back
+    the clock was ahead when it was written, and it would have to wait for as long as that.
     """
-    return written_on(record) == today
+    return 0 <= (written_on(record) - today).days <= _TRAVEL_DAYS
 
 
 def strongest_feeling(entry: Entry) -> tuple[str, int | None] | None:

@@ -17,24 +17,47 @@ from app.problems import problem
 from app.services import freshness
 from app.services.translation import guarded
 from storage import errors
+from storage.vault import files
 from storage.vault.vault import unlock as unlock_vault
 
 
 @dataclass(frozen=True, slots=True)
 class KnownJournal:
-    """A journal opened on this computer before. `there` tells whether its folder is found now."""
+    """A journal opened on this computer before. `there` tells whether it is found now."""
 
     folder: Path
     name: str
     there: bool
 
 
-def known() -> tuple[KnownJournal, ...]:
-    """The journals opened on this computer, newest first."""
+def known(*, but: Path | None = None) -> tuple[KnownJournal, ...]:
+    """The journals opened on this computer, newest first; without the one in the folder `but`.
+
+    Asks the disks, which may take its time.
+    """
+    left_out = None if but is None else Path(os.path.abspath(but))
     return tuple(
-        KnownJournal(folder, places.shown_name(folder), folder.is_dir())
+        KnownJournal(folder, places.shown_name(folder), lies_in(folder))
         for folder in places.known_journals()
+        if folder != left_out
     )
+
+
+def lies_in(folder: Path) -> bool:
+    """Whether there is a journal in a folder, whole or not."""
+    names = (*files.HEADERS, files.DATABASE)
+    return any(os.path.lexists(folder / name) for name in names)
+
+
+def checked(folder: Path) -> Path:
+    """A chosen folder.
+
+    Raises:
+        AppError: "vault_missing": there is no journal in it.
+    """
+    if not lies_in(folder):
+        raise problem("vault_missing")
+    return folder
 
 
 def move(

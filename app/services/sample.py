@@ -22,6 +22,7 @@ from app.domain.entry import (
     new_id,
 )
 from app.domain.moment import Moment
+from app.domain.questions import FEELING, feeling_asked_about
 from app.services.content import Content, load
 from app.services.translation import guarded, row_from
 from prompts.samples import Sample, SampleEntry, load_sample
@@ -149,11 +150,20 @@ def _answers(told: SampleEntry, row: Callable[[str], str], content: Content) -> 
     for part in told.answers:
         place = counts.get(part.field, 0)
         counts[part.field] = place + 1
-        question = content.question(part.question).text if part.question else ""
+        question = _asked(told, part.question, content) if part.question else ""
         answers.append(
             Answer(part.field, part.text, row(part.row), place, question, content.version)
         )
     return tuple(answers)
+
+
+def _asked(told: SampleEntry, name: str, content: Content) -> str:
+    """A question as it was asked, with the word for the feeling it is about."""
+    question = content.question(name)
+    groups = {emotion.id: emotion.group for emotion in content.emotions}
+    feelings = [part.value for part in told.marks if part.kind == "emotion"]
+    meant = feeling_asked_about(question, feelings, groups)
+    return question.text.replace(FEELING, content.label("emotion", meant))
 
 
 def _marks(

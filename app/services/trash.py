@@ -90,7 +90,7 @@ class Trash:
         """
         with guarded():
             entry, *children = map(entry_from, self._family(entry_id))
-        children.sort(key=lambda child: (child.day, child.at.instant_us))
+        children.sort(key=lambda child: child.order)
         return Reading(
             entry=entry,
             followups=tuple(children),

@@ -123,7 +123,7 @@ def _gone(session: Session, other: OtherProgram) -> str:
 
 TEST = HardTest(
     number="T29",
-    promises=("P4",),
+    promises=("P13",),
     title="the clipboard, seen by another program",
     quick=1,
     soak=50,

@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import subprocess
 from pathlib import Path
+from typing import Any
 
 from tests.journeys import bibi
 from tests.journeys.person import Person
@@ -69,16 +70,20 @@ class Writing:
         assert self.program.wait(timeout=60) == 0
 
     def stored(self) -> str:
-        """The words of the one record, read from outside; the journal has to verify first."""
+        """The words of the one record, read from outside."""
+        (entry,) = self.entries()
+        return str(next(a["text"] for a in entry["answers"] if a["field"] == "situation"))
+
+    def entries(self) -> list[dict[str, Any]]:
+        """What the journal holds, read from outside; it has to verify first."""
         verified = self.verb("verify")
         assert verified.returncode == 0, verified.stdout + verified.stderr
         out = self.place.home / "out.json"
         exported = self.verb("export", "--format", "json", str(out))
         assert exported.returncode == 0, exported.stderr
-        entries = json.loads(out.read_text())["entries"]
+        entries: list[dict[str, Any]] = json.loads(out.read_text())["entries"]
         out.unlink()
-        (entry,) = entries
-        return next(a["text"] for a in entry["answers"] if a["field"] == "situation")
+        return entries
 
     def verb(self, *words: str) -> subprocess.CompletedProcess[str]:
         """One verb of the command line on this journal."""

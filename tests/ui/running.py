@@ -67,6 +67,9 @@ class Running:
         return self.session._desk
 
     def close(self) -> None:
+        """End it; nothing of it watches what comes after."""
+        if self.session._idle is not None:
+            self.session._idle.stop()
         self.session.end()
         for end in self._ends:
             os.close(end)

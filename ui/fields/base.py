@@ -32,6 +32,8 @@ LABEL_TO_HELP = 2
 LABEL_TO_FIELD = 6
 FIELD_TO_RATING = 12
 ROW_GAP = 16
+VERY_LONG = 100_000
+"""Characters from which on a field opens at its top."""
 
 
 class FieldEditor(QWidget):
@@ -160,9 +162,13 @@ class FieldEditor(QWidget):
 
 
 def enter(control: PlainEdit) -> None:
-    """Go into a field of words; where the writer has not been before, to the end of them."""
+    """Go into a field of words; where the writer has not been before, to the end of them.
+
+    A very long text begins at its top: to show its end, Qt lays out all of it, at every size.
+    """
     cursor = control.textCursor()
-    if cursor.atStart() and not cursor.hasSelection():
+    short = control.document().characterCount() <= VERY_LONG
+    if short and cursor.atStart() and not cursor.hasSelection():
         cursor.movePosition(QTextCursor.MoveOperation.End)
         control.setTextCursor(cursor)
     control.setFocus()

@@ -186,11 +186,13 @@ class QuickFeeling(FieldEditor):
         self.list.hide()
 
     def _on_list_cleared(self) -> None:
-        self.word.set_text("")
-        self._set("")
-        self.rating.set_value(None)
-        self._show_list()
-        self.edited.emit()
+        row = self._row
+        if row:
+            word = feeling_word(self, self.session.entry.mark(KIND, row))
+            self._act(
+                _("“{word}” taken away.").format(word=word),
+                lambda: self.session.remove_row(KIND, row),
+            )
 
     def _on_rating_rated(self, value: int | None) -> None:
         self.note.setVisible(not self._row and value is not None)

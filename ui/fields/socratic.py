@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.entry import When
-from app.domain.questions import is_gentle, offer
+from app.domain.questions import FEELING, feeling_asked_about, is_gentle, offer
 from app.i18n import _
 from app.i18n import content as translated
 from ui.fields.base import FieldEditor, announce_name, clear_layout, enter
@@ -107,16 +107,31 @@ class SocraticEditor(FieldEditor):
         self._offered_on = self._basis()
         self._question = self._next()
         if self._question is not None:
-            self._ask(translated(self._question.text))
+            self._ask(self._worded(self._question))
             self.control.set_text("")
 
-    def _next(self) -> Question | None:
+    def _worded(self, question: Question) -> str:
+        """The question with the writer's own word for the feeling it asks about."""
+        feelings = [feeling for feeling, _strength in self._strengths()]
+        meant = feeling_asked_about(question, feelings, self._groups())
+        word = translated(self.content.label("emotion", meant))
+        return translated(question.text).replace(FEELING, word)
+
+    def _strengths(self) -> list[tuple[str, int | None]]:
+        """The feelings with their strength, strongest first."""
         entry = self.session.entry
         strengths = [
             (mark.value, entry.rating("emotion", mark.row, When.BEFORE))
             for mark in entry.marked("emotion")
         ]
         strengths.sort(key=lambda pair: -1 if pair[1] is None else pair[1], reverse=True)
+        return strengths
+
+    def _groups(self) -> dict[str, str]:
+        return {emotion.id: emotion.group for emotion in self.content.emotions}
+
+    def _next(self) -> Question | None:
+        entry, strengths = self.session.entry, self._strengths()
         return offer(
             self.content.questions,
             asked={mark.value for mark in entry.marked(ASKED)},
@@ -124,7 +139,7 @@ class SocraticEditor(FieldEditor):
             swapped=self._swapped,
             schemas=[mark.value for mark in entry.marked("schema")],
             emotions=[feeling for feeling, _strength in strengths],
-            groups={emotion.id: emotion.group for emotion in self.content.emotions},
+            groups=self._groups(),
             rupture=entry.mark("rupture_type"),
             depth=self.level,
             gentle=is_gentle(strengths),

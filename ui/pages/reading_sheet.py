@@ -40,6 +40,7 @@ _NARROW = 460  # below this width of the sheet the margin shrinks and figures st
 _BLOCK_GAP = 20
 _ITEM_GAP = 10
 _AT_ONCE = 20_000  # characters laid out at once: a tenth of a second at most
+_LINES_AT_ONCE = 400  # as many lines take as long: each is a paragraph of its own
 _SHORT_MARK = 30  # characters; longer marks get a line each
 
 
@@ -260,7 +261,7 @@ def _block(block: Block) -> QWidget:
 
 
 def _own_words(text: str) -> QWidget:
-    if len(text) <= _AT_ONCE:
+    if _end_of_part(text) == len(text):
         return _Searched(text, role="reading", selectable=True)
     return LongWords(text=text)
 
@@ -294,6 +295,22 @@ def _number(text: str) -> Prose:
     return prose
 
 
+def _end_of_part(text: str) -> int:
+    """Where the first part of a text ends: at a line's or a word's end where there is one near."""
+    lines = -1
+    for _line in range(_LINES_AT_ONCE):
+        lines = text.find("\n", lines + 1)
+        if lines < 0:
+            break
+    end = lines + 1 if 0 <= lines < _AT_ONCE else len(text)
+    if end <= _AT_ONCE:
+        return end
+    near = text[_AT_ONCE - 2000 : _AT_ONCE]
+    breaks = [near.rfind(mark) for mark in ("\n", " ")]
+    found = next((place for place in breaks if place >= 0), len(near) - 1)
+    return _AT_ONCE - 2000 + found + 1
+
+
 class LongWords(QWidget):
     """A very long answer, shown part by part, so that laying it out never stops the window.
 
@@ -314,13 +331,7 @@ class LongWords(QWidget):
         self._show_next()
 
     def _show_next(self) -> None:
-        end = len(self._rest)
-        if end > _AT_ONCE:
-            # at a line's or a word's end where there is one near
-            near = self._rest[_AT_ONCE - 2000 : _AT_ONCE]
-            breaks = [near.rfind(mark) for mark in ("\n", " ")]
-            found = next((place for place in breaks if place >= 0), len(near) - 1)
-            end = _AT_ONCE - 2000 + found + 1
+        end = _end_of_part(self._rest)
         part, self._rest = self._rest[:end], self._rest[end:]
         self._column.removeWidget(self._more)
         part = part.removesuffix("\n") if self._rest else part

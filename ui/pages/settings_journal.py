@@ -59,7 +59,15 @@ class JournalSection(Section):
     # -- other journals
 
     def _on_open(self) -> None:
-        self._choose_folder(_("Open another journal"), self.context.leave_to)
+        from ui.other_journal import OtherJournal
+
+        OtherJournal(
+            tasks=self.context.tasks,
+            here=self.context.workspace.folder,
+            chosen=lambda folder: self.context.leave_to(str(folder)),
+            failed=self.context.report,
+            parent=self,
+        ).ask()
 
     def _on_move(self) -> None:
         self._choose_folder(_("Move the journal into this folder"), self._ask_move)

@@ -160,8 +160,11 @@ class PlainEdit(QTextEdit):
         kind = QTextBlockFormat.LineHeightTypes.FixedHeight.value
         shape.setLineHeight(self.theme.line_height(self.type_role), kind)
         cursor = QTextCursor(self.document())
+        # inside an edit: else selecting lays out all of a long text, for its last line's sake
+        cursor.beginEditBlock()
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(shape)
+        cursor.endEditBlock()
 
     def _wrap(self, text: str) -> None:
         anywhere = QTextOption.WrapMode.WrapAnywhere

@@ -37,11 +37,8 @@ class PrivateKeys(QObject):
 def _window_beneath(popup: QWidget) -> QWidget:
     """The window or dialog a popup belongs to; a menu may stand on another menu."""
     window = popup.window()
-    while window.windowType() == Qt.WindowType.Popup:
-        parent = window.parentWidget()
-        if parent is None:
-            break
-        window = parent.window()
+    while window.windowType() == Qt.WindowType.Popup and (above := window.parentWidget()):
+        window = above.window()
     return window
 
 

@@ -52,7 +52,7 @@ class Prose(QLabel):
         self._spans: tuple[tuple[int, int], ...] = ()
         self._layouts: list[tuple[int, QTextLayout]] = []
         self._laid_width = -1
-        self._laid_height = 0
+        self._heights: dict[int, int] = {}
         self._resized = False
         self._selectable = selectable
         self._anchor = 0
@@ -132,8 +132,11 @@ class Prose(QLabel):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        self._lay_out(width)
-        return self._laid_height
+        # layouts ask again and again for the same few widths
+        room = self._room(width)
+        if room not in self._heights:
+            self._lay_out(width)
+        return self._heights[room]
 
     def _font(self) -> QFont:
         return self.theme.font(self.role)
@@ -143,13 +146,14 @@ class Prose(QLabel):
 
     def _forget(self) -> None:
         self._laid_width = -1
+        self._heights = {}
         self.updateGeometry()
         if self._resized:
             painting.fit_height(self)
         self.update()
 
     def _lay_out(self, width: int) -> None:
-        room = max(1, min(width, self._measure()))
+        room = self._room(width)
         if room == self._laid_width:
             return
         self._laid_width = room
@@ -176,7 +180,10 @@ class Prose(QLabel):
                 top += height if layout.lineCount() == 0 else 0
             self._layouts.append((start, layout))
             start += len(paragraph) + 1
-        self._laid_height = round(top)
+        self._heights[room] = round(top)
+
+    def _room(self, width: int) -> int:
+        return max(1, min(width, self._measure()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -107,3 +107,26 @@ def test_a_quick_draft_opens_as_a_quick_record(stage: Stage, press: Press) -> No
     stage.settle()
     assert stage.desk._here == Route("quick", entry_id=entry)
     assert page.form.rows["situation"].editor.control.text() == "Call in tears."
+
+
+def test_clearing_the_feeling_can_be_undone_with_its_rating(stage: Stage, press: Press) -> None:
+    page = quick(stage)
+    feeling = page.form.rows["emotions"].editor
+    feeling.focus_first()
+    press("annoyance", Key.Key_Tab)
+    press("70", Key.Key_Return)
+    feeling.focus_first()
+    press(Key.Key_Down)
+    feeling.list._clear_button.click()
+    entry = page.writing.session.entry
+    assert entry.marked("emotion") == ()
+    assert feeling.word.text() == ""
+    assert feeling.rating.value is None
+    assert stage.desk._notices._toast.words.text() == "“annoyance” taken away."
+    stage.desk._notices._toast.undo_button.click()
+    entry = page.writing.session.entry
+    (mark,) = entry.marked("emotion")
+    assert mark.value == "annoyance"
+    assert entry.rating("emotion", mark.row, When.BEFORE) == 70
+    assert feeling.word.text() == "annoyance"
+    assert feeling.rating.value == 70

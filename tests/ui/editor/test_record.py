@@ -303,6 +303,18 @@ def test_questions_one_at_a_time(stage: Stage, press: Press) -> None:
     assert not asked.end.isHidden()
 
 
+def test_a_question_calls_the_feeling_by_its_own_word(stage: Stage) -> None:
+    session = stage.workspace.drafting.begin(depth="standard")
+    session.rate("emotion", session.add_feeling("anger"), When.BEFORE, 60)
+    session.set_marks("schema", ["anger_prohibition"])
+    stage.workspace.drafting.save(None, session.snapshot())
+    stage.desk.navigate(Route("record", entry_id=session.entry.id, step=5))
+    stage.settle()
+    asked = editor(stage.page("record"), "socratic")
+    assert asked.words.text() == "What was the anger asking for on my behalf?"
+    assert asked.control.accessibleName() == asked.words.text()
+
+
 def test_an_answer_can_be_changed_and_helped(stage: Stage, press: Press) -> None:
     page = open_record(stage, 5)
     asked = editor(page, "socratic")

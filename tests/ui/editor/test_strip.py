@@ -16,7 +16,7 @@ from tests.ui.editor.bibi import RULE, THOUGHTS, stored
 from tests.ui.editor.conftest import in_view
 from tests.ui.pages.stage import Stage
 from ui.context import Route
-from ui.pages.record_editor.in_view import MOST
+from ui.pages.record_editor.in_view import MOST, MOST_LINES, beginning
 
 WORDS = {"The thought with most charge": THOUGHTS[-1][0], "The rule": RULE}
 
@@ -107,3 +107,14 @@ def test_of_a_megabyte_the_beginning_is_kept_in_view(stage: Stage) -> None:
     assert len(shown) <= MOST + 2
     assert shown.endswith("…")
     assert took < 2  # it was four seconds when all of it was laid out
+
+
+def test_the_beginning_ends_at_a_word_or_a_line() -> None:
+    assert beginning("  short\n") == "short"
+    words = beginning("word " * 1000)
+    assert words.endswith("word …")
+    assert len(words) <= MOST + 2
+    assert len(beginning("x" * 9000)) == MOST + 2
+    lines = beginning("a\n" * 700)
+    assert lines.count("\n") == MOST_LINES - 1
+    assert lines.endswith("a …")

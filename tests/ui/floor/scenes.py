@@ -14,6 +14,7 @@ from typing import Any
 
 from app.domain.errors import AppError
 from app.services.content import load
+from app.services.journals import KnownJournal
 from tests.ui.editor import shots as writing
 from tests.ui.editor.bibi import stored
 from tests.ui.floor import doors
@@ -21,6 +22,7 @@ from tests.ui.pages import shots as reading
 from tests.ui.pages.stage import Stage
 from ui.context import Route
 from ui.dialogs.change_keys import ChangeKeysDialog
+from ui.dialogs.choose_journal import ChooseJournalDialog
 from ui.dialogs.move_journal import MoveJournalDialog
 from ui.dialogs.new_passphrase import NewPassphraseDialog
 from ui.dialogs.recovery_sheet import RecoverySheetDialog
@@ -185,6 +187,15 @@ def _move(stage: Stage) -> None:
     ).open()
 
 
+def _choose_journal(stage: Stage) -> None:
+    known = (
+        KnownJournal(Path("/home/somebody/Practice"), "Practice", there=True),
+        KnownJournal(Path("/home/somebody/.local/share/afterhour/journal"), "Journal", there=True),
+        KnownJournal(Path("/media/stick/a long name of a folder/Clinic"), "Clinic", there=False),
+    )
+    ChooseJournalDialog(journals=known, parent=stage.window).open()
+
+
 def _new_passphrase(stage: Stage) -> None:
     NewPassphraseDialog(context=stage.context, parent=stage.window).open()
 
@@ -275,6 +286,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("change-keys-first", _change_keys_first, page="settings"),
     Scene("change-keys", _change_keys, page="settings"),
     Scene("new-passphrase", _new_passphrase, page="settings"),
+    Scene("choose-journal", _choose_journal, page="settings"),
     Scene("move-journal", _move, page="settings"),
     Scene("help", reading._help, page="help"),
     Scene("trash", reading._trash, page="trash"),

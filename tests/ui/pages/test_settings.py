@@ -12,17 +12,22 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from app import places
 from app.domain.errors import AppError
+from storage.vault import vault as vaults
+from storage.vault.kdf import KdfParams
 from tests.ui.pages.stage import Stage
 from ui.context import Route
+from ui.dialogs.choose_journal import ChooseJournalDialog
 from ui.dialogs.dialog import Dialog
 from ui.dialogs.move_journal import MoveJournalDialog
 from ui.widgets.buttons import Button
 from ui.widgets.chip_group import ChipGroup
 from ui.widgets.prose import Prose
+from ui.widgets.row import Row
 
 Undo = Callable[[], None]
 
@@ -184,6 +189,36 @@ def empty_folder(tmp_path: Path) -> Path:
     folder = tmp_path / "out"
     folder.mkdir()
     return folder
+
+
+def test_another_journal_is_chosen_from_the_known_ones(
+    stage: Stage, qtbot: QtBot, home: Path
+) -> None:
+    known = home / "Practice"
+    vaults.create(known, "six plain words", params=KdfParams())
+    places.remember_journal(known)
+
+    def asked_for() -> ChooseJournalDialog:
+        press_button(settings(stage), "Open another journal…")
+        qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), ChooseJournalDialog))
+        found = QApplication.activeModalWidget()
+        assert isinstance(found, ChooseJournalDialog)
+        return found
+
+    rows = asked_for().findChildren(Row)
+    assert [(row.words, row.detail) for row in rows] == [("Practice", "\u2068~/Practice\u2069")]
+    rows[0].click()
+    qtbot.waitUntil(lambda: stage.asked[-1:] == [f"open {known}"])
+    press_button(asked_for(), "Choose a folder…")
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QFileDialog))
+    chooser = QApplication.activeModalWidget()
+    assert isinstance(chooser, QFileDialog)
+    chooser.fileSelected.emit(str(home))
+    chooser.reject()
+    stage.settle()
+    words = [prose.text() for prose in stage.window.findChildren(Prose)]
+    assert "There is no journal in this folder." in words
+    assert stage.asked[-1:] == [f"open {known}"]
 
 
 @pytest.mark.parametrize("by_key", [True, False])

@@ -31,6 +31,25 @@ def test_height_follows_width(look: Theme, role: str) -> None:
     assert made.sizeHint().height() % line == 0
 
 
+def test_a_layout_that_asks_for_few_widths_again_and_again_costs_little(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made = Prose(TEXT)
+    laid: list[int] = []
+    lay_out = Prose._lay_out
+
+    def counting(prose: Prose, width: int) -> None:
+        laid.append(width)
+        lay_out(prose, width)
+
+    monkeypatch.setattr(Prose, "_lay_out", counting)
+    asked = [made.heightForWidth(width) for width in (300, 120, 300, 120, 300)]
+    assert laid == [300, 120]
+    assert asked[0] == asked[2] == asked[4]
+    made.set_text("short")
+    assert made.heightForWidth(300) < asked[0]
+
+
 def test_a_screen_reader_hears_static_text() -> None:
     made = Prose(TEXT)
     found = QAccessible.queryAccessibleInterface(made)

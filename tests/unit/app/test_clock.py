@@ -8,11 +8,9 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
-from app import clock as clocks
 from app.clock import SystemClock
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="TZ is for other systems")
@@ -53,21 +51,6 @@ def test_one_instant_is_two_days(travel: Callable[[str], None]) -> None:
 def test_a_zone_that_few_computers_know_has_its_own_name(travel: Callable[[str], None]) -> None:
     travel("Antarctica/Troll")
     assert SystemClock().now().zone == "Antarctica/Troll"
-
-
-def test_a_journey_that_only_the_system_knows_of(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    zones = tmp_path / "zoneinfo"
-    link = tmp_path / "localtime"
-    monkeypatch.delenv("TZ", raising=False)
-    monkeypatch.setattr(clocks, "_LOCAL_TIME", str(link))
-    clock = SystemClock()
-    for zone, hours in (("Pacific/Kiritimati", 14), ("Pacific/Pago_Pago", -11)):
-        link.unlink(missing_ok=True)
-        link.symlink_to(zones / zone)
-        moment = clock.now()
-        assert (moment.zone, moment.offset_s) == (zone, hours * 3600)
 
 
 def test_without_a_known_zone_the_offset_is_kept(

@@ -9,7 +9,7 @@ from itertools import product
 
 import pytest
 
-from app.domain.questions import PLAN, is_gentle, offer, score
+from app.domain.questions import PLAN, feeling_asked_about, is_gentle, offer, score
 from prompts.loader import load
 
 CATALOGUE = load().questions
@@ -149,6 +149,22 @@ def test_an_own_word_belongs_to_no_group() -> None:
     assert score(question, emotions=["own:stuck"], **plain) == 2  # type: ignore[arg-type]
     assert score(question, emotions=["own:other"], **plain) == 0  # type: ignore[arg-type]
     assert score(question, emotions=[], **plain) == 0  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("feelings", "meant"),
+    [
+        (["guilt", "resentment", "anger"], "resentment"),
+        (["guilt", "fury"], "fury"),
+        (["guilt"], "anger"),
+        ([], "anger"),
+    ],
+)
+def test_a_question_asks_about_the_strongest_feeling_it_goes_with(
+    feelings: list[str], meant: str
+) -> None:
+    question = next(q for q in CATALOGUE if q.id == "ex04")
+    assert feeling_asked_about(question, feelings, GROUPS) == meant
 
 
 def test_ties_go_to_the_one_not_seen_for_longest() -> None:

@@ -98,6 +98,7 @@ def test_every_file_is_read_strictly(folder: Path, name: str, damage: str) -> No
         ("questions/socratic.toml", 'id = "ex02"', 'id = "ex01"', "ex01", "duplicate id"),
         ("questions/socratic.toml", 'emotions = ["*"]', 'emotions = ["*", "x"]', "01", "beside"),
         ("questions/socratic.toml", 'emotions = ["*"]', "emotions = [1]", "ex01", "not a text"),
+        ("questions/socratic.toml", "my mood shifted", "the {feeling}", "ex01", "goes with any"),
     ],
 )  # fmt: skip
 def test_a_slip_is_named(

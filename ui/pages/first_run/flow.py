@@ -15,12 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from app import places
-from app.i18n import _
 from ui.local_settings import LocalSettings
-from ui.pages.first_run.passphrase import PassphrasePage, nearest_existing, next_free
+from ui.pages.first_run.passphrase import PassphrasePage, next_free
 from ui.pages.first_run.recovery import RecoveryPage
 from ui.pages.first_run.safety import SafetyChoices, SafetyPage
 from ui.pages.first_run.step import StepPage
@@ -29,6 +28,7 @@ from ui.tasks import Tasks
 from ui.theme.theme import Theme
 
 if TYPE_CHECKING:
+    from app.domain.errors import AppError
     from app.workspace import Workspace
 
 Create = Callable[[Path, str, bool], tuple["Workspace", str | None]]
@@ -42,14 +42,14 @@ class FirstRunFlow(QWidget):
         finished: the journal is made and its settings are kept; carries the workspace.
         created: the journal was made and is open, two steps are still to come; carries it too.
         sample_asked: look around the sample instead.
-        open_asked: open the journal in this folder instead.
+        open_asked: open a journal that there is already instead.
         back_asked: leave first run for where one came from (only `with_back`).
     """
 
     finished = Signal(object)
     created = Signal(object)
     sample_asked = Signal()
-    open_asked = Signal(object)
+    open_asked = Signal()
     back_asked = Signal()
 
     def __init__(
@@ -73,7 +73,7 @@ class FirstRunFlow(QWidget):
         self._welcome.back_asked.connect(self.back_asked)
         self._welcome.create_asked.connect(self._on_create_asked)
         self._welcome.sample_asked.connect(self.sample_asked)
-        self._welcome.open_asked.connect(self._on_open_asked)
+        self._welcome.open_asked.connect(self.open_asked)
         self._passphrase: PassphrasePage | None = None
         self._recovery: RecoveryPage | None = None
         self._safety: SafetyPage | None = None
@@ -92,6 +92,10 @@ class FirstRunFlow(QWidget):
         if isinstance(step, StepPage):
             step.focus_first()
 
+    def say(self, error: AppError) -> None:
+        """Tell of trouble on the first page, e.g. that a chosen folder holds no journal."""
+        self._welcome.trouble.show_app_error(error)
+
     def holds_secret(self) -> bool:
         """Never: copying six words or a sheet by hand takes minutes without a key, and there is
         nothing yet that a door left open would give away."""
@@ -109,12 +113,6 @@ class FirstRunFlow(QWidget):
             self._passphrase.back_asked.connect(lambda: self._go(self._welcome))
             self._passphrase.chosen.connect(self._on_passphrase_chosen)
         self._go(self._passphrase)
-
-    def _on_open_asked(self) -> None:
-        beginning = nearest_existing(places.default_journal_dir())
-        chosen = QFileDialog.getExistingDirectory(self, _("Open a journal"), str(beginning))
-        if chosen:
-            self.open_asked.emit(Path(chosen))
 
     # -- step 2 ------------------------------------------------------------------------------
 

@@ -26,6 +26,8 @@ PIECE_GAP = 6
 class StepPage(QWidget):
     """One step. Subclasses fill `body`, then call `end`.
 
+    `back` says where its way back leads, "" for the step before; `None` for no way back.
+
     Signals:
         back_asked: one step back.
     """
@@ -39,7 +41,7 @@ class StepPage(QWidget):
         number: int,
         heading: str,
         help: str = "",
-        with_back: bool = True,
+        back: str | None = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -64,7 +66,7 @@ class StepPage(QWidget):
         column.addLayout(self.body)
         self.trouble = MessageLine(above=theme.space("s4"), parent=self._column)
         column.addWidget(self.trouble)
-        self._with_back = with_back
+        self._back = _("Back") if back == "" else back
 
     @property
     def column(self) -> QWidget:
@@ -74,13 +76,13 @@ class StepPage(QWidget):
     def end(self, *buttons_: Button) -> None:
         """Close the page with "Back" and these buttons. Call when the body is filled: Tab goes
         in the order in which things are made."""
-        if not self._with_back and not buttons_:
+        if self._back is None and not buttons_:
             return
         foot = QHBoxLayout()
         foot.setSpacing(self.theme.space("s3"))
         middle = Qt.AlignmentFlag.AlignVCenter
-        if self._with_back:
-            back = buttons.quiet(_("Back"), "chevron-left", parent=self._column)
+        if self._back is not None:
+            back = buttons.quiet(self._back, "chevron-left", parent=self._column)
             back.clicked.connect(self.back_asked)
             foot.addWidget(back, 0, middle)
             for before, after in pairwise((back, *buttons_)):

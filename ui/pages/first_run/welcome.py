@@ -33,7 +33,7 @@ class WelcomePage(StepPage):
             theme=theme,
             number=1,
             heading=_("A private place to think after difficult sessions."),
-            with_back=with_back,
+            back=_("Back to the unlock window") if with_back else None,
             parent=parent,
         )
         for name, words in (

@@ -18,6 +18,7 @@ THOUGHTS = "thoughts"
 SITUATION = "situation"
 # Characters of an answer that are kept in sight: a reminder, not a place to read a megabyte in.
 MOST = 1500
+MOST_LINES = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,18 @@ def in_view(session: DraftSession, steps: tuple[Step, ...], current: int) -> tup
 
 
 def beginning(text: str) -> str:
-    """The first `MOST` characters at the most, ending at a word, with dots where more follows."""
+    """The first `MOST` characters and `MOST_LINES` lines at the most, with dots where more follows.
+
+    It ends at a word; a word without end is cut where it is.
+    """
     text = text.strip()
-    if len(text) <= MOST:
-        return text
     start = text[:MOST]
-    at_word = start.rsplit(None, 1)[0]
-    # a word without end is cut where it is
-    return (at_word if len(at_word) > MOST // 2 else start).rstrip() + " …"
+    lines = start.split("\n")
+    if len(lines) > MOST_LINES:
+        start = "\n".join(lines[:MOST_LINES])
+    elif len(text) <= MOST:
+        return text
+    else:
+        at_word = start.rsplit(None, 1)[0]
+        start = at_word if len(at_word) > MOST // 2 else start
+    return start.rstrip() + " …"
