@@ -15,6 +15,7 @@ from tests.hard import (
     t20_surfaces,
     t22_sync_clash,
     t23_clocks,
+    t25_import,
     t27_exits,
     t29_clipboard,
 )
@@ -31,6 +32,7 @@ TESTS: tuple[HardTest, ...] = (
     t20_surfaces.TEST,
     t22_sync_clash.TEST,
     t23_clocks.TEST,
+    t25_import.TEST,
     t27_exits.TEST,
     t29_clipboard.TEST,
 )
