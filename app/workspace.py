@@ -92,7 +92,12 @@ class Workspace:
         )
         self.versions = Versions(vault=vault, clock=clock)
         self.security = Security(vault=vault)
-        self.backups = Backups(vault=vault, clock=clock, is_sample=is_sample)
+        self.backups = Backups(
+            vault=vault,
+            clock=clock,
+            is_sample=is_sample,
+            on_hold=lambda: self.preferences.current.legal_hold,
+        )
         self.checking = Checking(vault=vault)
         self.preferences.load()
         with guarded():

@@ -65,10 +65,21 @@ class Taken:
 
 
 class Backups:
-    """The backups of one journal. `state` is what the last look found; empty before the first."""
+    """The backups of one journal. `state` is what the last look found; empty before the first.
 
-    def __init__(self, *, vault: Vault, clock: Clock, is_sample: bool = False) -> None:
+    `on_hold`: a legal hold is on, so that nothing is deleted, backups included.
+    """
+
+    def __init__(
+        self,
+        *,
+        vault: Vault,
+        clock: Clock,
+        is_sample: bool = False,
+        on_hold: Callable[[], bool] = lambda: False,
+    ) -> None:
         self._vault = vault
+        self._on_hold = on_hold
         self._clock = clock
         self._journal = Path(vault.folder)
         self._sample = is_sample
@@ -91,6 +102,10 @@ class Backups:
     def folder_of(self, role: str) -> Path | None:
         """The folder of the first or the second place; there may be no second one."""
         return self._remembered.folder(role, self._journal)
+
+    def chosen(self, role: str) -> bool:
+        """Whether a folder was chosen for this place, instead of the usual one."""
+        return bool(self._remembered.first if role == FIRST else self._remembered.second)
 
     def set_place(self, role: str, folder: Path | None) -> None:
         """Let backups go to another folder; `None` is the usual first place, or no second one.
@@ -202,7 +217,13 @@ class Backups:
         return self.look(stop)
 
     def remove_damaged(self) -> State:
-        """Delete the files that were found damaged and are called like backups of this journal."""
+        """Delete the files that were found damaged and are called like backups of this journal.
+
+        Raises:
+            AppError: "legal_hold", or of the disk.
+        """
+        if self._on_hold():
+            raise problem("legal_hold")
         for backup in self.state.damaged:
             with guarded(), errors.translated():
                 backup.path.unlink(missing_ok=True)
@@ -331,6 +352,8 @@ class Backups:
         self._rotate(second, maker, stop)
 
     def _rotate(self, place: Place, maker: BackupMaker, stop: Stop) -> tuple[Path, ...]:
+        if self._on_hold():
+            return ()
         found = look_into(place, maker, self._remembered, self._journal, stop)
         removed, damaged = turn_over(found, maker, stop)
         for backup in damaged:
