@@ -95,7 +95,8 @@ class Workspace:
         self.backups = Backups(
             vault=vault,
             clock=clock,
-            is_sample=is_sample,
+            # Of what was read out of a damaged journal no backup is made either.
+            none=is_sample or rescued is not None,
             on_hold=lambda: self.preferences.current.legal_hold,
         )
         self.checking = Checking(vault=vault)

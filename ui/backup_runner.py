@@ -58,7 +58,7 @@ class BackupRunner(QObject):
     def __init__(self, *, workspace: Workspace, tasks: Tasks, bus: Bus, parent: QObject) -> None:
         super().__init__(parent)
         self._backups = workspace.backups
-        self._sample = workspace.is_sample
+        self._none = workspace.is_sample or workspace.rescued is not None
         self._tasks = tasks
         self._known = State()
         self._waiting: deque[tuple[Callable[[], None], bool]] = deque()
@@ -87,6 +87,11 @@ class BackupRunner(QObject):
         return self._known
 
     @property
+    def none(self) -> bool:
+        """Whether this journal has no backups: the sample, or one read out of a damaged one."""
+        return self._none
+
+    @property
     def busy(self) -> str:
         """What is being done, in words, or ""."""
         return self._words
@@ -97,7 +102,7 @@ class BackupRunner(QObject):
 
     def begin(self) -> None:
         """The journal was opened: look in a moment, and back up if this day has no backup yet."""
-        if not self._sample:
+        if not self._none:
             self._hour.start()
             QTimer.singleShot(AGAIN_MS, self, self.look)
 
@@ -158,7 +163,7 @@ class BackupRunner(QObject):
     # ---------------------------------------------------------------- one after the other
 
     def _ask(self, work: Callable[[], None], *, by_hand: bool = True) -> None:
-        if self._sample:
+        if self._none:
             return
         self._waiting.append((work, by_hand))
         if not self._busy:

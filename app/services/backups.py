@@ -17,6 +17,7 @@ from app.clock import Clock
 from app.domain.errors import AppError
 from app.domain.moment import Moment
 from app.problems import problem
+from app.services import freshness
 from app.services.backup_look import holds, look_into
 from app.services.backup_places import Mark, Remembered, from_value, to_value
 from app.services.backup_state import (
@@ -67,6 +68,7 @@ class Taken:
 class Backups:
     """The backups of one journal. `state` is what the last look found; empty before the first.
 
+    `none`: this journal has no backups, being the sample or read out of a damaged one.
     `on_hold`: a legal hold is on, so that nothing is deleted, backups included.
     """
 
@@ -75,14 +77,14 @@ class Backups:
         *,
         vault: Vault,
         clock: Clock,
-        is_sample: bool = False,
+        none: bool = False,
         on_hold: Callable[[], bool] = lambda: False,
     ) -> None:
         self._vault = vault
         self._on_hold = on_hold
         self._clock = clock
         self._journal = Path(vault.folder)
-        self._sample = is_sample
+        self._none = none
         self._maker: BackupMaker | None = None
         self._remembered = Remembered()
         self._written = Remembered()
@@ -93,7 +95,7 @@ class Backups:
 
     def load(self) -> None:
         """Read where backups go, and take the keys the journal has now."""
-        if self._sample:
+        if self._none:
             raise problem("backup_sample")
         with guarded():
             self._maker = self._vault.backups()
@@ -134,7 +136,7 @@ class Backups:
         Raises:
             AppError: "backup_stopped" when `stop` said so; "disk_full", "read_only" and the like.
         """
-        if self._sample:
+        if self._none:
             raise problem("backup_sample")
         with guarded():
             self._maker = maker = self._vault.backups()
@@ -237,6 +239,7 @@ class Backups:
         """
         with guarded():
             facts = self._ready().restore(backup.path, folder, change=stand_alone)
+        freshness.welcome(folder, self._clock.now().local_day)
         return Restored(folder, moment_from(facts.made), sum(facts.counts.values()))
 
     def write_to(self, target: Path, *, rotate: bool = False) -> Written:
@@ -286,13 +289,13 @@ class Backups:
 
     def due(self) -> bool:
         """Whether a backup is to be made, by the last look."""
-        return not self._sample and self.state.due(self._clock.now())
+        return not self._none and self.state.due(self._clock.now())
 
     # ---------------------------------------------------------------- parts
 
     def _ready(self) -> BackupMaker:
         if self._maker is None:
-            raise problem("backup_sample" if self._sample else "closed")
+            raise problem("backup_sample" if self._none else "closed")
         return self._maker
 
     def _places(self) -> tuple[Place, ...]:

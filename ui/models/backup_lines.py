@@ -16,6 +16,16 @@ if TYPE_CHECKING:
     from ui.dates import Dates
 
 
+def why_none(*, is_sample: bool) -> str:
+    """Why this journal has no backups."""
+    if is_sample:
+        return _("The sample journal goes when you leave it, so it has no backups.")
+    return _(
+        "This journal is damaged and open for reading alone, so no backup is made of it. An "
+        "earlier one can be restored: lock, then choose “Restore a backup”."
+    )
+
+
 def lead(backup: Backup, dates: Dates, today: date) -> str:
     """The day it was made, with the year when that is another one."""
     day = backup.made.local_day

@@ -105,8 +105,8 @@ class BackupsPage(Page):
         self.add(self._back)
         self.body.setAlignment(self._back, Qt.AlignmentFlag.AlignLeading)
         self.add(Prose(_("Backups"), role="h1"), before=8)
-        if self._context.workspace.is_sample:
-            words = _("The sample journal goes when you leave it, so it has no backups.")
+        if self._runner.none:
+            words = backup_lines.why_none(is_sample=self._context.workspace.is_sample)
             self.add(Prose(words, role="help"), before=8)
             for widget in (self._now, self._test, self._restore, self._stop, self._status):
                 widget.setParent(self)

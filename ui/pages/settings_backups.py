@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from app.i18n import _
 from ui.context import Route
 from ui.dates import dates_of
-from ui.models.backup_lines import summary
+from ui.models.backup_lines import summary, why_none
 from ui.pages.settings_section import Section
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ class BackupsSection(Section):
 
     def __init__(self, *, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(_("Backups"), context=context, parent=parent)
-        if context.workspace.is_sample:
-            self.add_words(_("The sample journal goes when you leave it, so it has no backups."))
+        if context.backups.none:
+            self.add_words(why_none(is_sample=context.workspace.is_sample))
             return
         self._said = self.add_words("")
         self.add_buttons((_("Backups and restoring"), lambda: context.navigate(Route("backups"))))
@@ -34,7 +34,7 @@ class BackupsSection(Section):
         """Say what the last look found."""
         super().show_values()
         workspace = self.context.workspace
-        if workspace.is_sample:
+        if self.context.backups.none:
             return
         state = self.context.backups.state
         words = _("One a day, encrypted, and opened once before it counts.")

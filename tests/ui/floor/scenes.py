@@ -237,6 +237,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("door-help", doors.door_help, DOOR),
     Scene("recover", doors.recover, DOOR),
     Scene("recover-new-passphrase", doors.recover_new, DOOR),
+    Scene("restore", doors.restore, DOOR),
     Scene("first-run-1", doors.welcome, DOOR),
     Scene("first-run-2", doors.passphrase, DOOR),
     Scene("first-run-3", doors.recovery, DOOR),

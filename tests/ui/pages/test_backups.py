@@ -308,6 +308,7 @@ def test_leaving_does_not_wait_for_a_test(stage: Stage, qtbot: QtBot) -> None:
 
 def test_the_sample_says_why_not(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stage.workspace, "is_sample", True)
+    monkeypatch.setattr(stage.context.backups, "_none", True)
     stage.desk.navigate(Route("backups"))
     stage.settle()
     shown = stage.page("backups")
