@@ -239,7 +239,7 @@ class Backups:
         """
         with guarded():
             facts = self._ready().restore(backup.path, folder, change=stand_alone)
-        freshness.welcome(folder, self._clock.now().local_day)
+        freshness.welcome_restored(self._vault.id, folder, self._clock.now().local_day)
         return Restored(folder, moment_from(facts.made), sum(facts.counts.values()))
 
     def write_to(self, target: Path, *, rotate: bool = False) -> Written:

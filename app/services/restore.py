@@ -58,6 +58,12 @@ def restore(
             nothing is left of it then.
     """
     path, folder = Path(os.path.abspath(path)), Path(os.path.abspath(folder))
+    identity: list[str] = []
+
+    def change(vault: Vault) -> None:
+        identity.append(vault.id)
+        stand_alone(vault)
+
     with guarded():
         facts = restoring.restore(
             path,
@@ -65,9 +71,10 @@ def restore(
             passphrase=None if recovery_code else passphrase,
             recovery_code=recovery_code or None,
             tell=tell,
-            change=stand_alone,
+            change=change,
         )
-    freshness.welcome(folder, (clock or SystemClock()).now().local_day)
+    today = (clock or SystemClock()).now().local_day
+    freshness.welcome_restored(identity[0], folder, today)
     return Restored(folder, moment_from(facts.made), sum(facts.counts.values()))
 
 

@@ -19,8 +19,8 @@ from ui.pages.first_run.recovery import PRINTED, RecoveryPage
 from ui.pages.first_run.safety import SafetyPage
 from ui.pages.first_run.welcome import WelcomePage
 from ui.pages.recover import RecoverPage
-from ui.pages.unlock import Keychain, UnlockPage
 from ui.pages.restore import RestorePage
+from ui.pages.unlock import Keychain, UnlockPage
 from ui.tasks import Tasks
 from ui.theme.theme import Theme
 from ui.widgets.buttons import Button
