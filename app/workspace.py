@@ -94,7 +94,13 @@ class Workspace:
         self.rescue = Rescue(vault=vault, clock=clock)
         self.versions = Versions(vault=vault, clock=clock)
         self.security = Security(vault=vault)
-        self.backups = Backups(vault=vault, clock=clock, is_sample=is_sample)
+        self.backups = Backups(
+            vault=vault,
+            clock=clock,
+            # Of what was read out of a damaged journal no backup is made either.
+            none=is_sample or rescued is not None,
+            on_hold=lambda: self.preferences.current.legal_hold,
+        )
         self.checking = Checking(vault=vault)
         self.preferences.load()
         with guarded():

@@ -117,6 +117,8 @@ class Store:
             raise errors.Closed
         if self._outer is not None:
             raise RuntimeError("inside a transaction")
+        if stop():
+            raise errors.BackupStopped
         self.check_place()
         with errors.translated(path.parent):
             connection = self._engine.connect()

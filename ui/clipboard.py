@@ -68,7 +68,7 @@ class ClipboardGuard(QObject):
             self._ours.discard(mode)
             return
         if not all(found.hasFormat(name) for name in MARKS):
-            if self._covered or self._is_secret(mode):
+            if mode == QClipboard.Mode.Selection and self._keeps_to_itself():
                 self._clipboard.clear(mode)
                 return
             # Text alone: markup would carry the colours of the page, and nobody asked for it.
@@ -81,10 +81,9 @@ class ClipboardGuard(QObject):
         elif mode in self._ours:
             self._timers[mode].start()
 
-    def _is_secret(self, mode: QClipboard.Mode) -> bool:
-        """A passphrase that is shown is not given away by selecting it."""
-        selected = mode == QClipboard.Mode.Selection
-        return selected and isinstance(QApplication.focusWidget(), SecretField)
+    def _keeps_to_itself(self) -> bool:
+        """Nothing is given away by selecting it beneath a cover, nor is a passphrase ever."""
+        return self._covered or isinstance(QApplication.focusWidget(), SecretField)
 
     def _owns(self, mode: QClipboard.Mode) -> bool:
         if mode == QClipboard.Mode.Selection:

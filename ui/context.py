@@ -14,6 +14,7 @@ from app.domain.errors import AppError
 from app.workspace import ChangeSet, Workspace
 from ui.actions import Actions
 from ui.autosave import Autosaver
+from ui.backup_runner import BackupRunner
 from ui.local_settings import LocalSettings
 from ui.tasks import Tasks
 from ui.theme.theme import Theme
@@ -61,6 +62,7 @@ class Context:
     """Handed to every page. Constructor arguments instead of global objects.
 
     Attributes:
+        backups: makes and checks backups, and knows what there is.
         navigate: go to another page; the one left is saved, never asked about.
         back: go to where one came from.
         toast: one line at the foot, with what its "Undo" does, if anything.
@@ -76,6 +78,7 @@ class Context:
     local: LocalSettings
     actions: Actions
     bus: Bus
+    backups: BackupRunner
     undo: QUndoStack
     navigate: Callable[[Route], None]
     back: Callable[[], None]

@@ -15,6 +15,7 @@ from app.domain.errors import AppError
 from app.i18n import _
 from app.workspace import ChangeSet, Workspace
 from ui.actions import Actions
+from ui.backup_runner import BackupRunner
 from ui.context import Bus, Context, Route
 from ui.local_settings import LocalSettings
 from ui.navigation import Navigation
@@ -52,13 +53,15 @@ class Desk(QWidget):
         self._history: list[Route] = []
         self._here: Route | None = None
         self._actions = Actions(window=window)
+        bus = Bus(self)
         self.context = Context(
             workspace=workspace,
             tasks=tasks,
             theme=theme,
             local=local,
             actions=self._actions,
-            bus=Bus(self),
+            bus=bus,
+            backups=BackupRunner(workspace=workspace, tasks=tasks, bus=bus, parent=self),
             undo=QUndoStack(self),
             navigate=self.navigate,
             back=self.back,
@@ -102,6 +105,7 @@ class Desk(QWidget):
         self.navigate(place if place is not None and self._exists(place) else Route("today"))
         if self.context.workspace.notices:
             self._toast(" ".join(self.context.workspace.notices))
+        self.context.backups.begin()
 
     def navigate(self, route: Route) -> None:
         """Go to a page. The page left is saved, never asked about."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.domain.errors import AppError
+    from app.services.backup_files import BackupFile
     from app.workspace import Workspace
 
 
@@ -131,6 +132,7 @@ class Doors(QObject):
         page.wants_another.connect(
             lambda: self._ask_for_another(folder, page.message.show_app_error)
         )
+        page.wants_backup.connect(lambda: self._ask_for_backup(folder))
         page.help_asked.connect(self._show_help)
         if crashed:
             page.say(_("It closed unexpectedly. What was saved is safe."))
@@ -205,9 +207,36 @@ class Doors(QObject):
         flow.finished.connect(self.opened)
         flow.sample_asked.connect(self.sample_asked)
         flow.open_asked.connect(lambda: self._ask_for_another(None, flow.say))
+        flow.restore_asked.connect(lambda: self._ask_for_backup(None))
         if back_to is not None:
             flow.back_asked.connect(lambda: self._show_unlock(back_to))
         self._show(flow)
+
+    def _ask_for_backup(self, journal: Path | None) -> None:
+        from ui.restore_door import ask_for_backup
+
+        ask_for_backup(
+            journal, window=self._window, tasks=self._tasks, chosen=self._show_restore, owner=self
+        )
+
+    def _show_restore(self, file: BackupFile, journal: Path | None) -> None:
+        from ui.restore_door import restore_page
+
+        def used() -> None:
+            self._tried = True
+
+        page = restore_page(
+            file,
+            journal,
+            theme=self._theme,
+            tasks=self._tasks,
+            used=used,
+            parent=self._window,
+        )
+        page.opened.connect(self.opened)
+        page.back.connect(lambda: self.show(journal))
+        self._show(page)
+        page.focus_first()
 
     def _ask_for_another(self, here: Path | None, say: Callable[[AppError], None]) -> None:
         from ui.other_journal import OtherJournal

@@ -16,11 +16,9 @@ class Guards(QObject):
 
     Signals:
         lock_due: the computer goes to sleep, or its screen was locked.
-        woken: the computer was asleep.
     """
 
     lock_due = Signal()
-    woken = Signal()
 
     def __init__(self, *, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +26,6 @@ class Guards(QObject):
         self._system = SystemLocks(parent=self)
         self._system.going_to_sleep.connect(self.lock_due)
         self._system.screen_locked.connect(self.lock_due)
-        self._system.woken.connect(self.woken)
         self._system.listen()
 
     def opened(self) -> None:

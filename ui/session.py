@@ -139,7 +139,6 @@ class Session(QObject):
 
         self._guards = Guards(parent=self)
         self._guards.lock_due.connect(self._on_lock_due)
-        self._guards.woken.connect(self._on_woken)
 
     def _listen_for_keys(self) -> None:
         from ui.door_keys import DoorKeys
@@ -247,10 +246,6 @@ class Session(QObject):
                 self._idle.check()
         elif self._desk is not None and not self._leaving:
             self._switched_timer.start()
-
-    def _on_woken(self) -> None:
-        if self._idle is not None:
-            self._idle.check()
 
     def _on_lock_due(self) -> None:
         """The computer sleeps or its screen is locked: so is the journal; a door is replaced."""

@@ -41,12 +41,10 @@ class SystemLocks(QObject):
 
     Signals:
         going_to_sleep: the computer waits a moment for us, as long as `holds_sleep`.
-        woken: it is awake again.
         screen_locked: the person's own session was locked.
     """
 
     going_to_sleep = Signal()
-    woken = Signal()
     screen_locked = Signal()
 
     def __init__(self, *, parent: QObject | None = None) -> None:
@@ -121,10 +119,9 @@ class SystemLocks(QObject):
 
     @Slot(bool)
     def _on_sleep(self, beginning: bool) -> None:
+        # Told once more on waking up; the clocks have noticed by then, before any frame.
         if beginning:
             self.going_to_sleep.emit()
-        else:
-            self.woken.emit()
 
     @Slot()
     def _on_lock(self) -> None:

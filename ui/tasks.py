@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Afterhour developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Work off the GUI thread: one vault lane and one cpu lane.
+"""Work off the GUI thread: one vault lane, one cpu lane, one lane for files.
 
 The vault lane is the only thread that ever touches the journal, so jobs never race. A result comes
 back on the GUI thread, and not at all once its owner is gone.
@@ -47,11 +47,14 @@ class Tasks(QObject):
     """Runs work on its lanes and brings results and errors back.
 
     An error without a handler is announced by `error_raised`, so that none is ever silent.
-    `vault_used` follows each job of the vault lane.
+    `vault_used` follows each job of the vault lane; `vault_asked` is sent when one is asked for.
+    `closing`: what takes long may be left.
     """
 
     error_raised = Signal(object)
     vault_used = Signal()
+    vault_asked = Signal()
+    closing = Signal()
     _finished = Signal(object)
 
     def __init__(self, *, parent: QObject | None = None) -> None:
@@ -72,6 +75,7 @@ class Tasks(QObject):
         failed: Failed | None = None,
     ) -> None:
         """Run work that touches the journal, in the order asked for."""
+        self.vault_asked.emit()
         self._submit("vault", work, owner, done, failed)
 
     def cpu(
@@ -89,9 +93,21 @@ class Tasks(QObject):
         """Whether a job waits for the vault lane. May be asked from any thread."""
         return self._asked > self._begun
 
+    def files(
+        self,
+        work: Callable[[], T],
+        *,
+        owner: QObject,
+        done: Callable[[T], None] | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        """Run long work with files beside the journal, such as checking a backup."""
+        self._submit("files", work, owner, done, failed)
+
     def close(self) -> None:
-        """Wait for both lanes to run dry and end them. What is asked for later is not done."""
+        """Wait for the lanes to run dry and end them. What is asked for later is not done."""
         self._closed = True
+        self.closing.emit()
         for lane in self._lanes.values():
             lane.shutdown(wait=True)
 

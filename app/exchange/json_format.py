@@ -40,6 +40,7 @@ WHENS = ("before", "after", "later", "again")
 
 MAX_FILE_BYTES = 1 << 30
 MAX_ENTRIES = 1_000_000
+MAX_NAMES = 100_000
 MAX_ENTRY_CHARS = 8 << 20
 MAX_ENTRY_VALUES = 300_000
 MAX_PARTS = 20_000

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from app.exchange.json_entry import EntryReader
-from app.exchange.json_format import FORMAT, MAX_ENTRIES, VERSION
+from app.exchange.json_format import FORMAT, MAX_ENTRIES, MAX_NAMES, VERSION
 from app.exchange.json_stream import JsonStream
 from app.exchange.report import ImportReport
 from app.i18n import _
@@ -71,7 +71,11 @@ class _Import:
         """Read the file to its end, writing as it goes."""
         self._stream.begin()
         held = False
-        for key in self._stream.names():
+        for number, key in enumerate(self._stream.names(), start=1):
+            if number > MAX_NAMES:
+                raise problem(
+                    "import_too_large", what=_("the number of properties"), limit=MAX_NAMES
+                )
             if key == "entries" and not held:
                 self._check_head(final=False)
                 held = True

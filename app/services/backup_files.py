@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from app import state_folder
@@ -68,6 +68,23 @@ def listed(folder: Path) -> tuple[BackupFile, ...]:
     except OSError:
         return ()
     return tuple(sorted(found, key=lambda one: (one.made, one.path.name), reverse=True))
+
+
+def seen(path: Path) -> BackupFile:
+    """A file that was chosen as a backup, by what its name and size say.
+
+    Where its name says nothing, the file's own time stands for it.
+
+    Raises:
+        AppError: "not_a_backup", "backup_damaged", "newer_version", "vanished" and the like.
+    """
+    with guarded(), errors.translated():
+        found = restoring.look(path)
+        named = names.parse(path.name)
+        made = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    if named is None:
+        return BackupFile(path, made, 0, found.size, "")
+    return BackupFile(path, named.made, named.generation, found.size, named.name)
 
 
 def whole(path: Path, *, stop: Stop = never) -> bool:

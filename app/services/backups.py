@@ -17,6 +17,7 @@ from app.clock import Clock
 from app.domain.errors import AppError
 from app.domain.moment import Moment
 from app.problems import problem
+from app.services import freshness
 from app.services.backup_look import holds, look_into
 from app.services.backup_places import Mark, Remembered, from_value, to_value
 from app.services.backup_state import (
@@ -65,13 +66,25 @@ class Taken:
 
 
 class Backups:
-    """The backups of one journal. `state` is what the last look found; empty before the first."""
+    """The backups of one journal. `state` is what the last look found; empty before the first.
 
-    def __init__(self, *, vault: Vault, clock: Clock, is_sample: bool = False) -> None:
+    `none`: this journal has no backups, being the sample or read out of a damaged one.
+    `on_hold`: a legal hold is on, so that nothing is deleted, backups included.
+    """
+
+    def __init__(
+        self,
+        *,
+        vault: Vault,
+        clock: Clock,
+        none: bool = False,
+        on_hold: Callable[[], bool] = lambda: False,
+    ) -> None:
         self._vault = vault
+        self._on_hold = on_hold
         self._clock = clock
         self._journal = Path(vault.folder)
-        self._sample = is_sample
+        self._none = none
         self._maker: BackupMaker | None = None
         self._remembered = Remembered()
         self._written = Remembered()
@@ -82,7 +95,7 @@ class Backups:
 
     def load(self) -> None:
         """Read where backups go, and take the keys the journal has now."""
-        if self._sample:
+        if self._none:
             raise problem("backup_sample")
         with guarded():
             self._maker = self._vault.backups()
@@ -91,6 +104,10 @@ class Backups:
     def folder_of(self, role: str) -> Path | None:
         """The folder of the first or the second place; there may be no second one."""
         return self._remembered.folder(role, self._journal)
+
+    def chosen(self, role: str) -> bool:
+        """Whether a folder was chosen for this place, instead of the usual one."""
+        return bool(self._remembered.first if role == FIRST else self._remembered.second)
 
     def set_place(self, role: str, folder: Path | None) -> None:
         """Let backups go to another folder; `None` is the usual first place, or no second one.
@@ -119,7 +136,7 @@ class Backups:
         Raises:
             AppError: "backup_stopped" when `stop` said so; "disk_full", "read_only" and the like.
         """
-        if self._sample:
+        if self._none:
             raise problem("backup_sample")
         with guarded():
             self._maker = maker = self._vault.backups()
@@ -202,7 +219,13 @@ class Backups:
         return self.look(stop)
 
     def remove_damaged(self) -> State:
-        """Delete the files that were found damaged and are called like backups of this journal."""
+        """Delete the files that were found damaged and are called like backups of this journal.
+
+        Raises:
+            AppError: "legal_hold", or of the disk.
+        """
+        if self._on_hold():
+            raise problem("legal_hold")
         for backup in self.state.damaged:
             with guarded(), errors.translated():
                 backup.path.unlink(missing_ok=True)
@@ -216,6 +239,7 @@ class Backups:
         """
         with guarded():
             facts = self._ready().restore(backup.path, folder, change=stand_alone)
+        freshness.welcome_restored(self._vault.id, folder, self._clock.now().local_day)
         return Restored(folder, moment_from(facts.made), sum(facts.counts.values()))
 
     def write_to(self, target: Path, *, rotate: bool = False) -> Written:
@@ -265,13 +289,13 @@ class Backups:
 
     def due(self) -> bool:
         """Whether a backup is to be made, by the last look."""
-        return not self._sample and self.state.due(self._clock.now())
+        return not self._none and self.state.due(self._clock.now())
 
     # ---------------------------------------------------------------- parts
 
     def _ready(self) -> BackupMaker:
         if self._maker is None:
-            raise problem("backup_sample" if self._sample else "closed")
+            raise problem("backup_sample" if self._none else "closed")
         return self._maker
 
     def _places(self) -> tuple[Place, ...]:
@@ -331,6 +355,8 @@ class Backups:
         self._rotate(second, maker, stop)
 
     def _rotate(self, place: Place, maker: BackupMaker, stop: Stop) -> tuple[Path, ...]:
+        if self._on_hold():
+            return ()
         found = look_into(place, maker, self._remembered, self._journal, stop)
         removed, damaged = turn_over(found, maker, stop)
         for backup in damaged:

@@ -76,6 +76,11 @@ def welcome(folder: Path, today: date) -> None:
     """
     with guarded():
         vault_id = files.read_headers(folder)[0].vault_id
+    welcome_restored(vault_id, folder, today)
+
+
+def welcome_restored(vault_id: str, folder: Path, today: date) -> None:
+    """The same for a journal whose identity is known."""
     remember(Standing(vault_id, 0, 0), folder, today)
 
 

@@ -5,14 +5,27 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from app.clock import Clock, SystemClock
+from app.domain.errors import AppError
 from app.domain.moment import Moment
+from app.problems import problem
+from app.services import freshness
 from app.services.translation import guarded, moment_from
 from storage.backup import names, restoring
-from storage.vault.vault import Vault
+from storage.errors import StorageError
+from storage.vault.vault import Vault, check_recovery_code
+
+if TYPE_CHECKING:
+    from app.workspace import Workspace
+
+# Eight groups of four: what is meant to be a recovery code.
+_CODE = re.compile(r"(?:[0-9A-Za-z]{4}[- ]?){8}")
 
 KEY = "backups"
 """The preference that holds where backups go."""
@@ -34,6 +47,7 @@ def restore(
     passphrase: str = "",
     recovery_code: str = "",
     tell: Callable[[str], None] = lambda step: None,
+    clock: Clock | None = None,
 ) -> Restored:
     """Make a journal of a backup in a folder that is empty or not there. Never over anything.
 
@@ -44,6 +58,12 @@ def restore(
             nothing is left of it then.
     """
     path, folder = Path(os.path.abspath(path)), Path(os.path.abspath(folder))
+    identity: list[str] = []
+
+    def change(vault: Vault) -> None:
+        identity.append(vault.id)
+        stand_alone(vault)
+
     with guarded():
         facts = restoring.restore(
             path,
@@ -51,9 +71,41 @@ def restore(
             passphrase=None if recovery_code else passphrase,
             recovery_code=recovery_code or None,
             tell=tell,
-            change=stand_alone,
+            change=change,
         )
+    today = (clock or SystemClock()).now().local_day
+    freshness.welcome_restored(identity[0], folder, today)
     return Restored(folder, moment_from(facts.made), sum(facts.counts.values()))
+
+
+def restore_and_open(
+    path: Path, folder: Path, secret: str, tell: Callable[[str], None] = lambda step: None
+) -> Workspace:
+    """Restore a backup with its passphrase or its recovery code, whichever this is, and open it.
+
+    Raises:
+        AppError: as `restore`, and "bad_recovery_code" for a code with a slip in it.
+    """
+    from app.bootstrap import open_journal
+
+    if _is_code(secret):
+        restore(path, folder, recovery_code=secret, tell=tell)
+        return open_journal(folder, recovery_code=secret)
+    try:
+        restore(path, folder, passphrase=secret, tell=tell)
+    except AppError as error:
+        if error.code == "wrong_secret" and _CODE.fullmatch(secret.strip()):
+            raise problem("bad_recovery_code") from None
+        raise
+    return open_journal(folder, passphrase=secret)
+
+
+def _is_code(secret: str) -> bool:
+    try:
+        check_recovery_code(secret)
+    except StorageError:
+        return False
+    return True
 
 
 def stand_alone(vault: Vault) -> None:

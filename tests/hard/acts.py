@@ -8,6 +8,7 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -75,12 +76,16 @@ def press(key: str, modifiers: int = 0) -> None:
 
 
 def focused() -> tuple[str, int]:
-    """The words in the field with the focus and the place of its cursor; waits for a field."""
-    wait(lambda: isinstance(QApplication.focusWidget(), QTextEdit))
+    """The words in the field with the focus and the place of its cursor; nothing if none has."""
+
+    def words() -> str:
+        field = QApplication.focusWidget()
+        return field.toPlainText() if isinstance(field, QTextEdit) else ""
+
+    with suppress(TimeoutError):
+        wait(words, 5)
     field = QApplication.focusWidget()
-    assert isinstance(field, QTextEdit)
-    wait(lambda: field.toPlainText() != "", 10)
-    return field.toPlainText(), field.textCursor().position()
+    return (words(), field.textCursor().position()) if isinstance(field, QTextEdit) else ("", -1)
 
 
 def save() -> None:

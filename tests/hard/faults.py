@@ -10,15 +10,17 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import replace
 from typing import Any
 from unittest import mock
 
 from app.domain.entry import Entry, Rating
 from app.domain.moment import Moment
+from app.exchange import json_in
 from app.workspace import ChangeSet
 from storage import connecting, errors
+from storage.entries import Entries
 from storage.place import Place
 from storage.vault import files
 
@@ -96,6 +98,11 @@ def _ratings_by_the_clock(patch: Patch) -> None:
     patch(Entry, "course", sorted_course)
 
 
+def _imports_in_pieces(patch: Patch) -> None:
+    patch(Entries, "in_transaction", lambda self: nullcontext())
+    patch(json_in, "_BATCH", 1)
+
+
 FAULTS: dict[str, Callable[[Patch], None]] = {
     "says saved before COMMIT": _saved_before_commit,
     "keeps a WAL, which a sync tool loses": _pragma("journal_mode = WAL"),
@@ -104,5 +111,6 @@ FAULTS: dict[str, Callable[[Patch], None]] = {
     "skips the fsync of the folder": lambda patch: patch(files, "sync_folder", lambda folder: None),
     "takes the day from UTC": _day_from_utc,
     "orders ratings by the clock": _ratings_by_the_clock,
+    "imports without one transaction": _imports_in_pieces,
     "compares device and inode only": _device_and_inode_only,
 }

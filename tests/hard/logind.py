@@ -45,7 +45,8 @@ class Desktop:
         }
         self._logind = logind
         self._said: queue.SimpleQueue[str] = queue.SimpleQueue()
-        threading.Thread(target=self._listen, daemon=True).start()
+        self._listening = threading.Thread(target=self._listen, daemon=True)
+        self._listening.start()
 
     def send(self, signal: str) -> None:
         """Send one of the signals above."""
@@ -61,6 +62,13 @@ class Desktop:
         """
         while self._said.get(timeout=seconds) != word:
             pass
+
+    def close(self) -> None:
+        """When logind has ended: nothing more is heard."""
+        self._listening.join()
+        for pipe in (self._logind.stdin, self._logind.stdout):
+            assert pipe is not None
+            pipe.close()
 
     def _listen(self) -> None:
         assert self._logind.stdout is not None
@@ -86,14 +94,18 @@ def desktop() -> Iterator[Desktop]:
         stdout=subprocess.PIPE,
         text=True,
     )
+    made = None
     try:
         made = Desktop(address, logind)
         made.hear("ready")
         yield made
     finally:
-        for process in (logind, bus):
-            process.kill()
-            process.wait()
+        logind.kill()
+        if made is not None:
+            made.close()
+        logind.wait()
+        bus.kill()
+        bus.communicate()
 
 
 def missing() -> str:

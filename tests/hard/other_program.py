@@ -58,7 +58,7 @@ def other_program(environment: Mapping[str, str]) -> Iterator[OtherProgram]:
         yield OtherProgram(process)
     finally:
         process.kill()
-        process.wait()
+        process.communicate()
 
 
 def main() -> int:

@@ -62,7 +62,7 @@ def _display() -> Iterator[dict[str, str]]:
             manager.wait()
     finally:
         server.terminate()
-        server.wait()
+        server.communicate()
 
 
 def _until(other: OtherProgram, fact: Fact) -> bool:

@@ -60,6 +60,7 @@ PAGES: dict[str, PageEntry] = {
     "trash": PageEntry("ui.pages.trash", "TrashPage", "journal"),
     "review": PageEntry("ui.pages.review", "ReviewPage", "today"),
     "settings": PageEntry("ui.pages.settings", "SettingsPage", "settings"),
+    "backups": PageEntry("ui.pages.backups", "BackupsPage", "settings"),
     "help": PageEntry("ui.pages.help", "HelpPage", "help"),
 }
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.i18n import N_, _
 from ui.pages.settings_about import AboutSection
+from ui.pages.settings_backups import BackupsSection
 from ui.pages.settings_journal import JournalSection
 from ui.pages.settings_keeping import KeepingSection
 from ui.pages.settings_keys import KeysSection
@@ -44,6 +45,7 @@ class SettingsPage(Page):
             AppearanceSection(context=context),
             WritingSection(context=context),
             JournalSection(context=context),
+            BackupsSection(context=context),
             KeepingSection(context=context),
             AboutSection(context=context),
         )

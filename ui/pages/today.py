@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QSpacerItem, QVBoxLayout, QW
 from app.i18n import N_, _, ngettext
 from ui.context import Route
 from ui.dates import Dates, dates_of
+from ui.models.backup_lines import trouble
 from ui.models.lines import headline, strongest
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import hero, link, ordinary
@@ -109,6 +110,7 @@ class TodayPage(Page):
         column.addWidget(self._line)
         column.addLayout(self._more)
         column.addStretch(1)
+        context.backups.changed.connect(self._on_backups_changed)
 
     def open(self, route: Route) -> None:
         """Show the page; what it tells is read afresh."""
@@ -149,6 +151,7 @@ class TodayPage(Page):
 
     def _show_notice(self, data: TodayData) -> None:
         _clear(self._notice)
+        self._show_backup_trouble()
         if not data.sheet_open:
             return
         confirm = ordinary(_("Make a new recovery sheet…"))
@@ -164,6 +167,20 @@ class TodayPage(Page):
         )
         self._notice.addWidget(banner)
         self._notice.addSpacing(24)
+
+    def _show_backup_trouble(self) -> None:
+        workspace = self._context.workspace
+        found = trouble(self._context.backups.state, workspace.clock.now(), self._dates)
+        if found is None:
+            return
+        go = ordinary(_("Backups and restoring"))
+        go.clicked.connect(lambda: self._go("backups", ""))
+        self._notice.addWidget(Banner(kind="note", title=found[0], text=found[1], actions=[go]))
+        self._notice.addSpacing(24)
+
+    def _on_backups_changed(self) -> None:
+        if self._data is not None:
+            self._show_notice(self._data)
 
     def _show_draft(self, data: TodayData) -> None:
         draft = data.draft

@@ -13,6 +13,7 @@ from app.i18n import N_, _, ngettext
 from ui.context import Route
 from ui.dates import dates_of
 from ui.dialogs.confirm import confirm
+from ui.models.backup_lines import still_held
 from ui.models.outline import outline
 from ui.models.record_delegate import RecordDelegate
 from ui.models.trash_list import TrashListModel
@@ -51,6 +52,7 @@ class TrashPage(Page):
     def __init__(self, *, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._context = context
+        self._lines: tuple[TrashLine, ...] = ()
         workspace = context.workspace
         dates = dates_of(workspace.preferences.current)
         self._model = TrashListModel(dates=dates, content_set=workspace.content, parent=self)
@@ -123,6 +125,7 @@ class TrashPage(Page):
 
     def _on_read(self, lines: tuple[TrashLine, ...]) -> None:
         before = max(self._view.currentIndex().row(), 0)
+        self._lines = lines
         self._model.set_lines(lines)
         some = bool(lines)
         self._view.setVisible(some)
@@ -201,7 +204,7 @@ class TrashPage(Page):
             title=_("Delete this entry for good?"),
             text=_("One entry goes, with its earlier versions. Nobody can bring it back.")
             + "\n"
-            + _elsewhere(),
+            + self._elsewhere(entry_id),
             do=_("Delete for good"),
             keep=_("Keep it"),
             confirmed=lambda: self._purge_one(entry_id),
@@ -221,7 +224,7 @@ class TrashPage(Page):
         confirm(
             self.window(),
             title=_("Empty the Trash?"),
-            text=f"{text}\n{_elsewhere()}",
+            text=f"{text}\n{self._elsewhere()}",
             do=_("Delete for good"),
             keep=_("Keep them"),
             confirmed=self._empty_all,
@@ -248,6 +251,18 @@ class TrashPage(Page):
         self._delegate.forget()
         self._view.scheduleDelayedItemsLayout()
 
+    def _elsewhere(self, entry_id: str = "") -> str:
+        """Where one entry, or any of them, may still be afterwards."""
+        words = _("Copies of the journal, printouts and exported files are not reached.")
+        begun = [line.entry.at for line in self._lines if entry_id in ("", line.entry.id)]
+        workspace = self._context.workspace
+        if not begun or not self._context.backups.state.places:
+            return words
+        held = workspace.backups.holding(min(begun))
+        dates = dates_of(workspace.preferences.current)
+        today = workspace.clock.now().local_day
+        return f"{still_held(held, dates, today)}\n{words}"
+
 
 def _outline(found: tuple[Reading, date], content_set: Content, dates: Dates) -> Outline:
     reading, today = found
@@ -265,7 +280,3 @@ def _outline(found: tuple[Reading, date], content_set: Content, dates: Dates) ->
 def _moved(entry: Entry, dates: Dates) -> str:
     when = dates.day_and_time(entry.trashed or entry.changed)
     return _("Moved here {time}. It can be brought back as it is.").format(time=when)
-
-
-def _elsewhere() -> str:
-    return _("Copies of the journal, printouts and exported files are not reached.")

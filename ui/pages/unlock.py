@@ -61,12 +61,14 @@ class UnlockPage(QWidget):
         opened: the journal is open; carries the workspace.
         wants_recovery: the recovery sheet is to be used.
         wants_another: another journal is to be opened.
+        wants_backup: a backup is to be restored.
         help_asked: help is to be shown.
     """
 
     opened = Signal(object)
     wants_recovery = Signal()
     wants_another = Signal()
+    wants_backup = Signal()
     help_asked = Signal()
 
     def __init__(
@@ -185,7 +187,7 @@ class UnlockPage(QWidget):
             self._place_of_keychain += 1
         return self._said
 
-    def _links(self, column: QWidget) -> QHBoxLayout:
+    def _links(self, column: QWidget) -> QVBoxLayout:
         recovery = buttons.link(_("Use my recovery sheet"), parent=column)
         recovery.clicked.connect(self.wants_recovery)
         another = buttons.link(_("Open another journal"), parent=column)
@@ -198,7 +200,16 @@ class UnlockPage(QWidget):
         row.addWidget(another)
         row.addStretch(1)
         row.addWidget(help_)
-        return row
+        backup = buttons.link(_("Restore a backup"), parent=column)
+        backup.clicked.connect(self.wants_backup)
+        below = QHBoxLayout()
+        below.addWidget(backup)
+        below.addStretch(1)
+        rows = QVBoxLayout()
+        rows.setSpacing(0)
+        rows.addLayout(row)
+        rows.addLayout(below)
+        return rows
 
     def _on_open_asked(self) -> None:
         passphrase = self._field.text()

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.errors import AppError
 from app.problems import problem
+from app.services.backup_files import BackupFile
 from ui.pages.door_help import DoorHelp
 from ui.pages.first_run.passphrase import PassphrasePage
 from ui.pages.first_run.recovery import PRINTED, RecoveryPage
 from ui.pages.first_run.safety import SafetyPage
 from ui.pages.first_run.welcome import WelcomePage
 from ui.pages.recover import RecoverPage
+from ui.pages.restore import RestorePage
 from ui.pages.unlock import Keychain, UnlockPage
 from ui.tasks import Tasks
 from ui.theme.theme import Theme
@@ -131,6 +133,28 @@ def _recover(porch: Porch) -> Any:
             parent=porch.window,
         )
     )
+
+
+def restore(porch: Porch) -> None:
+    """A backup was chosen, and its secret is asked for; the first one did not open it."""
+    file = BackupFile(
+        path=Path.home() / "journal-backups" / "journal-2026-11-23T1640Z-g00412.vaultbackup",
+        made=datetime(2026, 11, 23, 16, 40, tzinfo=UTC),
+        generation=412,
+        size=3_456_789,
+        journal="journal",
+    )
+    page = porch.put(
+        RestorePage(
+            theme=porch.theme,
+            tasks=porch.tasks,
+            file=file,
+            folder=Path.home() / "journal",
+            restore=lambda _folder, secret, _tell: secret,
+            parent=porch.window,
+        )
+    )
+    page._on_failed(READ_ONLY)
 
 
 def welcome(porch: Porch) -> None:

@@ -26,6 +26,7 @@ ANIMATIONS = {
 DIALOGS = {
     "ask_passphrase": "make-sheet",
     "change_keys": "change-keys",
+    "backup": "backup",
     "choose_journal": "choose-journal",
     "client_code": "client-code",
     "confirm": "empty-trash",

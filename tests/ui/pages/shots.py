@@ -8,6 +8,7 @@ python -m tests.ui.pages.shots FOLDER [NAME ...]
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable
@@ -20,11 +21,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 
 from app.domain.moment import Moment
+from app.services.backup_state import SECOND
 from tests.ui.pages.stage import NOW, Stage
 from ui.context import Route
 from ui.dialogs.delete_everything import DeleteEverythingDialog
 
 Act = Callable[[Stage], None]
+DAY_US = 86_400_000_000
 
 
 def _today(stage: Stage) -> None:
@@ -143,6 +146,69 @@ def _read_trash(stage: Stage) -> None:
     stage.page("trash")._on_read_asked()
 
 
+def _backed_up(stage: Stage) -> None:
+    """Twelve days of backups up to today, one of them damaged, and a drive that is not there."""
+    backups, now = stage.workspace.backups, stage.clock.now()
+    if stage.context.backups.state.backups:
+        return
+    backups.load()
+    drive = stage.workspace.folder.parent / "USB"
+    drive.mkdir(exist_ok=True)
+    backups.set_place(SECOND, drive)
+    for ago in (40, 20, 5, 4, 3, 2, 1, 0):
+        stage.clock.put(Moment(now.instant_us - ago * DAY_US, now.offset_s, now.zone))
+        state = backups.finish(backups.take())
+    stage.clock.put(now)
+    shutil.rmtree(drive)
+    backups.look()
+    stage.context.backups._know(state)
+
+
+def _backups(stage: Stage) -> None:
+    _backed_up(stage)
+    stage.desk.navigate(Route("backups"))
+    _until_rest(stage)
+
+
+def _backups_below(stage: Stage) -> None:
+    _backups(stage)
+    bar = stage.page("backups").scroller.verticalScrollBar()
+    bar.setValue(bar.maximum())
+
+
+def _backups_damaged(stage: Stage) -> None:
+    _backed_up(stage)
+    newest = stage.context.backups.state.backups[0].path
+    newest.write_bytes(newest.read_bytes()[:-1] + b"?")
+    stage.desk.navigate(Route("backups"))
+    for _again in range(3):
+        stage.settle()
+
+
+def _until_rest(stage: Stage) -> None:
+    for _again in range(200):
+        stage.settle(1)
+        if not stage.context.backups._busy:
+            return
+
+
+def _backup(stage: Stage) -> None:
+    _backups(stage)
+    stage.page("backups")._restore.click()
+
+
+def _today_stale(stage: Stage) -> None:
+    _backed_up(stage)
+    now = stage.clock.now()
+    stage.clock.put(Moment(now.instant_us + 20 * DAY_US, now.offset_s, now.zone))
+    stage.desk.navigate(Route("today"))
+
+
+def _held(stage: Stage) -> None:
+    _backed_up(stage)
+    _empty_trash(stage)
+
+
 SCENES: dict[str, tuple[Act, bool]] = {
     "today": (_today, True),
     "today-empty": (_today, False),
@@ -165,6 +231,13 @@ SCENES: dict[str, tuple[Act, bool]] = {
     "review": (_review, True),
     "keeping": (_keeping, True),
     "delete": (_delete, True),
+    "backups": (_backups, True),
+    "backups-below": (_backups_below, True),
+    "backups-damaged": (_backups_damaged, True),
+    "backups-none": (lambda stage: stage.desk.navigate(Route("backups")), False),
+    "backup": (_backup, True),
+    "today-stale": (_today_stale, True),
+    "held": (_held, True),
 }
 # name: (scheme, text scale, width, height, right to left)
 LOOKS = {

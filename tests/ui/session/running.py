@@ -68,6 +68,8 @@ class Running:
 
     def close(self) -> None:
         self.session.end()
+        # Its timers outlive the test otherwise.
+        self.session.deleteLater()
         for end in self._ends:
             os.close(end)
 

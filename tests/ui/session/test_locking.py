@@ -129,6 +129,7 @@ def test_a_frame_due_after_waking_up_is_the_cover(qtbot: QtBot, running: Running
     clock.wall += 3600
     qtbot.waitUntil(lambda: bool(painted), timeout=LONG)
     assert not any(painted)
+    qtbot.waitUntil(lambda: "locked" in running.said(), timeout=LONG)
 
 
 def test_sleep_and_the_desktops_lock_lock_the_journal(qtbot: QtBot, running: Running) -> None:

@@ -43,6 +43,7 @@ class FirstRunFlow(QWidget):
         created: the journal was made and is open, two steps are still to come; carries it too.
         sample_asked: look around the sample instead.
         open_asked: open a journal that there is already instead.
+        restore_asked: restore a backup instead.
         back_asked: leave first run for where one came from (only `with_back`).
     """
 
@@ -50,6 +51,7 @@ class FirstRunFlow(QWidget):
     created = Signal(object)
     sample_asked = Signal()
     open_asked = Signal()
+    restore_asked = Signal()
     back_asked = Signal()
 
     def __init__(
@@ -74,6 +76,7 @@ class FirstRunFlow(QWidget):
         self._welcome.create_asked.connect(self._on_create_asked)
         self._welcome.sample_asked.connect(self.sample_asked)
         self._welcome.open_asked.connect(self.open_asked)
+        self._welcome.restore_asked.connect(self.restore_asked)
         self._passphrase: PassphrasePage | None = None
         self._recovery: RecoveryPage | None = None
         self._safety: SafetyPage | None = None

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Afterhour developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""First run, step 1: what this is, and the three ways on."""
+"""First run, step 1: what this is, and the ways on."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from ui.pages.door.line_icon import LineIcon
 from ui.pages.first_run.step import StepPage
 from ui.theme.theme import Theme
 from ui.widgets import buttons
+from ui.widgets.flow import Flow
 from ui.widgets.prose import Prose
 
 
@@ -19,12 +20,13 @@ class WelcomePage(StepPage):
     """Says in three lines what may be expected of the program.
 
     Signals:
-        create_asked, sample_asked, open_asked: the three ways on.
+        create_asked, sample_asked, open_asked, restore_asked: the ways on.
     """
 
     create_asked = Signal()
     sample_asked = Signal()
     open_asked = Signal()
+    restore_asked = Signal()
 
     def __init__(
         self, *, theme: Theme, with_back: bool = False, parent: QWidget | None = None
@@ -54,11 +56,17 @@ class WelcomePage(StepPage):
         self.body.addLayout(row)
         self.body.addSpacing(theme.space("s5"))
         open_ = buttons.link(_("Open a journal…"), parent=self.column)
-        self.body.addWidget(open_, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        restore = buttons.link(_("I have a backup…"), parent=self.column)
+        links = QWidget(self.column)
+        flow = Flow(gap=theme.space("s5"), parent=links)
+        flow.addWidget(open_)
+        flow.addWidget(restore)
+        self.body.addWidget(links)
         self.end()
         self._create.clicked.connect(self.create_asked)
         sample.clicked.connect(self.sample_asked)
         open_.clicked.connect(self.open_asked)
+        restore.clicked.connect(self.restore_asked)
 
     def focus_first(self) -> None:
         """The first way on."""

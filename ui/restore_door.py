@@ -1,0 +1,90 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""From "I have a backup" to the page that restores it. Loaded only when somebody asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app import places
+from app.i18n import _
+from app.services import backup_files, restore
+from ui.pages.first_run.passphrase import is_free, nearest_existing
+from ui.pages.restore import RestorePage
+
+if TYPE_CHECKING:
+    from app.domain.errors import AppError
+    from app.services.backup_files import BackupFile
+    from ui.tasks import Tasks
+    from ui.theme.theme import Theme
+
+
+def ask_for_backup(
+    journal: Path | None,
+    *,
+    window: QWidget,
+    tasks: Tasks,
+    chosen: Callable[[BackupFile, Path | None], None],
+    owner: QObject,
+) -> None:
+    """Let a file be chosen, and look at it without its keys; `chosen` gets one that may do."""
+    beginning = nearest_existing(
+        backup_files.default_place(journal or places.default_journal_dir())
+    )
+    dialog = QFileDialog(window, _("Choose a backup"), str(beginning))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters([_("Backups") + f" (*{backup_files.SUFFIX})", _("All files") + " (*)"])
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def look(path: str) -> None:
+        tasks.files(
+            lambda: backup_files.seen(Path(path)),
+            owner=owner,
+            done=lambda file: chosen(file, journal),
+            failed=lambda error: _say(window, error),
+        )
+
+    dialog.fileSelected.connect(look)
+    dialog.open()
+
+
+def restore_page(
+    file: BackupFile,
+    journal: Path | None,
+    *,
+    theme: Theme,
+    tasks: Tasks,
+    used: Callable[[], None],
+    parent: QWidget,
+) -> RestorePage:
+    """The page for one backup. `used` is called when a secret has been tried."""
+    usual = places.default_journal_dir()
+    folder = usual if is_free(usual) else restore.free_folder(file.path, journal or usual)
+
+    def work(folder: Path, secret: str, tell: Callable[[str], None]) -> object:
+        used()
+        return restore.restore_and_open(file.path, folder, secret, tell)
+
+    return RestorePage(
+        theme=theme, tasks=tasks, file=file, folder=folder, restore=work, parent=parent
+    )
+
+
+def _say(window: QWidget, error: AppError) -> None:
+    from ui.dialogs.dialog import Dialog
+    from ui.widgets.buttons import ordinary
+
+    dialog = Dialog(
+        title=error.happened.rstrip("."), text=f"{error.safe}\n{error.do}".strip(), parent=window
+    )
+    close = ordinary(_("Close"))
+    close.clicked.connect(dialog.accept)
+    dialog.add_button(close)
+    dialog.fit()
+    dialog.open()
+    close.setFocus(Qt.FocusReason.OtherFocusReason)
