@@ -60,6 +60,7 @@ WINDOW_TEST_TOOLS = {
     ("xdotool",): "xdotool",
     ("openbox",): "openbox",
     ("dbus-run-session",): "dbus",
+    ("gnome-keyring-daemon",): "gnome-keyring",
     ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher"): (
         "at-spi2-core"
     ),

@@ -143,7 +143,7 @@ def _backend() -> Backend:
             # Raises where the service is not there; opens no prompt.
             if kind.priority < 1:
                 continue
-        except (ImportError, AttributeError, RuntimeError):
+        except Exception:  # noqa: BLE001 - for one reason or another it is not there
             continue
         if (kind.__module__, kind.__qualname__) != (module, name):
             continue
