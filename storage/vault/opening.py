@@ -21,6 +21,7 @@ from storage.engine import Store
 from storage.entries import Entries
 from storage.keys import Keys
 from storage.meta import Meta
+from storage.probe import refuse_unlikely
 from storage.search import Search
 from storage.values import (
     Checked,
@@ -52,7 +53,8 @@ class Opened:
 def create_database(path: Path, keys: Keys, header: Header) -> None:
     """Make the database of a new vault. `path` must not exist.
 
-    Raises AlreadyThere, DiskFull, DiskFailed, ReadOnly.
+    Raises AlreadyThere, DiskFull, DiskFailed, ReadOnly, and NotAVault when the library did not
+    encrypt it.
     """
     with errors.translated(path.parent):
         try:
@@ -74,6 +76,8 @@ def create_database(path: Path, keys: Keys, header: Header) -> None:
                 connection.commit()
         finally:
             raw.close()
+        # A library may take a key and not use it.
+        refuse_unlikely(path)
 
 
 def open_store(path: Path, keys: Keys, header: Header, look: Look = nobody_looks) -> Opened:
@@ -183,6 +187,8 @@ def tidy(store: Store) -> None:
     with store.write() as connection:
         search_index.compact(connection)
         meta.put_number(connection, search_index.UNTIDY, 0)
+    # While the connection is held, its journal file keeps pages from before.
+    store.reopen()
 
 
 def release_cache(store: Store) -> None:

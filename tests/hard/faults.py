@@ -22,7 +22,8 @@ from app.workspace import ChangeSet
 from storage import connecting, errors
 from storage.entries import Entries
 from storage.place import Place
-from storage.vault import files
+from storage.vault import files, opening
+from storage.vault.vault import Vault
 
 _LATE_S = 0.03
 
@@ -103,6 +104,11 @@ def _imports_in_pieces(patch: Patch) -> None:
     patch(json_in, "_BATCH", 1)
 
 
+def _trusts_any_library(patch: Patch) -> None:
+    patch(connecting, "CIPHER_MAJOR", "")
+    patch(opening, "refuse_unlikely", lambda path: None)
+
+
 FAULTS: dict[str, Callable[[Patch], None]] = {
     "says saved before COMMIT": _saved_before_commit,
     "keeps a WAL, which a sync tool loses": _pragma("journal_mode = WAL"),
@@ -112,5 +118,8 @@ FAULTS: dict[str, Callable[[Patch], None]] = {
     "takes the day from UTC": _day_from_utc,
     "orders ratings by the clock": _ratings_by_the_clock,
     "imports without one transaction": _imports_in_pieces,
+    "leaves the search index": lambda patch: patch(Vault, "tidy", lambda self: None),
+    "does not erase freed space": _pragma("secure_delete = OFF"),
+    "trusts any database library": _trusts_any_library,
     "compares device and inode only": _device_and_inode_only,
 }

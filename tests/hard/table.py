@@ -21,7 +21,9 @@ from tests.hard import (
     t23_clocks,
     t24_keychain,
     t25_import,
+    t26_delete,
     t27_exits,
+    t28_supply,
     t29_clipboard,
 )
 from tests.hard.harness import HardTest
@@ -43,6 +45,8 @@ TESTS: tuple[HardTest, ...] = (
     t23_clocks.TEST,
     t24_keychain.TEST,
     t25_import.TEST,
+    t26_delete.TEST,
     t27_exits.TEST,
+    t28_supply.TEST,
     t29_clipboard.TEST,
 )
