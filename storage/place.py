@@ -29,6 +29,7 @@ class Place:
 
     Raises:
         VaultMissing: there is no file.
+        NotAFile: it is a pipe, a device or a folder.
         ReadOnly, DiskFailed: it cannot be read.
     """
 

@@ -120,7 +120,7 @@ def refuse_changed(folder: Path, wanted: Header) -> None:
 def _holds(path: Path, data: bytes) -> bool:
     try:
         return _read(path) == data
-    except OSError:
+    except (OSError, errors.StorageError):
         return False
 
 
