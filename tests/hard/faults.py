@@ -109,6 +109,12 @@ def _trusts_any_library(patch: Patch) -> None:
     patch(opening, "refuse_unlikely", lambda path: None)
 
 
+def _titled_after_the_record(patch: Patch) -> None:
+    from ui.printing import output
+
+    patch(output, "_", lambda text: "Monday, P-047")
+
+
 FAULTS: dict[str, Callable[[Patch], None]] = {
     "says saved before COMMIT": _saved_before_commit,
     "keeps a WAL, which a sync tool loses": _pragma("journal_mode = WAL"),
@@ -121,5 +127,6 @@ FAULTS: dict[str, Callable[[Patch], None]] = {
     "leaves the search index": lambda patch: patch(Vault, "tidy", lambda self: None),
     "does not erase freed space": _pragma("secure_delete = OFF"),
     "trusts any database library": _trusts_any_library,
+    "names the file's title after the record": _titled_after_the_record,
     "compares device and inode only": _device_and_inode_only,
 }

@@ -25,6 +25,7 @@ from tests.hard import (
     t27_exits,
     t28_supply,
     t29_clipboard,
+    t30_pdf,
 )
 from tests.hard.harness import HardTest
 
@@ -49,4 +50,5 @@ TESTS: tuple[HardTest, ...] = (
     t27_exits.TEST,
     t28_supply.TEST,
     t29_clipboard.TEST,
+    t30_pdf.TEST,
 )
