@@ -112,15 +112,12 @@ class Desk(QWidget):
         workspace = self.context.workspace
         place = from_text(workspace.place)
         self.navigate(place if place is not None and self._exists(place) else Route("today"))
-<<<<<<< HEAD
-        if self.context.workspace.notices:
-            self._toast(" ".join(self.context.workspace.notices))
-        self.context.backups.begin()
-=======
         if workspace.rescued is not None:
             self._trouble.tell_read_only(workspace)
-        elif workspace.notices:
+            return
+        if workspace.notices:
             self._toast(" ".join(workspace.notices))
+        self.context.backups.begin()
 
     def end(self) -> None:
         """Another desk takes this one's place."""
@@ -130,7 +127,6 @@ class Desk(QWidget):
     def tell_damage(self, error: AppError) -> None:
         """A check found that the journal is not as it was written."""
         self._trouble.tell(error)
->>>>>>> fa93cee (Damage and older journals in the window: told on every page, opened for reading, a question at the door)
 
     def navigate(self, route: Route) -> None:
         """Go to a page. The page left is saved, never asked about."""

@@ -18,10 +18,7 @@ from app.services import freshness
 from app.services.translation import guarded
 from storage import errors
 from storage.vault import files
-<<<<<<< HEAD
-=======
 from storage.vault.lock import VaultLock
->>>>>>> fa93cee (Damage and older journals in the window: told on every page, opened for reading, a question at the door)
 from storage.vault.vault import unlock as unlock_vault
 
 
