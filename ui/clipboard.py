@@ -62,9 +62,10 @@ class ClipboardGuard(QObject):
     def _on_changed(self, mode: QClipboard.Mode) -> None:
         if mode not in self._timers:
             return
-        found = self._clipboard.mimeData(mode)
+        # Qt gives none where nothing is.
+        found: QMimeData | None = self._clipboard.mimeData(mode)
         self._timers[mode].stop()
-        if not self._owns(mode) or not found.formats():
+        if found is None or not self._owns(mode) or not found.formats():
             self._ours.discard(mode)
             return
         if not all(found.hasFormat(name) for name in MARKS):
