@@ -21,17 +21,20 @@ def main(argv: list[str]) -> int:
     vault, rest = _split(argv)
     if rest == ["--session"]:
         return _run_piped_session()
-    if rest and rest != ["sample"]:
-        from app import cli
-
-        return cli.main(argv)
-    if argv[-1:] == ["--vault"]:
-        from app import cli
-
-        return cli.main(argv)
+    if (rest and rest != ["sample"]) or argv[-1:] == ["--vault"]:
+        return _run_verb(argv)
     # Loading makes many objects and no garbage; the session collects again once it is painted.
     gc.disable()
     return _open_window(SessionStart(vault=vault, sample=rest == ["sample"]))
+
+
+def _run_verb(argv: list[str]) -> int:
+    """The command line, as careful about what it leaves behind as the window."""
+    from app import cli, hygiene
+
+    hygiene.no_dumps()
+    unexpected.install_for_libraries()
+    return cli.main(argv)
 
 
 def _open_window(first: SessionStart) -> int:

@@ -91,6 +91,18 @@ def open_journal(
         raise
 
 
+def open_copy(folder: Path, *, passphrase: str = "", recovery_code: str = "") -> Workspace:
+    """Copy an older journal into a folder beside it and open the copy. The journal stays as it is.
+
+    Raises:
+        AppError: those of `open_journal` and of `journals.copy_beside`.
+    """
+    from app.services import journals
+
+    copy = journals.copy_beside(folder)
+    return open_journal(copy, passphrase=passphrase, recovery_code=recovery_code, accept_older=True)
+
+
 def open_rescue(
     folder: Path, *, passphrase: str = "", recovery_code: str = "", clock: Clock | None = None
 ) -> Workspace:

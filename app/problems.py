@@ -79,7 +79,7 @@ _OPENING: Mapping[str, Row] = {
         lambda: (
             _("This journal is damaged. It does not hold what was written to it."),
             _("Nothing was changed, so that whatever is left can still be rescued."),
-            _("Copy the folder to a safe place first, then open an older copy of it."),
+            _("You could look at what can be read, or restore a backup into a new folder."),
         ),
         Exit.DAMAGED,
     ),

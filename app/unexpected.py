@@ -32,6 +32,9 @@ def install_for_libraries() -> None:
     import threading
     import warnings
 
+    from app import log_lines
+
+    log_lines.install()
     threading.excepthook = _on_thread
     warnings.showwarning = _on_warning
     logging.raiseExceptions = False

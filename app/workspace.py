@@ -123,6 +123,20 @@ class Workspace:
             self._exchange = Exchange(vault=self._vault)
         return self._exchange
 
+    def read_only(self) -> Workspace:
+        """Close this journal, which is damaged, and open what can be read of it.
+
+        Raises:
+            AppError: nothing can be read. It is closed all the same.
+        """
+        from storage.vault.rescue import RescuedVault
+
+        with suppress(AppError):
+            self.remember_standing()
+        with guarded():
+            vault = RescuedVault.instead_of(self._vault)
+        return Workspace(vault=vault, clock=self.clock, rescued=vault.salvaged)
+
     def remember_standing(self) -> None:
         """Take down outside the journal how far it has got, so that an older copy is noticed.
 

@@ -88,6 +88,14 @@ class Actions(QObject):
         for name, handler in handlers.items():
             self._actions[name].triggered.connect(lambda _checked=False, act=handler: act())
 
+    def end(self) -> None:
+        """Take the commands off the window: another desk brings its own."""
+        for action in self._actions.values():
+            self._window.removeAction(action)
+            action.deleteLater()
+        self._actions.clear()
+        self.deleteLater()
+
     def on_page(self, name: str, page: QWidget, handler: Callable[[], None]) -> QAction:
         """A page's own command, alive while the focus is within that page."""
         command = next(c for c in COMMANDS if c.name == name)

@@ -16,19 +16,17 @@ KEEP_MS = 60_000
 """How long what was copied stays on the clipboard, if nothing else was copied since."""
 
 # Asks clipboard histories to leave it out. Klipper and its kin; Windows, which wants numbers of
-# four bytes ("Cloud Clipboard and Clipboard History Formats"); nspasteboard.org.
-_MARKS: dict[str, dict[str, bytes]] = {
-    "win32": {
+# four bytes ("Cloud Clipboard and Clipboard History Formats"). Qt cannot set that of macOS.
+MARKS: dict[str, bytes] = {"x-kde-passwordManagerHint": b"secret"}
+if sys.platform == "win32":
+    MARKS = {
         f'application/x-qt-windows-mime;value="{name}"': bytes(4)
         for name in (
             "ExcludeClipboardContentFromMonitorProcessing",
             "CanIncludeInClipboardHistory",
             "CanUploadToCloudClipboard",
         )
-    },
-    "darwin": {"application/x-nspasteboard-concealed-type": b"1"},
-}
-MARKS = _MARKS.get(sys.platform, {"x-kde-passwordManagerHint": b"secret"})
+    }
 
 _MODES = (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection)
 
@@ -62,9 +60,10 @@ class ClipboardGuard(QObject):
     def _on_changed(self, mode: QClipboard.Mode) -> None:
         if mode not in self._timers:
             return
-        found = self._clipboard.mimeData(mode)
+        # Qt gives none where nothing is.
+        found: QMimeData | None = self._clipboard.mimeData(mode)
         self._timers[mode].stop()
-        if not self._owns(mode) or not found.formats():
+        if found is None or not self._owns(mode) or not found.formats():
             self._ours.discard(mode)
             return
         if not all(found.hasFormat(name) for name in MARKS):

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from app.domain.errors import AppError
 from app.i18n import _
+from app.problems import problem
 from app.workspace import ChangeSet, Workspace
 from ui.actions import Actions
 from ui.backup_runner import BackupRunner
@@ -25,6 +26,7 @@ from ui.routes import from_text, to_text
 from ui.tasks import Tasks
 from ui.text_size import change_text_size
 from ui.theme.theme import Theme
+from ui.trouble import Trouble, reading_route
 from ui.widgets.page import Page
 from ui.widgets.tab_order import TabOrder
 
@@ -75,6 +77,12 @@ class Desk(QWidget):
         self._nav.chosen.connect(self._on_chosen)
         self._notices = Notices(sample=workspace.is_sample, parent=self)
         self._notices.leave_sample_asked.connect(session.lock)
+        self._trouble = Trouble(
+            notices=self._notices,
+            navigate=self.navigate,
+            read=lambda: session.open_rescue(),
+            parent=self,
+        )
         self._stack = QStackedWidget(self)
         self._lay_out()
         # A banner above the page or a line below it comes later than the page.
@@ -101,14 +109,33 @@ class Desk(QWidget):
 
     def begin(self) -> None:
         """Show the first page: where the last lock left off, or Today."""
-        place = from_text(self.context.workspace.place)
+        workspace = self.context.workspace
+        place = from_text(workspace.place)
         self.navigate(place if place is not None and self._exists(place) else Route("today"))
-        if self.context.workspace.notices:
-            self._toast(" ".join(self.context.workspace.notices))
+        if workspace.rescued is not None:
+            self._trouble.tell_read_only(workspace)
+            return
+        if workspace.notices:
+            self._toast(" ".join(workspace.notices))
         self.context.backups.begin()
+
+    def end(self) -> None:
+        """Another desk takes this one's place."""
+        self._actions.end()
+        self.setEnabled(False)
+
+    def tell_damage(self, error: AppError) -> None:
+        """A check found that the journal is not as it was written."""
+        self._trouble.tell(error)
 
     def navigate(self, route: Route) -> None:
         """Go to a page. The page left is saved, never asked about."""
+        if self.context.workspace.rescued is not None:
+            instead = reading_route(route)
+            if instead is None:
+                self._report(problem("rescue_read_only"))
+                return
+            route = instead
         if self._here is not None:
             page = self._pages[self._here.page]
             place = page.place()

@@ -5,12 +5,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from ui.actions import COMMANDS
+from ui.local_settings import LocalSettings
+from ui.text_size import change_text_size
+from ui.theme.theme import Theme
+
+
+def resizing(theme: Theme, local: LocalSettings) -> dict[str, Callable[[], None]]:
+    """What the keys for the size of the text do."""
+    steps = {"larger": +10, "smaller": -10, "normal_size": 0}
+    return {name: partial(change_text_size, theme, local, step) for name, step in steps.items()}
 
 
 class DoorKeys(QObject):

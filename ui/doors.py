@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from app import places
 from app.i18n import _
+from ui.door_ways import ways_on
 from ui.local_settings import LocalSettings
 from ui.tasks import Tasks
 from ui.theme.theme import Theme
@@ -125,6 +126,7 @@ class Doors(QObject):
                 unlock=self._with_keychain(folder),
                 shown=self._local.keychain_journal == str(folder),
             ),
+            ways=ways_on(folder, "passphrase"),
             parent=self._window,
         )
         page.opened.connect(self.opened)
@@ -180,6 +182,7 @@ class Doors(QObject):
             tasks=self._tasks,
             recover=recover,
             set_passphrase=change,
+            ways=ways_on(folder, "recovery_code"),
             parent=self._window,
         )
         page.opened.connect(self.opened)

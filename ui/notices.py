@@ -4,10 +4,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.errors import AppError
 from app.i18n import _
@@ -33,7 +33,13 @@ class Notices(QObject):
         self._top.setContentsMargins(0, 0, 0, 0)
         self._top.setSpacing(0)
         if sample:
-            self._top.addWidget(self._ribbon())
+            self.ribbon(
+                _("Sample. Nothing you type here is kept."),
+                [(_("Leave the sample"), self.leave_sample_asked.emit)],
+            )
+        self._kept = QVBoxLayout()
+        self._kept.setContentsMargins(0, 0, 0, 0)
+        self._top.addLayout(self._kept)
         self._banner: QWidget | None = None
         self.foot = QWidget(parent)
         below = QVBoxLayout(self.foot)
@@ -66,12 +72,19 @@ class Notices(QObject):
         close.clicked.connect(self._drop_banner)
         text = " ".join(part for part in (error.safe, error.do) if part)
         banner = Banner(kind="rescue", title=error.happened, text=text, actions=[close])
-        holder = QWidget()
-        margins = QVBoxLayout(holder)
-        margins.setContentsMargins(28, 16, 40, 0)
-        margins.addWidget(banner)
-        self._banner = holder
-        self._top.addWidget(holder)
+        self._banner = _held(banner)
+        self._top.addWidget(self._banner)
+
+    def keep(self, banner: Banner) -> Callable[[], None]:
+        """Show a banner that stays on every page; gives what takes it away."""
+        holder = _held(banner)
+        self._kept.addWidget(holder)
+
+        def drop() -> None:
+            holder.hide()
+            holder.deleteLater()
+
+        return drop
 
     def clear(self) -> None:
         """Another page comes: what was said about the last one goes."""
@@ -88,14 +101,28 @@ class Notices(QObject):
     def _fit(self) -> None:
         self.foot.setVisible(not self._toast.isHidden() or not self._warning.isHidden())
 
-    def _ribbon(self) -> QWidget:
-        ribbon = QWidget()
+    def ribbon(
+        self, text: str, links: Sequence[tuple[str, Callable[[], None]]], *, trouble: bool = False
+    ) -> None:
+        """One line at the very top that stays, with links behind it."""
+        ribbon = QFrame()
         ribbon.setObjectName("Ribbon")
+        if trouble:
+            ribbon.setProperty("role", "trouble")
         row = QHBoxLayout(ribbon)
         row.setContentsMargins(28, 6, 28, 6)
         row.setSpacing(16)
-        row.addWidget(Prose(_("Sample. Nothing you type here is kept."), role="help"), 1)
-        leave = link(_("Leave the sample"))
-        leave.clicked.connect(self.leave_sample_asked)
-        row.addWidget(leave)
-        return ribbon
+        row.addWidget(Prose(text, role="body" if trouble else "help"), 1)
+        for words, act in links:
+            button = link(words)
+            button.clicked.connect(lambda _checked=False, act=act: act())
+            row.addWidget(button)
+        self._top.insertWidget(0, ribbon)
+
+
+def _held(banner: Banner) -> QWidget:
+    holder = QWidget()
+    margins = QVBoxLayout(holder)
+    margins.setContentsMargins(28, 16, 40, 0)
+    margins.addWidget(banner)
+    return holder

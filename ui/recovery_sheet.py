@@ -12,7 +12,17 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QFileDevice, QLineF, QLocale, QMarginsF, QRectF, QSaveFile, Qt
+from PySide6.QtCore import (
+    QByteArray,
+    QDate,
+    QFileDevice,
+    QLineF,
+    QLocale,
+    QMarginsF,
+    QRectF,
+    QSaveFile,
+    Qt,
+)
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -29,6 +39,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import AppError
 from app.i18n import _
+from ui.printing.metadata import NO_METADATA
 from ui.theme import fonts, tokens
 
 MARGIN = 56.0
@@ -77,7 +88,8 @@ def save_pdf(sheet: RecoverySheet, path: Path) -> None:
     file.setPermissions(QFileDevice.Permission.ReadOwner | QFileDevice.Permission.WriteOwner)
     writer = QPdfWriter(file)
     writer.setTitle(_("Recovery sheet"))
-    writer.setCreator("Afterhour")
+    writer.setCreator("")
+    writer.setDocumentXmpMetadata(QByteArray(NO_METADATA))
     writer.setResolution(300)
     _set_page(writer)
     painter = QPainter()
@@ -98,7 +110,8 @@ def print_sheet(sheet: RecoverySheet, *, parent: QWidget) -> bool:
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName("Afterhour")
+    printer.setDocName(_("Page"))
+    printer.setCreator("")
     _set_page(printer)
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle("Afterhour")

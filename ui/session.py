@@ -23,6 +23,7 @@ from app.i18n import _
 from ui import geometry
 from ui.channel import Channel
 from ui.doors import Doors
+from ui.loading import load_pages, load_storage
 from ui.local_settings import LocalSettings
 from ui.tasks import Tasks
 from ui.theme.theme import Theme
@@ -127,9 +128,9 @@ class Session(QObject):
         from ui.bug_notice import BugNotice
 
         BugNotice(teller=self._teller, parent=self)
-        self._tasks.vault(_load_storage, owner=self)
+        self._tasks.vault(load_storage, owner=self)
         self._doors.painted()
-        self._tasks.cpu(_load_pages, owner=self)
+        self._tasks.cpu(load_pages, owner=self)
         self._watch_idle(_DOOR_IDLE_S, self._replace_used_door)
         if self._desk is None:
             self._listen_for_keys()
@@ -141,21 +142,10 @@ class Session(QObject):
         self._guards.lock_due.connect(self._on_lock_due)
 
     def _listen_for_keys(self) -> None:
-        from ui.door_keys import DoorKeys
-        from ui.text_size import change_text_size
+        from ui.door_keys import DoorKeys, resizing
 
-        def resize(step: int) -> Callable[[], None]:
-            return lambda: change_text_size(self._theme, self._local, step)
-
-        self._door_keys = DoorKeys(
-            window=self._window,
-            handlers={
-                "quit": self.quit,
-                "larger": resize(+10),
-                "smaller": resize(-10),
-                "normal_size": resize(0),
-            },
-        )
+        keys = {"quit": self.quit, **resizing(self._theme, self._local)}
+        self._door_keys = DoorKeys(window=self._window, handlers=keys)
 
     def _on_opened(self, workspace: Workspace) -> None:
         if self._leaving:
@@ -187,7 +177,39 @@ class Session(QObject):
         from ui.health import Health
 
         self._health = Health(workspace=workspace, tasks=self._tasks, parent=self)
-        self._health.begin()
+        if workspace.rescued is None and self._desk is not None:
+            self._health.found.connect(self._desk.tell_damage)
+            self._health.begin()
+
+    def open_rescue(self) -> None:
+        """Open what can be read of this damaged journal. Words not saved yet keep it as it is."""
+        desk, workspace = self._desk, self._workspace
+        if desk is None or workspace is None or self._leaving:
+            return
+        desk.leave_page()
+        desk.save()
+
+        def settled(_none: object) -> None:
+            if desk.unsaved() or self._leaving or self._workspace is not workspace:
+                desk.back()
+                return
+            if self._health is not None:
+                self._health.end()
+            desk.end()
+            self._workspace = self._desk = None
+            # Where nothing can be read any more, the door says so.
+            self._tasks.vault(
+                workspace.read_only,
+                owner=self,
+                done=opened,
+                failed=lambda _error: self._hand_over("locked"),
+            )
+
+        def opened(readable: Workspace) -> None:
+            self._on_opened(readable)
+            self._window.drop_content(desk)
+
+        self._tasks.vault(lambda: None, owner=self, done=settled)
 
     def apply_preferences(self) -> None:
         """Use the journal's lock time; called when the preferences have changed."""
@@ -373,18 +395,3 @@ class Session(QObject):
         timer.setInterval(milliseconds)
         timer.timeout.connect(act)
         return timer
-
-
-def _load_storage() -> None:
-    """Load what unlocking needs while the person types."""
-    from app import bootstrap
-
-    bootstrap.warm_up()
-
-
-def _load_pages() -> None:
-    """Load the journal's pages while the person types."""
-    import ui.desk  # noqa: F401
-    from ui.pages import registry
-
-    registry.load_all()

@@ -18,6 +18,7 @@ from app.services import freshness
 from app.services.translation import guarded
 from storage import errors
 from storage.vault import files
+from storage.vault.lock import VaultLock
 from storage.vault.vault import unlock as unlock_vault
 
 
@@ -102,6 +103,33 @@ def move(
         held.close()
     tell("remove")
     _remove(source)
+    return target
+
+
+def copy_beside(source: Path) -> Path:
+    """Copy a closed journal into a new folder beside it; returns that folder.
+
+    Raises:
+        AppError: "in_use", "disk_full", "read_only" and the like; nothing is left then.
+    """
+    source = Path(os.path.abspath(source))
+    number, target = 1, source.with_name(f"{source.name}-older")
+    while target.exists() or target.is_symlink():
+        number += 1
+        target = source.with_name(f"{source.name}-older-{number}")
+    with guarded():
+        # Held from here to the end: nothing is written while it is copied.
+        lock = VaultLock(source / files.LOCK)
+    try:
+        copied = _copy(source, target)
+        try:
+            with guarded(), errors.translated():
+                _put_in_place(copied, target)
+        except BaseException:
+            shutil.rmtree(copied, ignore_errors=True)
+            raise
+    finally:
+        lock.release()
     return target
 
 

@@ -81,27 +81,19 @@ def on_opening(codes: Iterable[str]) -> tuple[str, ...]:
 
 def rescued(read: Salvaged) -> tuple[str, ...]:
     """How much of a damaged journal could be read, and what is missing, in sentences."""
-    lines = [
-        ngettext(
-            "{count} entry is here with everything written in it.",
-            "{count} entries are here with everything written in them.",
-            read.whole,
-        ).format(count=read.whole)
-    ]
-    if read.partial:
-        lines.append(
-            ngettext(
-                "{count} more is here, and some of it may be missing.",
-                "{count} more are here, and some of them may lack something.",
-                read.partial,
-            ).format(count=read.partial)
+    return (
+        _("This journal is damaged and open for reading only."),
+        ngettext("{count} entry is whole.", "{count} entries are whole.", read.whole).format(
+            count=read.whole
+        ),
+        ngettext("{count} may lack something.", "{count} may lack something.", read.partial).format(
+            count=read.partial
         )
-    if read.lost:
-        lines.append(
-            ngettext(
-                "{count} can no longer be read.", "{count} can no longer be read.", read.lost
-            ).format(count=read.lost)
+        if read.partial
+        else "",
+        ngettext("{count} cannot be read.", "{count} cannot be read.", read.lost).format(
+            count=read.lost
         )
-    if not read.partial and not read.lost:
-        lines.append(_("Nothing is known to be missing."))
-    return tuple(lines)
+        if read.lost
+        else "",
+    )

@@ -100,6 +100,22 @@ class RescuedVault(Vault):
         self.versions = Versions(store)
         self.meta = Meta(store)
 
+    @classmethod
+    def instead_of(cls, damaged: Vault) -> RescuedVault:
+        """What can be read of an open vault, which is closed. The lock is held throughout.
+
+        Raises:
+            VaultDamaged: nothing can be read; the vault is closed.
+        """
+        found, master, lock = damaged._header, damaged._master, damaged._lock
+        damaged._store.close()
+        damaged._master = b""
+        try:
+            return cls(damaged.folder, found, master, lock, LIMITS)
+        except BaseException:
+            lock.release()
+            raise
+
     def verify(self, progress: Callable[[int, int], None] | None = None) -> Report:
         """It is not whole."""
         read = self.salvaged

@@ -331,3 +331,14 @@ def copy(where: str, minute_is_over: bool = False) -> None:
         QTest.keyClick(field, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
         return
     QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+
+
+def accidents(folder: str) -> tuple[int, list[str]]:
+    """Bring about all of `tests.hard.accidents`: how many there were, and which were missed."""
+    from pathlib import Path
+
+    from tests.hard.accidents import Accidents
+
+    brought = Accidents(Path(folder))
+    brought.all()
+    return len(brought.raised), brought.missed

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import replace
 from typing import Any
 from unittest import mock
@@ -18,6 +18,7 @@ from unittest import mock
 from app.domain.entry import Entry, Rating
 from app.domain.moment import Moment
 from app.exchange import json_in
+from app.exchange.exchange import Exchange
 from app.workspace import ChangeSet
 from storage import connecting, errors
 from storage.entries import Entries
@@ -119,6 +120,25 @@ def _trusts_any_library(patch: Patch) -> None:
     patch(opening, "refuse_unlikely", lambda path: None)
 
 
+def _titled_after_the_record(patch: Patch) -> None:
+    from ui.printing import output
+
+    patch(output, "_", lambda text: "Monday, P-047")
+
+
+def _connects(patch: Patch) -> None:
+    import socket
+
+    export = Exchange.export
+
+    def exported(self: Exchange, *given: Any, **named: Any) -> Any:
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as line, suppress(OSError):
+            line.connect(("127.0.0.1", 9))
+        return export(self, *given, **named)
+
+    patch(Exchange, "export", exported)
+
+
 FAULTS: dict[str, Callable[[Patch], None]] = {
     "says saved before COMMIT": _saved_before_commit,
     "keeps a WAL, which a sync tool loses": _pragma("journal_mode = WAL"),
@@ -133,5 +153,7 @@ FAULTS: dict[str, Callable[[Patch], None]] = {
     "leaves the search index": lambda patch: patch(Vault, "tidy", lambda self: None),
     "does not erase freed space": _pragma("secure_delete = OFF"),
     "trusts any database library": _trusts_any_library,
+    "names the file's title after the record": _titled_after_the_record,
+    "connects to an address": _connects,
     "compares device and inode only": _device_and_inode_only,
 }

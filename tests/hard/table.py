@@ -10,6 +10,7 @@ from tests.hard import (
     t03_power,
     t04_full_disk,
     t05_flips,
+    t09_network,
     t10_headers,
     t11_guessing,
     t12_recovery,
@@ -17,6 +18,7 @@ from tests.hard import (
     t16_lock,
     t17_memory,
     t18_dumps,
+    t19_words,
     t20_surfaces,
     t22_sync_clash,
     t23_clocks,
@@ -26,6 +28,7 @@ from tests.hard import (
     t27_exits,
     t28_supply,
     t29_clipboard,
+    t30_pdf,
 )
 from tests.hard.harness import HardTest
 
@@ -35,6 +38,7 @@ TESTS: tuple[HardTest, ...] = (
     t03_power.TEST,
     t04_full_disk.TEST,
     t05_flips.TEST,
+    t09_network.TEST,
     t10_headers.TEST,
     t11_guessing.TEST,
     t12_recovery.TEST,
@@ -42,6 +46,7 @@ TESTS: tuple[HardTest, ...] = (
     t16_lock.TEST,
     t17_memory.TEST,
     t18_dumps.TEST,
+    t19_words.TEST,
     t20_surfaces.TEST,
     t22_sync_clash.TEST,
     t23_clocks.TEST,
@@ -51,4 +56,5 @@ TESTS: tuple[HardTest, ...] = (
     t27_exits.TEST,
     t28_supply.TEST,
     t29_clipboard.TEST,
+    t30_pdf.TEST,
 )

@@ -180,6 +180,34 @@ def test_ending_the_supervisor_asks_the_session_to_save_and_leave(tmp_path: Path
     assert "heard close" in log.read_text()
 
 
+def test_locking_while_asked_to_leave_ends_it_without_a_successor(tmp_path: Path) -> None:
+    script = """
+        def SCRIPT(number, start, inbox, outbox):
+            send(outbox, "painted")
+            say("ready")
+            assert os.read(inbox, 100) == b"close\\n"
+            send(outbox, "locked")
+            time.sleep(60)
+            return 1
+        """
+    process, log = _start(tmp_path, script)
+    _wait_for(log, "ready")
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(timeout=20) == 0
+    assert log.read_text().count("started") == 1
+
+
+def test_ended_before_anything_is_painted_is_no_failure(tmp_path: Path) -> None:
+    script = """
+        def SCRIPT(number, start, inbox, outbox):
+            time.sleep(60)
+        """
+    process, log = _start(tmp_path, script)
+    _wait_for(log, "started 1")
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(timeout=20) == 0
+
+
 def test_a_killed_supervisor_frees_its_place_and_its_session_hears_of_it(tmp_path: Path) -> None:
     script = """
         def SCRIPT(number, start, inbox, outbox):

@@ -22,7 +22,10 @@ def limits() -> tuple[str, ...]:
             "It cannot follow what is printed or saved as a file. Printers and their queues keep "
             "copies, and a reader can pass a PDF on."
         ),
-        _("What you copy is outside the journal, and some clipboard programs keep it."),
+        _(
+            "What you copy is outside the journal. It is cleared after a minute and when the "
+            "journal locks, but some clipboard programs keep it all the same."
+        ),
         _("It does not stop another program from recording the screen."),
         _(
             "The system may have kept a small picture of the window before it was hidden. It "

@@ -15,6 +15,7 @@ from ui.pages.door.column import Column
 from ui.pages.door.labels import field_label
 from ui.pages.door.message_line import MessageLine
 from ui.pages.door.passphrase_chooser import PassphraseChooser
+from ui.pages.door.ways import Way, Ways, WaysOn, no_ways
 from ui.tasks import Tasks
 from ui.theme.theme import Theme
 from ui.widgets import buttons
@@ -28,7 +29,8 @@ class RecoverPage(QWidget):
     """Opens a journal with its recovery code, then offers to choose a new passphrase.
 
     `recover` gets the code as typed and returns the open workspace; `set_passphrase` gets that
-    workspace and the new passphrase. Both run on the vault lane and may raise AppError.
+    workspace and the new passphrase. Both run on the vault lane and may raise AppError. `ways`
+    gives what is offered beside trying again when `recover` raised.
 
     Signals:
         opened: the journal is open; carries the workspace.
@@ -45,6 +47,7 @@ class RecoverPage(QWidget):
         tasks: Tasks,
         recover: Callable[[str], object],
         set_passphrase: Callable[[object, str], None],
+        ways: WaysOn = no_ways,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -52,6 +55,9 @@ class RecoverPage(QWidget):
         self._tasks = tasks
         self._recover = recover
         self._set_passphrase = set_passphrase
+        self._ways_on = ways
+        self._ways: Ways | None = None
+        self._remark = ""
         self._workspace: object | None = None
         self._busy = False
         self._patience = QTimer(self)
@@ -146,6 +152,7 @@ class RecoverPage(QWidget):
 
     def _on_code_edited(self) -> None:
         self._said.clear()
+        self._drop_ways()
         self._code.setAccessibleDescription("")
 
     def _on_back_asked(self) -> None:
@@ -160,11 +167,14 @@ class RecoverPage(QWidget):
             self._said.show_remark(_("Type the code from your sheet, then open."))
             self._code.setFocus()
             return
+        self._try(self._recover, code, self._on_recovered)
+
+    def _try(
+        self, recover: Callable[[str], object], code: str, done: Callable[[object], None]
+    ) -> None:
+        self._drop_ways()
         self._wait()
-        recover = self._recover
-        self._tasks.vault(
-            lambda: recover(code), owner=self, done=self._on_recovered, failed=self._on_refused
-        )
+        self._tasks.vault(lambda: recover(code), owner=self, done=done, failed=self._on_refused)
 
     def _on_recovered(self, workspace: object) -> None:
         self._stop_waiting()
@@ -180,6 +190,30 @@ class RecoverPage(QWidget):
         self._code.setAccessibleDescription(error.sentence)
         self._code.setFocus()
         self._code.selectAll()
+        ways = self._ways_on(error)
+        if ways:
+            self._ways = Ways(ways=ways, below=0, parent=self._code_column)
+            self._ways.chosen.connect(self._on_way_chosen)
+            body = self._code_column.body
+            body.insertWidget(body.indexOf(self._said) + 1, self._ways)
+
+    def _on_way_chosen(self, way: Way) -> None:
+        if not self._busy:
+            self._remark = way.remark
+            code = self._code.text().strip()
+            self._try(way.open, code, self._on_read if way.reads_only else self._on_recovered)
+
+    def _on_read(self, workspace: object) -> None:
+        """Nothing can be changed in it, so no new passphrase either."""
+        self._workspace = workspace
+        self._code.set_text("")
+        self._finish()
+
+    def _drop_ways(self) -> None:
+        if self._ways is not None:
+            self._ways.hide()
+            self._ways.deleteLater()
+            self._ways = None
 
     def _on_new_asked(self) -> None:
         if self._busy:
@@ -218,6 +252,6 @@ class RecoverPage(QWidget):
         if not self._busy:
             return
         if self._workspace is None:
-            self._said.show_remark(_("Opening… about a second"))
+            self._said.show_remark(self._remark or _("Opening… about a second"))
         else:
             self._trouble.show_remark(_("Setting the passphrase… about a second"))

@@ -69,9 +69,10 @@ def read_today(workspace: Workspace) -> TodayData:
         sheet_open=(
             not preferences.recovery_confirmed
             and not workspace.is_sample
+            and workspace.rescued is None
             and workspace.security.has_recovery()
         ),
-        review=workspace.retention.is_due(),
+        review=workspace.rescued is None and workspace.retention.is_due(),
     )
 
 
@@ -94,6 +95,9 @@ class TodayPage(Page):
         self._line = ordinary(_("Just one line"), icon="line")
         self._line.clicked.connect(self._on_line)
         self._line.setSizePolicy(self._write.sizePolicy())
+        if context.workspace.rescued is not None:
+            self._write.hide()
+            self._line.hide()
         self._air = QSpacerItem(0, 0)
         self._notice = QVBoxLayout()
         self._more = QVBoxLayout()
@@ -125,7 +129,8 @@ class TodayPage(Page):
 
     def focus_first(self) -> None:
         """The one thing to start."""
-        self._write.setFocus()
+        if self._context.workspace.rescued is None:
+            self._write.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a high window the page begins a little lower."""

@@ -28,6 +28,7 @@ from ui.widgets import buttons
 if TYPE_CHECKING:
     from app.domain.errors import AppError
     from ui.pages.door.message_line import MessageLine
+    from ui.pages.door.ways import Way, Ways, WaysOn
 
 PATIENCE_MS = 400
 MARK = QSize(40, 24)
@@ -56,6 +57,8 @@ class UnlockPage(QWidget):
     AppError. There is no count of attempts and no delay beyond the key derivation.
     `keychain` is the other way in, where there is one: asking the keychain, on the cpu lane, for
     what it keeps, and opening with that. The passphrase can be typed and used all the while.
+    AppError. There is no count of attempts and no delay beyond the key derivation. `ways` gives
+    what is offered beside trying again when that raised.
 
     Signals:
         opened: the journal is open; carries the workspace.
@@ -79,6 +82,7 @@ class UnlockPage(QWidget):
         name: str,
         unlock: Callable[[str], object],
         keychain: Keychain | None = None,
+        ways: WaysOn | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -86,6 +90,9 @@ class UnlockPage(QWidget):
         self._tasks = tasks
         self._unlock = unlock
         self._keychain = keychain
+        self._ways_on = ways
+        self._ways: Ways | None = None
+        self._remark = ""
         self._busy = False
         self._asking = False
         self._patience = QTimer(self)
@@ -219,10 +226,14 @@ class UnlockPage(QWidget):
             self.message.show_remark(_("Type your passphrase, then open."))
             self._field.setFocus()
             return
+        self._try(self._unlock, passphrase, _("Opening… about a second"))
+
+    def _try(self, unlock: Callable[[str], object], passphrase: str, remark: str) -> None:
+        self._drop_ways()
         self._busy = True
+        self._remark = remark
         self._field.setReadOnly(True)
         self._patience.start()
-        unlock = self._unlock
         self._tasks.vault(
             lambda: unlock(passphrase), owner=self, done=self._on_opened, failed=self._on_failed
         )
@@ -263,7 +274,7 @@ class UnlockPage(QWidget):
 
     def _on_patience_ended(self) -> None:
         if self._busy:
-            self.message.show_remark(_("Opening… about a second"))
+            self.message.show_remark(self._remark)
 
     def _on_opened(self, workspace: object) -> None:
         self._end_waiting()
@@ -277,12 +288,46 @@ class UnlockPage(QWidget):
             # The likeliest trouble, so the shortest words; Caps Lock is named where it is known.
             advice = _("Caps Lock is on.") if self._field.caps_lock else error.do
             words = f"{error.happened} {advice}".strip()
-        self.message.show_error(words)
+        if error.code == "older_journal":
+            # A question, and no trouble.
+            self.message.show_remark(words)
+        else:
+            self.message.show_error(words)
         self._field.setAccessibleDescription(words)
         self._field.setFocus()
         self._field.selectAll()
+        self._offer(error)
+
+    def _offer(self, error: AppError) -> None:
+        """Buttons for what else can be done; the passphrase that was typed counts for them too."""
+        ways = self._ways_on(error) if self._ways_on is not None else ()
+        if not ways:
+            return
+        from ui.pages.door.ways import Ways
+
+        self._ways = Ways(ways=ways, below=self._theme.space("s4"), parent=self._column)
+        self._ways.chosen.connect(self._on_way_chosen)
+        place = self._column.body.indexOf(self.message) + 1
+        self._column.body.insertWidget(place, self._ways)
+        self._place_of_keychain += 1
+        # Trying the same again gives the same; Enter still does.
+        self._open.hide()
+
+    def _on_way_chosen(self, way: Way) -> None:
+        if not self._busy:
+            self._try(way.open, self._field.text(), way.remark)
+
+    def _drop_ways(self) -> None:
+        if self._ways is not None:
+            self._column.body.removeWidget(self._ways)
+            self._ways.hide()
+            self._ways.deleteLater()
+            self._ways = None
+            self._place_of_keychain -= 1
+            self._open.show()
 
     def _hush(self) -> None:
+        self._drop_ways()
         if self._said is not None:
             self._said.clear()
 

@@ -13,13 +13,10 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
 from PySide6.QtPrintSupport import QPrinter
 
 from app.i18n import _
+from ui.printing.metadata import NO_METADATA
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextDocument
-
-_METADATA = b"""<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-</rdf:RDF></x:xmpmeta><?xpacket end="w"?>"""
 
 
 def page_layout() -> QPageLayout:
@@ -46,7 +43,7 @@ def pdf(document: QTextDocument) -> bytes:
     writer = QPdfWriter(buffer)
     writer.setTitle(_("Page"))
     writer.setCreator("")
-    writer.setDocumentXmpMetadata(QByteArray(_METADATA))
+    writer.setDocumentXmpMetadata(QByteArray(NO_METADATA))
     writer.setPageLayout(page_layout())
     writer.setResolution(300)
     document.print_(writer)

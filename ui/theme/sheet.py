@@ -18,6 +18,7 @@ QFrame[role="decide"] { background: @warm_soft; border: @edge solid @warm;
   border-radius: @r-card; }
 QFrame[role="rescue"] { background: @error_soft; border: @edge solid @error;
   border-radius: @r-card; }
+QFrame[role="trouble"] { background: @warm_soft; border: 0; }
 QFrame[role="note"] { background: @surface2; border: 1px solid @line; border-radius: @r-card; }
 QTextEdit, QLineEdit { background: @surface; color: @ink; border: @edge solid @control;
   border-radius: @r-field; selection-background-color: @marked; selection-color: @on_marked;

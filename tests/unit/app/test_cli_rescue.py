@@ -72,7 +72,7 @@ def test_an_export_holds_what_can_be_read(run: Run, folder: Path, tmp_path: Path
     assert read["partial"] or read["lost"]
     assert len(json.loads(target.read_text())["entries"]) == told["entries"]
     assert "damaged" in err
-    assert f"{read['whole']} entries are here with everything" in err
+    assert f"{read['whole']} entries are whole" in err
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
 
 

@@ -1,0 +1,272 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A damaged journal, and one that is older than last time: said calmly, and what can be is read."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from app import bootstrap, places
+from app.supervisor import SessionStart
+from storage import errors
+from storage.values import AnswerRow, EntryRow, Stamp
+from storage.vault import rescue
+from storage.vault import vault as vaults
+from storage.vault.kdf import KdfParams
+from tests.ui.session.running import LONG, PASSPHRASE, WORDS, Running
+from ui import health
+from ui.context import Route
+from ui.widgets.banner import Banner
+from ui.widgets.prose import Prose
+
+PAGE = 4096
+THEN = Stamp(1_790_000_000_000_000)
+
+
+@pytest.fixture
+def filled(home: Path) -> Path:
+    """A journal with forty long records."""
+    folder = home / "journal"
+    vaults.create(folder, PASSPHRASE, with_recovery=False, params=KdfParams())
+    places.remember_journal(folder)
+    vault = vaults.unlock(folder, passphrase=PASSPHRASE)
+    vault.entries.bulk_insert(
+        EntryRow(
+            id=f"{n:032x}",
+            kind="record",
+            state="kept",
+            day=f"2026-0{n % 9 + 1}-1{n % 10}",
+            at=THEN,
+            changed=THEN,
+            kept=THEN,
+            answers=(AnswerRow("situation", f"{n} " + "words " * 400),),
+        )
+        for n in range(40)
+    )
+    vault.close()
+    return folder
+
+
+def _spoil(folder: Path, *, opens: bool) -> None:
+    """Damage one page: one that opening needs, or one that only some words lie on."""
+    path = folder / "journal.db"
+    whole = path.read_bytes()
+    numbers = range(len(whole) // PAGE - 1, 3, -1) if opens else range(1, len(whole) // PAGE)
+    for number in numbers:
+        data = bytearray(whole)
+        data[number * PAGE + 9] ^= 1
+        path.write_bytes(data)
+        if _fits(folder, opens=opens):
+            return
+    raise AssertionError("no such page")
+
+
+def _fits(folder: Path, *, opens: bool) -> bool:
+    try:
+        vault = vaults.unlock(folder, passphrase=PASSPHRASE)
+    except errors.VaultDamaged:
+        try:
+            rescue.unlock(folder, passphrase=PASSPHRASE).close()
+        except errors.VaultDamaged:
+            return False
+        return not opens
+    try:
+        damaged = False
+        step = vault.check_step()
+        while not step.finished:
+            step = vault.check_step()
+        damaged = bool(step.problems)
+        rows = vault.entries.page(kinds=["record"], states=["kept", "draft"], limit=4).entries
+    except errors.VaultDamaged:
+        return False
+    finally:
+        vault.close()
+    return opens and damaged and len(rows) == 4
+
+
+@pytest.fixture
+def at_the_door(qtbot: QtBot, filled: Path) -> Iterator[Running]:
+    made = Running(qtbot, SessionStart())
+    yield made
+    made.close()
+
+
+def _button(root: QWidget, words: str) -> QAbstractButton | None:
+    for button in root.findChildren(QAbstractButton):
+        if button.text() == words and button.isVisible():
+            return button
+    return None
+
+
+def _press(qtbot: QtBot, root: QWidget, words: str) -> None:
+    qtbot.waitUntil(lambda: _button(root, words) is not None, timeout=LONG)
+    button = _button(root, words)
+    assert button is not None
+    button.click()
+
+
+def _try(running: Running) -> None:
+    QTest.keyClicks(QApplication.focusWidget(), PASSPHRASE)
+    _press_open(running)
+
+
+def _press_open(running: Running) -> None:
+    button = _button(running.window, "Open")
+    assert button is not None
+    button.click()
+
+
+def _banner(desk: QWidget) -> Banner | None:
+    shown = [banner for banner in desk.findChildren(Banner) if banner.isVisible()]
+    return shown[0] if shown else None
+
+
+def test_what_can_be_read_is_a_button_at_the_door(
+    qtbot: QtBot, filled: Path, at_the_door: Running
+) -> None:
+    _spoil(filled, opens=False)
+    before = {path.name: path.read_bytes() for path in filled.iterdir()}
+    _try(at_the_door)
+    _press(qtbot, at_the_door.window, "Look at what can be read")
+    session = at_the_door.session
+    qtbot.waitUntil(lambda: session._desk is not None, timeout=LONG)
+    desk = session._desk
+    assert desk is not None
+    qtbot.waitUntil(lambda: desk.findChild(QWidget, "Ribbon") is not None, timeout=LONG)
+    ribbon = desk.findChild(QWidget, "Ribbon")
+    said = ribbon.findChild(Prose).text()
+    assert "open for reading only" in said
+    assert "40 entries are whole." in said
+    # It stays on every page; where one would write, it is said that one cannot.
+    desk.navigate(Route("journal", entry_id=f"{39:032x}"))
+    assert ribbon.isVisible()
+    desk._actions["write"].trigger()
+    assert desk._here is not None
+    assert desk._here.page == "journal"
+    desk.navigate(Route("record", entry_id=f"{39:032x}"))
+    assert desk._here.page == "journal"
+    session.lock()
+    qtbot.waitUntil(lambda: "locked" in at_the_door.said(), timeout=LONG)
+    assert {path.name: path.read_bytes() for path in filled.iterdir()} == before
+
+
+def test_damage_found_beside_daily_use_is_told_and_the_rest_can_be_read(
+    qtbot: QtBot, filled: Path, at_the_door: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(health, "BEGIN_MS", 1)
+    _spoil(filled, opens=True)
+    desk = at_the_door.unlock(qtbot)
+    qtbot.waitUntil(lambda: _banner(desk) is not None, timeout=LONG)
+    banner = _banner(desk)
+    assert banner is not None
+    assert banner.title.text() == "A part of this journal is damaged."
+    desk.navigate(Route("settings"))
+    assert banner.isVisible()
+    _press(qtbot, banner, "Look at what can be read")
+    session = at_the_door.session
+    qtbot.waitUntil(lambda: session._desk not in (None, desk), timeout=LONG)
+    assert session._desk is not None
+    assert session._workspace is not None
+    read = session._workspace.rescued
+    assert read is not None
+    assert read.whole >= 35
+    assert read.whole + read.partial + read.lost == 40
+    # The commands are those of the new desk, and there is one of each.
+    session._desk._actions["journal"].trigger()
+    assert session._desk._here is not None
+    assert session._desk._here.page == "journal"
+    names = [action.objectName() for action in at_the_door.window.actions()]
+    assert len(names) == len(set(names))
+    session.lock()
+    qtbot.waitUntil(lambda: "locked" in at_the_door.said(), timeout=LONG)
+
+
+def test_words_typed_meanwhile_are_saved_first(
+    qtbot: QtBot, filled: Path, at_the_door: Running
+) -> None:
+    session = at_the_door.session
+    first = at_the_door.unlock(qtbot)
+    first.navigate(Route("quick"))
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QTextEdit), timeout=LONG)
+    QTest.keyClicks(QApplication.focusWidget(), WORDS)
+    session.open_rescue()
+    qtbot.waitUntil(lambda: session._desk not in (None, first), timeout=LONG)
+    assert session._workspace is not None
+    draft = session._workspace.journal.continue_draft()
+    assert draft is not None
+    assert WORDS in [answer.text for answer in draft.answers]
+
+
+def test_an_untouched_journal_is_found_whole_and_rests(
+    qtbot: QtBot, at_the_door: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(health, "BEGIN_MS", 1)
+    monkeypatch.setattr(health, "REST_MS", 300)
+    desk = at_the_door.unlock(qtbot)
+    watched = at_the_door.session._health
+    assert watched is not None
+    with qtbot.waitSignals([watched.proven, watched.rested], timeout=LONG):
+        pass
+    assert _banner(desk) is None
+
+
+def test_rows_changed_from_outside_are_told(
+    qtbot: QtBot, filled: Path, at_the_door: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(health, "BEGIN_MS", 1)
+    vault = vaults.unlock(filled, passphrase=PASSPHRASE)
+    with vault._store.write() as connection:
+        connection.exec_driver_sql("DROP TRIGGER temp.digest_answer_update")
+        connection.exec_driver_sql("UPDATE answer SET text = 'other' WHERE entry_key % 3 = 0")
+    vault.close()
+    desk = at_the_door.unlock(qtbot)
+    qtbot.waitUntil(lambda: _banner(desk) is not None, timeout=LONG)
+    banner = _banner(desk)
+    assert banner is not None
+    assert "not by Afterhour" in banner.title.text()
+    assert _button(banner, "Look at what can be read") is None
+    _press(qtbot, banner, "Close this message")
+    assert not banner.isVisible()
+
+
+@pytest.mark.parametrize("beside", [False, True])
+def test_an_older_journal_is_a_calm_question(
+    qtbot: QtBot, filled: Path, at_the_door: Running, beside: bool, home: Path
+) -> None:
+    bootstrap.open_journal(filled, passphrase=PASSPHRASE).close()
+    older = {path.name: path.read_bytes() for path in filled.iterdir()}
+    workspace = bootstrap.open_journal(filled, passphrase=PASSPHRASE)
+    workspace.preferences.save(workspace.preferences.current)
+    workspace._vault.meta.set("changed", "since")
+    workspace.close()
+    for name, data in older.items():
+        (filled / name).write_bytes(data)
+    _try(at_the_door)
+    qtbot.waitUntil(lambda: _button(at_the_door.window, "Open this one") is not None, timeout=LONG)
+    assert {path.name: path.read_bytes() for path in filled.iterdir()} == older
+    words = "Open a copy beside it" if beside else "Open this one"
+    _press(qtbot, at_the_door.window, words)
+    session = at_the_door.session
+    qtbot.waitUntil(lambda: session._workspace is not None, timeout=LONG)
+    assert session._workspace is not None
+    if beside:
+        assert session._workspace.folder == home / "journal-older"
+        assert {path.name: path.read_bytes() for path in filled.iterdir()} == older
+    else:
+        assert session._workspace.folder == filled
+    session.lock()
+    qtbot.waitUntil(lambda: "locked" in at_the_door.said(), timeout=LONG)
+    # It was accepted, so it is not asked again.
+    assert os.path.samefile(
+        session._start.vault or places.last_journal() or "", places.known_journals()[0]
+    )
+    bootstrap.open_journal(places.known_journals()[0], passphrase=PASSPHRASE).close()
+    shutil.rmtree(home / "journal-older", ignore_errors=True)
