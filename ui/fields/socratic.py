@@ -47,6 +47,7 @@ class SocraticEditor(FieldEditor):
         box.setSpacing(0)
         self.words = Prose("", role="h3", parent=self.asking)
         self.control = WritingField(name="", lines=3, parent=self.asking)
+        self.control.room = self.session.room
         self.control.edited.connect(self._on_control_edited)
         self.control.refused.connect(self._say_refused)
         self.following = ordinary(_("Next question"), parent=self.asking)
