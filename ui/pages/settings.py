@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Afterhour developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Settings: one page, five headings. Each choice applies at once and can be undone."""
+"""Settings: one page, six headings. Each choice applies at once and can be undone."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from ui.pages.settings_about import AboutSection
 from ui.pages.settings_journal import JournalSection
 from ui.pages.settings_look import AppearanceSection, WritingSection
 from ui.pages.settings_privacy import PrivacySection
+from ui.pages.settings_records import RecordsSection
 from ui.widgets.page import Page
 from ui.widgets.prose import Prose
 
@@ -40,6 +41,7 @@ class SettingsPage(Page):
             self._privacy,
             AppearanceSection(context=context),
             WritingSection(context=context),
+            RecordsSection(context=context),
             JournalSection(context=context),
             AboutSection(context=context),
         )

@@ -243,7 +243,7 @@ class TodayPage(Page):
         self._more.addSpacing(4)
 
     def _on_write(self) -> None:
-        self._context.navigate(Route("quick"))
+        self._context.navigate(self._context.new_record())
 
     def _on_line(self) -> None:
         self._context.navigate(Route("quick", extra="line"))

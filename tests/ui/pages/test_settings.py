@@ -67,6 +67,7 @@ CHOICES = [
     ("First day of the week", "sunday", "week_start", "sunday"),
     ("Usual kind of contact", "phone", "usual_contact", "phone"),
     ("A record is written", "True", "one_page", True),
+    ("A new record begins as", "standard", "usual_depth", "standard"),
     ("Last records on Today show", "True", "titles_on_today", True),
 ]
 
@@ -114,7 +115,7 @@ def test_export_after_the_notice_and_import_with_a_preview(
     stage: Stage, empty_folder: Path, undone: list[Undo], qtbot: QtBot
 ) -> None:
     page = settings(stage)
-    section = page._sections[3]
+    section = page._sections[4]
     press_button(page, "Export as JSON…")
     notice = modal(qtbot)
     assert notice.accessibleName() == "What leaves the journal is no longer encrypted"
@@ -145,7 +146,7 @@ def test_a_broken_file_is_told_and_changes_nothing(
     stage.tasks.error_raised.connect(told.append)
     path = empty_folder / "broken.json"
     path.write_text('{"format": "afterhour-journal", "version": 1, "count": 1, "entries": [')
-    page._sections[3]._preview_import(str(path))
+    page._sections[4]._preview_import(str(path))
     stage.settle()
     assert len(told) == 1
     assert told[0].code.startswith("import_")
@@ -187,7 +188,7 @@ def test_the_journal_moves_and_its_door_follows(
 ) -> None:
     page = settings(empty)
     target = empty_folder / "elsewhere"
-    page._sections[3]._ask_move(str(target))
+    page._sections[4]._ask_move(str(target))
     dialog = modal(qtbot, MoveJournalDialog)
     source = empty.workspace.folder
     dialog._field.setText("not this one")
@@ -206,7 +207,7 @@ def test_leaving_a_half_done_move_goes_to_the_old_door(
     empty: Stage, empty_folder: Path, qtbot: QtBot
 ) -> None:
     page = settings(empty)
-    page._sections[3]._ask_move(str(empty_folder / "elsewhere"))
+    page._sections[4]._ask_move(str(empty_folder / "elsewhere"))
     dialog = modal(qtbot, MoveJournalDialog)
     dialog._field.setText("not this one")
     dialog._on_move()
