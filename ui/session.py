@@ -109,6 +109,7 @@ class Session(QObject):
 
     def _on_painted(self) -> None:
         self._channel.send("painted")
+        self._theme.desktop_told.connect(self._on_desktop_told)
         self._theme.follow_desktop()
         # What is loaded by now stays: it is not looked through again at every collection.
         gc.freeze()
@@ -127,6 +128,10 @@ class Session(QObject):
         self._watch_idle(_DOOR_IDLE_S, self._replace_used_door)
         if self._desk is None:
             self._listen_for_keys()
+
+    def _on_desktop_told(self, scheme: str) -> None:
+        # for the first frame of the next start
+        self._local.desktop_scheme = scheme
 
     def _listen_for_keys(self) -> None:
         from ui.door_keys import DoorKeys
