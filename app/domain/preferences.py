@@ -28,10 +28,10 @@ class Preferences:
 
     `lock_after_minutes` is 2, 5 or 15 minutes without a key or mouse; `one_page` shows a record
     without steps; `recovery_confirmed` is true once two groups of the code were typed back;
-    `recovery_refused` once a sheet was declined; `notice_seen` tells that the words on
-    who may get to read a journal were shown; `hidden_questions` are ids of questions that are not
-    offered any more; `own_support` is the writer's own line in Help under
-    "If you are not all right".
+    `recovery_refused` once a sheet was declined; `notice_seen` tells that the words on who may get
+    to read a journal were shown, at first run or on Today; `hidden_questions` are ids of questions
+    that are not offered any more; `own_support` is the writer's own line in Help under "If you are
+    not all right".
     """
 
     lock_after_minutes: int = 5
