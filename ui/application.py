@@ -47,6 +47,7 @@ def run(start: SessionStart, inbox: int, outbox: int) -> int:
             application.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     theme = Theme(parent=application)
     theme.mode = local.scheme
+    theme.expected = local.desktop_scheme
     theme.scale = local.text_percent / 100
     theme.system_font = local.system_font
     theme.apply(application)

@@ -89,6 +89,11 @@ class Context:
     new_journal: Callable[[], None]
     savers: set[Autosaver] = field(default_factory=set)
 
+    def new_record(self) -> Route:
+        """Where a new record begins: at the depth that is usual in this journal."""
+        depth = self.workspace.preferences.current.usual_depth
+        return Route("quick") if depth == "quick" else Route("record", depth=depth)
+
     def autosaver_opened(self, saver: Autosaver) -> None:
         """Remember a live draft, so that locking and leaving save it."""
         self.savers.add(saver)

@@ -227,7 +227,7 @@ class Desk(QWidget):
         go = self.navigate
         self._actions.connect_all(
             {
-                "write": lambda: go(Route("quick")),
+                "write": lambda: go(self.context.new_record()),
                 "one_line": lambda: go(Route("quick", extra="line")),
                 "search": lambda: go(Route("journal", extra="search")),
                 "today": lambda: go(Route("today")),

@@ -38,6 +38,17 @@ class LocalSettings:
         self._settings.setValue("scheme", value)
 
     @property
+    def desktop_scheme(self) -> str:
+        """What the desktop told last, "light" or "dark"; "" where it told nothing."""
+        value = self._text("desktop_scheme", "")
+        return value if value in ("light", "dark") else ""
+
+    @desktop_scheme.setter
+    def desktop_scheme(self, value: str) -> None:
+        if value != self.desktop_scheme:
+            self._settings.setValue("desktop_scheme", value)
+
+    @property
     def text_percent(self) -> int:
         """Text size, 100-200 % of the normal size."""
         try:

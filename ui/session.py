@@ -113,6 +113,7 @@ class Session(QObject):
 
     def _on_painted(self) -> None:
         self._channel.send("painted")
+        self._theme.desktop_told.connect(self._on_desktop_told)
         self._theme.follow_desktop()
         # What is loaded by now stays: it is not looked through again at every collection.
         gc.freeze()
@@ -140,6 +141,11 @@ class Session(QObject):
 
         self._guards = Guards(parent=self)
         self._guards.lock_due.connect(self._on_lock_due)
+        self._guards.woken.connect(self._on_woken)
+
+    def _on_desktop_told(self, scheme: str) -> None:
+        # for the first frame of the next start
+        self._local.desktop_scheme = scheme
 
     def _listen_for_keys(self) -> None:
         from ui.door_keys import DoorKeys, resizing

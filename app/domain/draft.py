@@ -12,6 +12,7 @@ from typing import Protocol
 from app.domain import record
 from app.domain.entry import Answer, Entry, Mark, Rating, State, When, new_id
 from app.domain.fields import FieldShape, belongings, has_content
+from app.domain.limits import ENTRY_CHARACTERS
 from app.domain.moment import Moment
 from app.domain.plain_text import clean
 
@@ -100,6 +101,11 @@ class DraftSession:
         return self._entry.text("rule")
 
     # words
+
+    def room(self) -> int:
+        """How many more characters may be written into this entry; never below 0."""
+        held = sum(len(a.text) + len(a.question) for a in self._entry.answers)
+        return max(0, ENTRY_CHARACTERS - held)
 
     def set_text(self, field: str, text: str, row: str = "", question: str = "") -> int:
         """Put words into a field (or one row of it); empty words take the answer away.

@@ -31,11 +31,12 @@ class Preferences:
 
     `lock_after_minutes` is 2, 5 or 15 minutes without a key or mouse; `one_page` shows a record
     without steps; `recovery_confirmed` is true once two groups of the code were typed back;
-    `recovery_refused` once a sheet was declined; `notice_seen` tells that the words on
-    who may get to read a journal were shown; `own_support` is the writer's own line in Help under
-    "If you are not all right". Records older than `review_after_months` come up for review, those
-    up to `reviewed_until` (a day, YYYY-MM-DD, or "") no longer; under `legal_hold` nothing is
-    deleted for good.
+    `recovery_refused` once a sheet was declined; `notice_seen` tells that the words on who may get
+    to read a journal were shown, at first run or on Today; `hidden_questions` are ids of questions
+    that are not offered any more; `own_support` is the writer's own line in Help under "If you are
+    not all right". Records older than `review_after_months` come up for review, those up to
+    `reviewed_until` (a day, YYYY-MM-DD, or "") no longer; under `legal_hold` nothing is deleted
+    for good.
     """
 
     lock_after_minutes: int = 5
@@ -44,12 +45,13 @@ class Preferences:
     week_start: str = "system"
     titles_on_today: bool = False
     usual_contact: str = "session"
-    usual_depth: str = "standard"
+    usual_depth: str = "quick"
     one_page: bool = False
     recovery_confirmed: bool = False
     recovery_refused: bool = False
     notice_seen: bool = False
     own_support: str = ""
+    hidden_questions: tuple[str, ...] = ()
     review_after_months: int = 6
     reviewed_until: str = ""
     legal_hold: bool = False
@@ -67,10 +69,17 @@ def from_mapping(values: Mapping[str, object]) -> Preferences:
     for field in fields(Preferences):
         if field.name not in values:
             continue
-        value = values[field.name]
+        value = _as_held(values[field.name])
         if type(value) is not type(getattr(standard, field.name)):
             continue
         if field.name in _ALLOWED and value not in _ALLOWED[field.name]:
             continue
         known[field.name] = value
     return Preferences(**known)  # type: ignore[arg-type]
+
+
+def _as_held(value: object) -> object:
+    """A list of words as the tuple it was before it was stored."""
+    if isinstance(value, list) and all(isinstance(word, str) for word in value):
+        return tuple(value)
+    return value

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, NoReturn
 
+from app.domain.limits import STORED_CHARACTERS
 from app.domain.moment import Moment
 from app.domain.plain_text import clean
 from app.domain.record import UNKNOWN_PROPERTY
@@ -63,7 +64,16 @@ class EntryReader:
         state = self._one_of(values["state"], STATES, "state")
         if (state == "trashed") != (trashed is not None):
             self._bad("trashed", _("a time for entries in the Trash, and only for them"))
-        answers = self._answers(values.get("answers", []), version)
+        answers = (
+            *self._answers(values.get("answers", []), version),
+            *self._properties(values, version),
+        )
+        if sum(len(a.text) + len(a.question) for a in answers) > STORED_CHARACTERS:
+            raise problem(
+                "import_too_large",
+                what=_("the characters in the answers of one entry"),
+                limit=f"{STORED_CHARACTERS:,}",
+            )
         return EntryRow(
             id=self._id(values["id"], "id"),
             kind=self._word(values["kind"], "kind"),
@@ -76,7 +86,7 @@ class EntryReader:
             client_code=self._name(values.get("client_code", ""), "client_code"),
             kept=self._maybe_moment(values.get("kept"), "kept"),
             trashed=trashed,
-            answers=(*answers, *self._properties(values, version)),
+            answers=answers,
             ratings=self._ratings(values.get("ratings", [])),
             marks=self._marks(values.get("marks", [])),
             links=self._links(values.get("links", [])),

@@ -38,10 +38,10 @@ MOMENT_KEYS = ("time", "zone")
 STATES = ("draft", "kept", "trashed")
 WHENS = ("before", "after", "later", "again")
 
-MAX_FILE_BYTES = 1 << 30
+MAX_FILE_BYTES = 1 << 32
 MAX_ENTRIES = 1_000_000
 MAX_NAMES = 100_000
-MAX_ENTRY_CHARS = 8 << 20
+MAX_ENTRY_CHARS = 12 << 20
 MAX_ENTRY_VALUES = 300_000
 MAX_PARTS = 20_000
 MAX_NAME_CHARS = 400

@@ -130,17 +130,20 @@ class _Import:
         for number, value in enumerate(self._stream.elements(), start=1):
             if number > MAX_ENTRIES:
                 raise problem(
-                    "import_too_large", what=_("the number of entries"), limit=MAX_ENTRIES
+                    "import_too_large",
+                    what=_("the number of entries"),
+                    limit=f"{MAX_ENTRIES:,}",
                 )
             entry = self._reader.read(value, number)
             if entry.id in self._seen:
                 raise problem("import_twice", number=number)
             self._seen.add(entry.id)
-            batch.append((number, entry))
-            size += _size(entry)
-            if len(batch) == _BATCH or size > _BATCH_CHARS:
+            more = _size(entry)
+            if len(batch) == _BATCH or size + more > _BATCH_CHARS:
                 yield batch
                 batch, size = [], 0
+            batch.append((number, entry))
+            size += more
         yield batch
 
     def _take(self, batch: list[tuple[int, EntryRow]]) -> None:

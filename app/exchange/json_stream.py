@@ -93,7 +93,9 @@ class JsonStream:
                     return value
             if len(self._text) - self._at > MAX_ENTRY_CHARS:
                 raise problem(
-                    "import_too_large", what=_("the characters of one entry"), limit=MAX_ENTRY_CHARS
+                    "import_too_large",
+                    what=_("one entry, with all its signs"),
+                    limit=f"{MAX_ENTRY_CHARS:,}",
                 )
             self._check_values()
             wanted *= 2
@@ -108,7 +110,9 @@ class JsonStream:
         values = sum(1 for sign in signs if sign != '"')
         if values > MAX_ENTRY_VALUES:
             raise problem(
-                "import_too_large", what=_("the values in one entry"), limit=MAX_ENTRY_VALUES
+                "import_too_large",
+                what=_("the values in one entry"),
+                limit=f"{MAX_ENTRY_VALUES:,}",
             )
 
     def elements(self) -> Iterator[Any]:

@@ -49,6 +49,7 @@ _SEARCH_ROUNDS = 8
 _WAITING_DAYS = 14
 _WAITING_LINES = 3
 _RECENT = 20
+_ASKED = "question"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,14 @@ class Waiting:
     subject: str
     text: str
     day: date
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionsAsked:
+    """Ids of the questions answered in the last records, oldest first; and how many are kept."""
+
+    recent: tuple[str, ...] = ()
+    records: int = 0
 
 
 class Journal:
@@ -215,6 +224,16 @@ class Journal:
                     Waiting("rate_again", entry.id, subject.subject, subject.text, entry.day)
                 )
         return tuple(found[:_WAITING_LINES])
+
+    def questions_asked(self) -> QuestionsAsked:
+        """What the choice of a question rests on besides its own record."""
+        with guarded():
+            page = self._vault.entries.page(kinds=_RECORD, states=_SHOWN, limit=_RECENT)
+            kept = self._vault.entries.counts().get((Kind.RECORD.value, State.KEPT.value), 0)
+        recent = [
+            mark.value for row in reversed(page.entries) for mark in entry_from(row).marked(_ASKED)
+        ]
+        return QuestionsAsked(tuple(recent), kept)
 
     def codes(self) -> tuple[tuple[str, int], ...]:
         """Client codes in use, with how many records carry each, in the order of the alphabet."""

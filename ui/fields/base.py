@@ -140,6 +140,7 @@ class FieldEditor(QWidget):
         """Let a control store the words of this field, or of a part of it; see `_load_words`."""
         name = part or self.field.id
         self._written[name] = control
+        control.room = self.session.room
         control.edited.connect(lambda: self._on_words_edited(name))
         control.refused.connect(self._say_refused)
 

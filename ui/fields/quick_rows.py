@@ -207,6 +207,7 @@ class QuickThought(FieldEditor):
     def _build(self) -> None:
         self._row = ""
         self.words = LineField(name=self.name, role="writing", parent=self)
+        self.words.room = self.session.room
         self.words.edited.connect(self._on_thought_edited)
         self.words.refused.connect(self._say_refused)
         self.rating = RatingRow(

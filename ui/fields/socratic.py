@@ -4,14 +4,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.domain.entry import When
 from app.domain.questions import FEELING, feeling_asked_about, is_gentle, offer
 from app.i18n import _
 from app.i18n import content as translated
+from app.services.journal import QuestionsAsked
 from ui.fields.base import FieldEditor, announce_name, clear_layout, enter
 from ui.widgets.buttons import link, ordinary, quiet
 from ui.widgets.chip import Chip
@@ -21,6 +24,7 @@ from ui.widgets.writing_field import WritingField
 
 if TYPE_CHECKING:
     from app.domain.entry import Answer
+    from app.domain.preferences import Preferences
     from app.services.content import Question
 
 ANSWERS = "socratic"
@@ -38,6 +42,7 @@ class SocraticEditor(FieldEditor):
         self._offered_on: tuple[object, ...] = ()
         self._skipped: set[str] = set()
         self._swapped: set[str] = set()
+        self._past = QuestionsAsked()
         self._changes: list[QWidget] = []
         self._answered = QVBoxLayout()
         self._answered.setSpacing(20)
@@ -47,6 +52,7 @@ class SocraticEditor(FieldEditor):
         box.setSpacing(0)
         self.words = Prose("", role="h3", parent=self.asking)
         self.control = WritingField(name="", lines=3, parent=self.asking)
+        self.control.room = self.session.room
         self.control.edited.connect(self._on_control_edited)
         self.control.refused.connect(self._say_refused)
         self.following = ordinary(_("Next question"), parent=self.asking)
@@ -55,9 +61,11 @@ class SocraticEditor(FieldEditor):
         self.swap.clicked.connect(self._on_swap_clicked)
         self.skip = quiet(_("Skip this question"), parent=self.asking)
         self.skip.clicked.connect(self._on_skip_clicked)
+        self.hide_button = quiet(_("Do not offer it again"), parent=self.asking)
+        self.hide_button.clicked.connect(self._on_hide_clicked)
         bar = QWidget(self.asking)
         flow = Flow(gap=20, parent=bar)
-        for button in (self.following, self.swap, self.skip):
+        for button in (self.following, self.swap, self.skip, self.hide_button):
             flow.addWidget(button)
         box.addWidget(self.words)
         box.addSpacing(10)
@@ -68,6 +76,8 @@ class SocraticEditor(FieldEditor):
         self.body.addLayout(self._answered)
         self.body.addWidget(self.asking)
         self.body.addWidget(self.end)
+        journal = self.context.workspace.journal
+        self.context.tasks.vault(journal.questions_asked, owner=self, done=self._on_past_read)
 
     def focus_first(self) -> None:
         if self.asking.isVisibleTo(self):
@@ -132,9 +142,11 @@ class SocraticEditor(FieldEditor):
 
     def _next(self) -> Question | None:
         entry, strengths = self.session.entry, self._strengths()
+        asked = {mark.value for mark in entry.marked(ASKED)}
+        hidden = set(self.context.workspace.preferences.current.hidden_questions) - asked
         return offer(
-            self.content.questions,
-            asked={mark.value for mark in entry.marked(ASKED)},
+            [question for question in self.content.questions if question.id not in hidden],
+            asked=asked,
             skipped=self._skipped,
             swapped=self._swapped,
             schemas=[mark.value for mark in entry.marked("schema")],
@@ -143,6 +155,8 @@ class SocraticEditor(FieldEditor):
             rupture=entry.mark("rupture_type"),
             depth=self.level,
             gentle=is_gentle(strengths),
+            recent=self._past.recent,
+            records=self._past.records,
         )
 
     def _ask(self, words: str) -> None:
@@ -156,6 +170,7 @@ class SocraticEditor(FieldEditor):
         self.following.setVisible(written)
         self.swap.setVisible(not written)
         self.skip.setVisible(not written)
+        self.hide_button.setVisible(not written)
         self.end.setVisible(self.asking.isHidden())
 
     def _show_answered(self) -> None:
@@ -218,6 +233,41 @@ class SocraticEditor(FieldEditor):
         if self._question is not None:
             self._skipped.add(self._question.id)
         self._after_passing()
+
+    def _on_hide_clicked(self) -> None:
+        question = self._question
+        if question is None:
+            return
+        service = self.context.workspace.preferences
+
+        def change(hide: bool) -> Preferences:
+            others = [q for q in service.current.hidden_questions if q != question.id]
+            hidden = (*others, question.id) if hide else tuple(others)
+            return service.save(replace(service.current, hidden_questions=hidden))
+
+        def changed(_saved: Preferences) -> None:
+            self.context.bus.preferences_changed.emit()
+            if isValid(self) and not self._row:
+                self._offer()
+                self._place()
+
+        def offer_again() -> None:
+            self.context.tasks.vault(lambda: change(False), owner=self.context.bus, done=changed)
+
+        def hidden(saved: Preferences) -> None:
+            changed(saved)
+            self.focus_first()
+            words = _("This question is not offered again. Settings has the way back.")
+            self.context.toast(words, offer_again)
+
+        self.context.tasks.vault(lambda: change(True), owner=self, done=hidden)
+
+    def _on_past_read(self, past: QuestionsAsked) -> None:
+        """What earlier records were asked; a question that stands unanswered may change."""
+        self._past = past
+        if not self._row:
+            self._offer()
+            self._place()
 
     def _after_passing(self) -> None:
         self._offer()

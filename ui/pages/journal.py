@@ -66,7 +66,7 @@ class JournalPage(Page):
         self._list.opened.connect(self._acts.edit)
         self._list.trash_asked.connect(self._acts.trash)
         self._list.trash_page_asked.connect(lambda: context.navigate(Route("trash")))
-        self._list.write_asked.connect(lambda: context.navigate(Route("quick")))
+        self._list.write_asked.connect(lambda: context.navigate(context.new_record()))
         self._list.rows_told.connect(self._on_rows_told)
         self._pane.back_asked.connect(self._to_list)
         self._acts.gone.connect(self._on_gone)

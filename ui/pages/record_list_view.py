@@ -6,7 +6,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
@@ -14,14 +22,16 @@ from app.i18n import _
 from ui.theme.theme import current
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
     Index = QModelIndex | QPersistentModelIndex
 
 
 class RecordListView(QListView):
-    """Signals:
+    """Without the focus no row is Qt's current one: a screen reader would take it for focused.
+    Which row is meant, `currentIndex` tells all the same.
+
+    Signals:
     activated_row: Enter or a double click; carries the row.
     picked_row: a single click or Enter; carries the row.
     """
@@ -41,6 +51,7 @@ class RecordListView(QListView):
         self.setDragEnabled(False)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
+        self._meant = QPersistentModelIndex()
         self.setStyleSheet("QListView { background: transparent; border: 0; }")
 
     def ring_wanted(self) -> bool:
@@ -57,11 +68,34 @@ class RecordListView(QListView):
             painter.drawRoundedRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1), 8, 8)
             painter.end()
 
+    def currentIndex(self) -> QModelIndex:
+        """The row that is meant, also while the focus is elsewhere."""
+        now = super().currentIndex()
+        if now.isValid() or not self._meant.isValid():
+            return now
+        return self.model().index(self._meant.row(), self._meant.column())
+
+    def setCurrentIndex(self, index: Index) -> None:
+        """Mean another row, or none."""
+        if not index.isValid():
+            self._meant = QPersistentModelIndex()
+        super().setCurrentIndex(index)
+
     def currentChanged(self, now: Index, before: Index) -> None:
         """The ring goes from the whole list to a row, or back: paint all of it."""
         super().currentChanged(now, before)
         if now.isValid() != before.isValid():
             self.viewport().update()
+        if now.isValid() and not self.hasFocus():
+            self._let_go()
+
+    def _let_go(self) -> None:
+        """Keep in mind which row is meant; to Qt there is none."""
+        rows = self.selectionModel()
+        self._meant = QPersistentModelIndex(rows.currentIndex())
+        held = rows.blockSignals(True)
+        rows.clearCurrentIndex()
+        rows.blockSignals(held)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens; letters do not jump, so that nothing moves by accident."""
@@ -81,15 +115,17 @@ class RecordListView(QListView):
 
         Qt would do so whatever brings the focus: an entry would be read that nobody chose.
         """
-        chosen = self.currentIndex().isValid()
+        meant, self._meant = self.currentIndex(), QPersistentModelIndex()
         rows = self.selectionModel()
-        held = rows.blockSignals(not chosen)
+        if meant.isValid():
+            rows.setCurrentIndex(meant, QItemSelectionModel.SelectionFlag.NoUpdate)
+        held = rows.blockSignals(not meant.isValid())
         super().focusInEvent(event)
-        if not chosen:
+        if not meant.isValid():
             rows.clearCurrentIndex()
         rows.blockSignals(held)
         model = self.model()
-        if not chosen and model.rowCount():
+        if not meant.isValid() and model.rowCount():
             reason = event.reason()
             if reason in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
                 self.setCurrentIndex(model.index(0, 0))
@@ -98,6 +134,8 @@ class RecordListView(QListView):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the ring away."""
         super().focusOutEvent(event)
+        if self.selectionModel().currentIndex().isValid():
+            self._let_go()
         self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

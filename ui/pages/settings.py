@@ -14,6 +14,7 @@ from ui.pages.settings_keeping import KeepingSection
 from ui.pages.settings_keys import KeysSection
 from ui.pages.settings_look import AppearanceSection, WritingSection
 from ui.pages.settings_privacy import PrivacySection
+from ui.pages.settings_records import RecordsSection
 from ui.widgets.page import Page
 from ui.widgets.prose import Prose
 
@@ -44,6 +45,7 @@ class SettingsPage(Page):
             self._keys,
             AppearanceSection(context=context),
             WritingSection(context=context),
+            RecordsSection(context=context),
             JournalSection(context=context),
             BackupsSection(context=context),
             KeepingSection(context=context),

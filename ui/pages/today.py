@@ -4,12 +4,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from app.i18n import N_, _, ngettext
+from app.services.notice import discoverability
 from ui.context import Route
 from ui.dates import Dates, dates_of
 from ui.models.backup_lines import trouble
@@ -21,6 +22,7 @@ from ui.widgets.prose import Prose
 from ui.widgets.row import Row
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from PySide6.QtGui import QResizeEvent
@@ -46,6 +48,7 @@ class TodayData:
     last: tuple[RecordLine, ...]
     titles: tuple[str, ...]
     sheet_open: bool
+    notice_open: bool
     review: bool
 
 
@@ -72,6 +75,8 @@ def read_today(workspace: Workspace) -> TodayData:
             and workspace.rescued is None
             and workspace.security.has_recovery()
         ),
+        # said at first run; a journal made otherwise, or left in the midst of it, says it here
+        notice_open=not preferences.notice_seen and not workspace.is_sample,
         review=workspace.rescued is None and workspace.retention.is_due(),
     )
 
@@ -157,20 +162,28 @@ class TodayPage(Page):
     def _show_notice(self, data: TodayData) -> None:
         _clear(self._notice)
         self._show_backup_trouble()
-        if not data.sheet_open:
-            return
-        confirm = ordinary(_("Make a new recovery sheet…"))
-        confirm.clicked.connect(self._on_confirm_sheet)
-        banner = Banner(
-            kind="note",
-            title=_("Your recovery sheet is still to be confirmed"),
-            text=_(
-                "It opens your journal if the passphrase is forgotten. Its code was shown once "
-                "and is not kept, so confirming means making a new sheet."
-            ),
-            actions=[confirm],
-        )
-        self._notice.addWidget(banner)
+        if data.notice_open:
+            self._add_notice(
+                _("Who may get to read it"),
+                " ".join(discoverability()),
+                _("I have read this"),
+                self._on_notice_read,
+            )
+        elif data.sheet_open:
+            self._add_notice(
+                _("Your recovery sheet is still to be confirmed"),
+                _(
+                    "It opens your journal if the passphrase is forgotten. Its code was shown once "
+                    "and is not kept, so confirming means making a new sheet."
+                ),
+                _("Make a new recovery sheet…"),
+                self._on_confirm_sheet,
+            )
+
+    def _add_notice(self, title: str, text: str, words: str, act: Callable[[], None]) -> None:
+        button = ordinary(words)
+        button.clicked.connect(act)
+        self._notice.addWidget(Banner(kind="note", title=title, text=text, actions=[button]))
         self._notice.addSpacing(24)
 
     def _show_backup_trouble(self) -> None:
@@ -278,10 +291,19 @@ class TodayPage(Page):
         self._more.addSpacing(4)
 
     def _on_write(self) -> None:
-        self._context.navigate(Route("quick"))
+        self._context.navigate(self._context.new_record())
 
     def _on_line(self) -> None:
         self._context.navigate(Route("quick", extra="line"))
+
+    def _on_notice_read(self) -> None:
+        service = self._context.workspace.preferences
+        self._context.tasks.vault(
+            lambda: service.save(replace(service.current, notice_seen=True)),
+            owner=self,
+            done=lambda _saved: self._load(),
+        )
+        self._write.setFocus()
 
     def _on_confirm_sheet(self) -> None:
         self._context.navigate(Route("settings", extra="recovery"))

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -25,10 +26,15 @@ class Theme(QObject):
     Signals:
         about_to_change: everything still stands where it was.
         changed: comes after each restyle.
+        desktop_told: the desktop's scheme, "light", "dark" or "" for none, where it was asked.
+
+    Attributes:
+        expected: the scheme the desktop told last time, for the first paint; "" for none.
     """
 
     about_to_change = Signal()
     changed = Signal()
+    desktop_told = Signal(str)
 
     def __init__(self, *, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +44,9 @@ class Theme(QObject):
         self.system_font = False
         self.high_contrast = False
         self._wants_contrast: bool | None = None
+        self.expected = ""
+        self._told = ""
+        self._dark_palette = False
         self._dark_desktop = False
         self._strong_desktop = False
         self._followed = False
@@ -126,8 +135,10 @@ class Theme(QObject):
             self._app = app
             self._factor = fonts.system_factor()
             # Asking Qt for the scheme loads its enumerations (`ui/widgets/painting.py`); until
-            # the first paint its palette tells.
-            self._dark_desktop = app.palette().color(QPalette.ColorRole.Window).lightness() < 128
+            # the first paint its palette tells, or what the desktop said last time.
+            own = app.palette().color(QPalette.ColorRole.Window)
+            self._dark_palette = own.lightness() < 128
+            self._dark_desktop = self.expected == "dark" if self.expected else self._dark_palette
         self._restyle()
 
     def follow_desktop(self) -> None:
@@ -138,8 +149,15 @@ class Theme(QObject):
         hints = self._app.styleHints()
         hints.colorSchemeChanged.connect(self._on_desktop_changed)
         hints.accessibility().contrastPreferenceChanged.connect(self._on_desktop_changed)
+        self._told = self.expected
         if self._ask_desktop():
             self._restyle()
+        if sys.platform == "linux":
+            from ui.theme.desktop_scheme import DesktopScheme
+
+            desktop = DesktopScheme(self)
+            desktop.told.connect(self._on_desktop_told)
+            desktop.begin()
 
     def set_mode(self, mode: str) -> None:
         """Follow the desktop ("system"), or stay "light" or "dark"."""
@@ -165,6 +183,11 @@ class Theme(QObject):
 
     # -- restyling -------------------------------------------------------------------------
 
+    def _on_desktop_told(self, scheme: str) -> None:
+        self._told = scheme
+        self.desktop_told.emit(scheme)
+        self._on_desktop_changed()
+
     def _on_desktop_changed(self) -> None:
         if self._ask_desktop():
             self._restyle()
@@ -178,8 +201,12 @@ class Theme(QObject):
         if app is not None:
             hints = app.styleHints()
             scheme = hints.colorScheme()
-            if scheme != Qt.ColorScheme.Unknown:
+            if self._told:
+                self._dark_desktop = self._told == "dark"
+            elif scheme != Qt.ColorScheme.Unknown:
                 self._dark_desktop = scheme == Qt.ColorScheme.Dark
+            else:
+                self._dark_desktop = self._dark_palette
             preference = hints.accessibility().contrastPreference()
             self._strong_desktop = preference == Qt.ContrastPreference.HighContrast
         return before != (self._dark_desktop, self._strong_desktop)

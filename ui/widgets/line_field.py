@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QWidget
 
+from app.domain.limits import ANSWER_CHARACTERS
 from ui.widgets import painting
 from ui.widgets.icon_mark import IconMark
 from ui.widgets.plain_edit import DOCUMENT_MARGIN, PlainEdit
@@ -23,7 +24,7 @@ class LineField(PlainEdit):
     """One paragraph without line breaks; Enter emits `submitted`. With the role "writing" it
     wraps and grows to three lines, so that a long sentence is never hidden. `compact` makes it 36
     high instead of 44; a search field is so unless told otherwise. `most` is how many characters
-    it takes; `LINE_CHARACTERS` unless it has the role "writing"."""
+    it takes; `LINE_CHARACTERS`, or with the role "writing" `ANSWER_CHARACTERS`."""
 
     submitted = Signal()
 
@@ -38,7 +39,7 @@ class LineField(PlainEdit):
         parent: QWidget | None = None,
     ) -> None:
         self.role = role
-        self.most_characters = most or (0 if role == "writing" else LINE_CHARACTERS)
+        self.most_characters = most or (ANSWER_CHARACTERS if role == "writing" else LINE_CHARACTERS)
         self.compact = role == "search" if compact is None else compact
         self._glass: IconMark | None = None
         super().__init__(name=name, type_role=_TYPE[role], one_line=True, parent=parent)

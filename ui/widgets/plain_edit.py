@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QMimeData, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -22,10 +24,20 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QTextEdit, QWidget
 
 from app.i18n import _, ngettext
 from ui.theme import theme, tokens
-from ui.widgets import painting, plain_text, undrawn
+from ui.widgets import painting, plain_text, surplus, undrawn
 from ui.widgets.menu import Menu
 
 DOCUMENT_MARGIN = 4
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_COMMANDS = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+
+# Up to here each UTF-16 unit is taken for a character, so that counting costs nothing at a key.
+_COUNTED_AS_UNITS = 10_000
 
 
 class PlainEdit(QTextEdit):
@@ -41,6 +53,9 @@ class PlainEdit(QTextEdit):
     most_characters = 0
     """How many characters it takes; 0 for any number."""
 
+    room: Callable[[], int] | None = None
+    """How many more characters there is room for, where several fields share it."""
+
     def __init__(
         self, *, name: str, type_role: str, one_line: bool, parent: QWidget | None = None
     ) -> None:
@@ -54,6 +69,9 @@ class PlainEdit(QTextEdit):
         self._placeholder = ""
         self._placeholder_more = 0
         self._laid = False
+        self._held = 0  # characters, at most one for each UTF-16 unit of a short text
+        self._shown = 0  # characters of the text that was set
+        self._inserted = (0, 0)  # the place and length of the last change, in UTF-16 units
         self.setAccessibleName(name)
         self.setAcceptRichText(False)
         self.setAcceptDrops(False)
@@ -68,6 +86,7 @@ class PlainEdit(QTextEdit):
         self._wrap("")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(DOCUMENT_MARGIN)
+        self.document().contentsChange.connect(self._on_contents_change)
         self.document().contentsChanged.connect(self._on_contents_changed)
         self.document().documentLayout().documentSizeChanged.connect(self._on_size_changed)
         self._style()
@@ -90,6 +109,7 @@ class PlainEdit(QTextEdit):
         self.setPlainText(kept)
         self._set_line_height()
         self.setUndoRedoEnabled(True)
+        self._held = self._shown = len(kept)
         self._loading = False
 
     def set_placeholder(self, words: str) -> None:
@@ -194,20 +214,35 @@ class PlainEdit(QTextEdit):
     def _on_contents_changed(self) -> None:
         if self._loading:
             return
-        if 0 < self.most_characters < self.document().characterCount() - 1:
+        too_many = self._too_many()
+        if too_many > 0:
             self._loading = True
-            self._cut()
+            surplus.take_back(self.document(), *self._inserted, too_many)
             self._loading = False
+            self._say_left_out(too_many)
         self.edited.emit()
 
-    def _cut(self) -> None:
-        """Keep the first characters only."""
-        text = self.text()
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(plain_text.units(text, self.most_characters))
-        cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
-        cursor.removeSelectedText()
-        self._say_left_out(len(text) - self.most_characters)
+    def _on_contents_change(self, place: int, _removed: int, added: int) -> None:
+        self._inserted = (place, added)
+
+    def _most(self) -> int | None:
+        """How many characters there may be now, or `None` for any number."""
+        most = self.most_characters or None
+        if self.room is not None:
+            shared = self._held + max(0, self.room())
+            most = shared if most is None else min(most, shared)
+        # A longer text stays and may be changed, however it came there.
+        return None if most is None else max(most, self._shown)
+
+    def _too_many(self) -> int:
+        """How many characters the last change was too long by; takes note of the length."""
+        most, units = self._most(), self.document().characterCount() - 1
+        if most is None or (units <= most and units <= _COUNTED_AS_UNITS):
+            self._held = units
+            return 0
+        length = len(self.text())
+        self._held = min(length, most)
+        return length - most
 
     def _on_size_changed(self, size: QSizeF) -> None:
         self._needed = size.height()
@@ -219,10 +254,7 @@ class PlainEdit(QTextEdit):
         if not source.hasText():
             return
         kept, refused = plain_text.clean(source.text(), one_line=self.one_line)
-        if self.most_characters:
-            # A pasted megabyte does not reach a field for a word.
-            self._say_left_out(len(kept) - self.most_characters)
-            kept = kept[: self.most_characters]
+        kept = self._fitting(kept)
         if kept:
             if self.wordWrapMode() != QTextOption.WrapMode.WrapAnywhere:
                 self._wrap(self.textCursor().block().text() + kept)
@@ -238,6 +270,19 @@ class PlainEdit(QTextEdit):
                 ).format(count=refused)
             )
 
+    def _fitting(self, text: str) -> str:
+        """As much of a text as there is room for where the cursor is; says what is left out.
+
+        What is cut after it came in could not be undone: undoing the cut would bring it in again.
+        """
+        most = self._most()
+        if most is None or self._held + len(text) <= most:
+            return text
+        chosen = _with_line_ends(self.textCursor().selectedText())
+        room = max(0, most - len(self.text()) + len(chosen))
+        self._say_left_out(len(text) - room)
+        return text[:room]
+
     def _say_left_out(self, count: int) -> None:
         if count > 0:
             self.refused.emit(
@@ -245,7 +290,7 @@ class PlainEdit(QTextEdit):
                     "{count} character was left out: there is room for {most}.",
                     "{count} characters were left out: there is room for {most}.",
                     count,
-                ).format(count=count, most=self.most_characters)
+                ).format(count=count, most=self._most())
             )
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
@@ -259,12 +304,23 @@ class PlainEdit(QTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Tab and event.modifiers() == control and not self.one_line:
-            self.textCursor().insertText("\t")
+            self.textCursor().insertText(self._fitting("\t"))
+            return
+        text = "\n" if event.key() in _ENTER else event.text()
+        inserts = text.isprintable() or text == "\n"
+        if text and inserts and not event.modifiers() & _COMMANDS and not self._fitting(text):
             return
         super().keyPressEvent(event)
         self._look_at(event.text())
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        given = event.commitString()
+        fitting = self._fitting(given) if given else ""
+        if fitting != given:
+            shorter = QInputMethodEvent(event.preeditString(), event.attributes())
+            start, length = event.replacementStart(), event.replacementLength()
+            shorter.setCommitString(fitting, start, length)
+            event = shorter
         super().inputMethodEvent(event)
         self._look_at(event.commitString())
 

@@ -1,20 +1,16 @@
 # SPDX-FileCopyrightText: 2026 The Afterhour developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A scroll area with a scroll bar of its own beside what it scrolls.
-
-Qt's accessible scroll area counts its bar among its children only while the bar is visible, and
-reads past their end when a screen reader asks for a child that has just gone, for example because
-another page came (Qt 6.11: a crash). Here Qt's own bar is never shown, and this one is not counted.
-"""
+"""A scroll area with a scroll bar of its own beside what it scrolls (`ui/widgets/side_bar.py`)."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from ui.widgets.scroll_anchor import ScrollAnchor
+from ui.widgets.side_bar import SideBar
 
 # What is kept in sight above and below a control that has the focus: its label, its message.
 AROUND = 48
@@ -35,17 +31,11 @@ class ScrollArea(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
-        self._bar = _Bar(Qt.Orientation.Vertical, self)
-        self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._kept: QWidget | None = None
         self._anchor = ScrollAnchor(area=self)
         own = self.verticalScrollBar()
+        self._bar = SideBar(area=self)
         own.rangeChanged.connect(self._on_range_changed)
-        own.valueChanged.connect(self._bar.setValue)
-        self._bar.valueChanged.connect(own.setValue)
-        # a new bar begins with something to scroll, and no range is told where there is nothing
-        self._on_range_changed(own.minimum(), own.maximum())
-        self._make_room()
         for bar in (own, self._bar):
             bar.actionTriggered.connect(self._on_scrolled)
         app = QApplication.instance()
@@ -68,20 +58,12 @@ class ScrollArea(QScrollArea):
 
     def hide_bar(self) -> None:
         """Scroll by wheel and Tab alone, where there is no room for a bar."""
-        self._bar.hide()
-        self._make_room()
+        self._bar.give_room_back()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The bar stands at the end of the lines. What comes below takes no sight of the focus."""
+        """What comes below takes no sight of the focus."""
         super().resizeEvent(event)
-        self._place_bar()
         self._keep_focus_seen(event.oldSize().height() - event.size().height())
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Right to left, the bar stands at the left."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.LayoutDirectionChange, QEvent.Type.StyleChange):
-            self._make_room()
 
     def _keep_in_sight(self, _old: QWidget | None, now: QWidget | None) -> None:
         inside = self.widget()
@@ -113,31 +95,7 @@ class ScrollArea(QScrollArea):
         self._kept = None
         self._anchor.let_go()
 
-    def _on_range_changed(self, least: int, most: int) -> None:
-        own = self.verticalScrollBar()
-        self._bar.setPageStep(own.pageStep())
-        self._bar.setSingleStep(own.singleStep())
-        self._bar.setRange(least, most)
-        self._bar.setValue(own.value())
+    def _on_range_changed(self) -> None:
         if self._kept is not None and isValid(self._kept):
             # something came above it, e.g. a notice that was still to be read
             QTimer.singleShot(0, self._kept, self._reveal_kept)
-
-    def _make_room(self) -> None:
-        width = 0 if self._bar.isHidden() else self._bar.sizeHint().width()
-        at_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        self.setViewportMargins(width if at_left else 0, 0, 0 if at_left else width, 0)
-        self._place_bar()
-
-    def _place_bar(self) -> None:
-        width = self._bar.sizeHint().width()
-        at_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        left = 0 if at_left else self.width() - width
-        self._bar.setGeometry(QRect(left, 0, width, self.height()))
-
-
-class _Bar(QScrollBar):
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Nothing to scroll: nothing to see."""
-        if self.maximum() > self.minimum():
-            super().paintEvent(event)

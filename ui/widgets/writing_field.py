@@ -8,6 +8,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
+from app.domain.limits import ANSWER_CHARACTERS
 from ui.widgets.plain_edit import PlainEdit
 
 MOST_LINES: Final = 14
@@ -20,6 +21,8 @@ class WritingField(PlainEdit):
     needed, so that a long text is not copied at every key. `refused` carries a sentence when a
     paste held characters that cannot be kept.
     """
+
+    most_characters = ANSWER_CHARACTERS
 
     def __init__(
         self, *, name: str, placeholder: str = "", lines: int = 3, parent: QWidget | None = None

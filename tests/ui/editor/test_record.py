@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -280,50 +281,17 @@ def test_marks_this_version_does_not_know_stay(stage: Stage) -> None:
     assert "pause" in kept
 
 
-def test_questions_one_at_a_time(stage: Stage, press: Press) -> None:
-    page = open_record(stage, 5)
-    asked = editor(page, "socratic")
-    first = asked.words.text()
-    assert name_of(QApplication.focusWidget()) == first
-    asked.swap.click()
-    second = asked.words.text()
-    assert second != first
-    press("That it is human.")
-    asked.following.click()
-    third = asked.words.text()
-    asked.skip.click()
-    assert asked.words.text() not in (first, second, third)
-    (answer,) = page.writing.session.entry.rows("socratic")
-    assert answer.question == second
-    assert answer.text == "That it is human."
-    assert page.writing.session.entry.mark("question", answer.row)
-    press("It joins up.")
-    asked.following.click()
-    assert asked.asking.isHidden()
-    assert not asked.end.isHidden()
-
-
-def test_a_question_calls_the_feeling_by_its_own_word(stage: Stage) -> None:
-    session = stage.workspace.drafting.begin(depth="standard")
-    session.rate("emotion", session.add_feeling("anger"), When.BEFORE, 60)
-    session.set_marks("schema", ["anger_prohibition"])
-    stage.workspace.drafting.save(None, session.snapshot())
-    stage.desk.navigate(Route("record", entry_id=session.entry.id, step=5))
+def test_a_new_record_begins_at_the_usual_depth(stage: Stage) -> None:
+    preferences = stage.workspace.preferences
+    stage.desk._actions["write"].trigger()
     stage.settle()
-    asked = editor(stage.page("record"), "socratic")
-    assert asked.words.text() == "What was the anger asking for on my behalf?"
-    assert asked.control.accessibleName() == asked.words.text()
-
-
-def test_an_answer_can_be_changed_and_helped(stage: Stage, press: Press) -> None:
-    page = open_record(stage, 5)
-    asked = editor(page, "socratic")
-    press("One.")
-    asked.following.click()
-    asked._changes[0].click()
-    press(" More.")
-    session = page.writing.session
-    assert [answer.text for answer in session.entry.rows("socratic")] == ["One. More."]
+    assert stage.page("quick").isVisible()
+    preferences.save(replace(preferences.current, usual_depth="deep"))
+    stage.desk._actions["write"].trigger()
+    stage.settle()
+    page = stage.page("record")
+    assert page.isVisible()
+    assert page.writing.session.entry.depth == "deep"
 
 
 def test_the_earlier_record_opens_with_a_quiet_fold(stage: Stage) -> None:

@@ -30,6 +30,7 @@ from ui.widgets.pressable import Pressable
 from ui.widgets.prose import Prose
 from ui.widgets.rating import Rating
 from ui.widgets.scroll_area import ScrollArea
+from ui.widgets.side_bar import SideBar
 
 LEAST_TARGET = 24
 LEAST_PRIMARY = 44
@@ -115,10 +116,11 @@ def overlaps(root: QWidget, _look: Look) -> Iterator[str]:
 
 
 def _has_bar(area: QAbstractScrollArea) -> bool:
-    """Whether one sees that there is more below: by Qt's bar or by the area's own."""
-    if isinstance(area, ScrollArea):
-        # the navigation has no room for one: all its buttons are stops of Tab
-        return area._bar.isVisible() or isinstance(area.parentWidget(), Navigation)
+    """Whether one sees that there is more below: by Qt's bar or by the one beside the area."""
+    if isinstance(area, ScrollArea) and isinstance(area.parentWidget(), Navigation):
+        return True  # there is no room for one: all its buttons are stops of Tab
+    if any(bar.isVisible() and bar.parent() is area for bar in area.findChildren(SideBar)):
+        return True
     return area.verticalScrollBarPolicy() != Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -66,7 +67,10 @@ class Stage:
             params = KdfParams(LIMITS.memory_kib[0], LIMITS.passes[0])
             create(folder, "six plain words", with_recovery=True, params=params)
             vault = unlock(folder, passphrase="six plain words")
-        return Workspace(vault=vault, clock=self.clock)
+        workspace = Workspace(vault=vault, clock=self.clock)
+        # as after a first run
+        workspace.preferences.save(replace(workspace.preferences.load(), notice_seen=True))
+        return workspace
 
     def show(self, width: int = 1280, height: int = 800) -> None:
         """Show the window at a size and let it settle."""

@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -68,6 +69,37 @@ def test_arrows_read_enter_edits_escape_returns(stage: Stage, press: Press) -> N
     stage.context.navigate = go(stage)
     press(Key.Key_Return)
     assert stage.asked == ["record"]
+
+
+def focused_rows(page: Any) -> list[int]:
+    """The rows that say "focused" to a screen reader."""
+    reader = QAccessible.queryAccessibleInterface(page._list.view)
+    return [row for row in range(reader.childCount()) if reader.child(row).state().focused]
+
+
+def test_a_row_says_that_it_is_focused_only_while_it_is(stage: Stage, press: Press) -> None:
+    page = opened(stage)
+    view = page._list.view
+    press(Key.Key_Down, Key.Key_Down)
+    stage.settle()
+    shown = page._pane.entry_id
+    assert focused_rows(page) == [view.currentIndex().row()] == [1]
+    page._list.focus_search()
+    assert focused_rows(page) == []
+    assert view.currentIndex().row() == 1
+    assert [index.row() for index in view.selectedIndexes()] == [1]
+    opened(stage, Route("journal", entry_id=page._list.model.id_at(2)))
+    page._list.focus_search()
+    assert (focused_rows(page), view.currentIndex().row()) == ([], 2)
+    page._list.select(shown)
+    assert (focused_rows(page), view.currentIndex().row()) == ([], 1)
+    view.setFocus()
+    assert focused_rows(page) == [1]
+    press(Key.Key_Down)
+    assert focused_rows(page) == [2]
+    page._list.focus_search()
+    page._list.select("")
+    assert not view.currentIndex().isValid()
 
 
 def test_what_was_written_elsewhere_is_read_on_coming_back(stage: Stage) -> None:

@@ -65,6 +65,7 @@ CHOICES = [
     ("First day of the week", "sunday", "week_start", "sunday"),
     ("Usual kind of contact", "phone", "usual_contact", "phone"),
     ("A record is written", "True", "one_page", True),
+    ("A new record begins as", "standard", "usual_depth", "standard"),
     ("Last records on Today show", "True", "titles_on_today", True),
 ]
 

@@ -142,3 +142,16 @@ def test_what_waits_names_the_belief_that_will_be_asked(
     assert rows(today(empty))[0][1] == f"Yesterday’s record: rate the {asked} again"
     empty.clock.put(THIRD_DAY)
     assert rows(today(empty))[0][1] == f"Record of Fri 27 Nov: rate the {asked} again"
+
+
+def test_a_journal_from_elsewhere_says_once_who_may_read_it(stage: Stage) -> None:
+    preferences = stage.workspace.preferences
+    preferences.save(replace(preferences.current, notice_seen=False, recovery_confirmed=False))
+    page = today(stage)
+    assert "Who may get to read it" in words(page)
+    assert any("a court, a regulator" in said for said in words(page))
+    read = next(b for b in page.findChildren(Button) if b.words == "I have read this")
+    read.click()
+    stage.settle()
+    assert preferences.load().notice_seen
+    assert "Who may get to read it" not in words(page)

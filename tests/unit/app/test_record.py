@@ -156,6 +156,8 @@ def test_preferences_survive_and_nonsense_takes_the_default() -> None:
         "titles_on_today": 1,
         "one_page": "yes",
         "usual_contact": ["a"],
+        "hidden_questions": [1, "ex01"],
         "unknown": 5,
     }
     assert from_mapping(nonsense) == Preferences()
+    assert from_mapping({"hidden_questions": ["ex01"]}).hidden_questions == ("ex01",)

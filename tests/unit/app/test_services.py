@@ -15,7 +15,7 @@ from app.clock import FixedClock
 from app.domain.draft import DraftSession
 from app.domain.entry import Entry, State, When
 from app.domain.errors import AppError
-from app.services.journal import JournalQuery
+from app.services.journal import JournalQuery, QuestionsAsked
 from app.workspace import Workspace
 from tests.unit.app.conftest import moment, open_cheap
 
@@ -193,6 +193,23 @@ def test_the_draft_to_continue_gives_way_to_what_came_after(
     clock.put(moment(30))
     write(workspace, "after")
     assert workspace.journal.continue_draft() is None
+
+
+def test_questions_of_the_last_records_oldest_first(
+    workspace: Workspace, clock: FixedClock
+) -> None:
+    assert workspace.journal.questions_asked() == QuestionsAsked((), 0)
+    for minute, asked in ((1, ("ex01", "sh02")), (5, ("ex03",))):
+        clock.put(moment(minute))
+        session = workspace.drafting.begin()
+        for question in asked:
+            session.add_mark("question", question, session.add_row("socratic", "an answer"))
+        workspace.drafting.save(None, session.snapshot())
+        workspace.drafting.keep(workspace.drafting.open(session.entry.id))
+    asked_for = workspace.journal.questions_asked()
+    assert set(asked_for.recent[:2]) == {"ex01", "sh02"}
+    assert asked_for.recent[2:] == ("ex03",)
+    assert asked_for.records == 2
 
 
 def test_what_waits_is_asked_for_two_weeks_at_most(workspace: Workspace, clock: FixedClock) -> None:

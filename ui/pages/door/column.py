@@ -4,18 +4,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
     QScrollArea,
+    QScrollBar,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from ui.widgets.side_bar import SideBar
 
 # Qt's own numbers (`ui/widgets/painting.py`).
 SCROLL_BAR_ALWAYS_OFF = 1
@@ -41,6 +47,14 @@ class Column(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setProperty("horizontalScrollBarPolicy", SCROLL_BAR_ALWAYS_OFF)
+        self.setProperty("verticalScrollBarPolicy", SCROLL_BAR_ALWAYS_OFF)
+        # Also a bar of its own, for the same reason. It is never shown (`ui/widgets/side_bar.py`
+        # says why); the one that is comes with the first need of it.
+        own = QScrollBar()
+        self.setVerticalScrollBar(own)
+        self._own = own
+        self._bar: SideBar | None = None
+        own.rangeChanged.connect(self._on_range_changed)
         self.setProperty("focusPolicy", NO_FOCUS)
         inside = QWidget()
         column = QWidget(inside)
@@ -73,6 +87,18 @@ class Column(QScrollArea):
     def reveal(self, widget: QWidget) -> None:
         """Scroll so far that the widget can be seen, once it has its place."""
         QTimer.singleShot(0, widget, lambda: self.ensureWidgetVisible(widget, 0, _AROUND))
+
+    def _on_range_changed(self, least: int, most: int) -> None:
+        # Not yet laid out, there is always something to scroll: it is looked at again.
+        if most > least and self._bar is None:
+            QTimer.singleShot(0, self, self._bring_bar)
+
+    def _bring_bar(self) -> None:
+        if self._bar is None and self._own.maximum() > self._own.minimum():
+            from ui.widgets.side_bar import SideBar
+
+            self._bar = SideBar(area=self)
+            self._bar.show()
 
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         # Qt follows the Tab key by itself, but not a focus that was set.

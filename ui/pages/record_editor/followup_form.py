@@ -114,6 +114,7 @@ class FollowupForm(QWidget):
         label = translated(part.text)
         control = WritingField(name=label, lines=2, parent=holder)
         control.set_text(self._session.entry.text(part.id))
+        control.room = self._session.room
         control.edited.connect(lambda: self._on_part_edited(part.id))
         control.refused.connect(lambda words: self._context.toast(words, None))
         self._controls[part.id] = control

@@ -1,0 +1,53 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Settings, Records: how a new one begins, and the way back for questions that were hidden."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.i18n import _, ngettext
+from app.i18n import content as translated
+from ui.pages.settings_section import Section
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ui.context import Context
+
+
+class RecordsSection(Section):
+    """Kept in the journal."""
+
+    def __init__(self, *, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(_("Records"), context=context, parent=parent)
+        self.preference(
+            _("A new record begins as"),
+            "usual_depth",
+            [(depth.id, translated(depth.name)) for depth in context.workspace.content.depths],
+            _("Its depth can be changed at any time."),
+        )
+        self.column.addSpacing(12)
+        self._hidden = self.add_words("")
+        (self._offer,) = self.add_buttons((_("Offer hidden questions again"), self._on_offer_again))
+        self._show_hidden()
+
+    def show_values(self) -> None:
+        """Show what is in force now."""
+        super().show_values()
+        self._show_hidden()
+
+    def _show_hidden(self) -> None:
+        count = len(self.context.workspace.preferences.current.hidden_questions)
+        self._hidden.setVisible(count > 0)
+        self._offer.setVisible(count > 0)
+        self._hidden.set_text(
+            ngettext(
+                "{count} question is not offered any more.",
+                "{count} questions are not offered any more.",
+                count,
+            ).format(count=count)
+        )
+
+    def _on_offer_again(self) -> None:
+        self.change_preference(_("Questions that are hidden"), hidden_questions=())
