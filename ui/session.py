@@ -14,15 +14,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import isValid
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 
 from app import places
 from app.i18n import _
 from ui import geometry
 from ui.channel import Channel
 from ui.doors import Doors
+from ui.hiding import Held, Hiding
 from ui.loading import load_pages, load_storage
 from ui.local_settings import LocalSettings
 from ui.tasks import Tasks
@@ -30,8 +30,6 @@ from ui.theme.theme import Theme
 from ui.window import Window
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import Qt
-
     from app.domain.errors import AppError
     from app.session_start import SessionStart
     from app.workspace import Workspace
@@ -42,10 +40,6 @@ if TYPE_CHECKING:
     from ui.idle import IdleWatch
     from ui.leaving import Leaving
 
-HIDDEN_LOCK_MS = 60_000
-"""How long quick hide waits before it becomes a lock."""
-
-SWITCHED_HIDE_MS = 20_000
 _DOOR_IDLE_S = 60.0
 
 
@@ -75,14 +69,11 @@ class Session(QObject):
         self._leaving = False
         self._left = False
         self._goodbye: Leaving | None = None
-        self._focus: QWidget | None = None
-        self._hidden_timer = self._timer(HIDDEN_LOCK_MS, self.lock)
-        self._switched_timer = self._timer(SWITCHED_HIDE_MS, self._hide_after_switch)
+        self._hiding = Hiding(window=window, held=self._held, lock=self.lock, parent=self)
         self._doors = Doors(window=window, theme=theme, local=local, tasks=self._tasks, parent=self)
         self._doors.opened.connect(self._on_opened)
         self._doors.sample_asked.connect(lambda: self._hand_over("sample"))
         window.painted.connect(self._on_painted)
-        window.uncovered.connect(self._on_uncovered)
         window.on_close(self._may_close)
 
     def show_door(self) -> None:
@@ -124,7 +115,7 @@ class Session(QObject):
         self._channel.listen()
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            application.applicationStateChanged.connect(self._on_state)
+            application.applicationStateChanged.connect(self._hiding.on_state)
         self._stand_guard()
         from ui.bug_notice import BugNotice
 
@@ -141,7 +132,6 @@ class Session(QObject):
 
         self._guards = Guards(parent=self)
         self._guards.lock_due.connect(self._on_lock_due)
-        self._guards.woken.connect(self._on_woken)
 
     def _on_desktop_told(self, scheme: str) -> None:
         # for the first frame of the next start
@@ -227,53 +217,15 @@ class Session(QObject):
         desk = None if self._leaving else self._desk
         return None if desk is None else desk.context.report
 
-    # ---------------------------------------------------------------- hiding
+    # ---------------------------------------------------------------- locking
+
+    def _held(self) -> Held:
+        desk = None if self._leaving else self._desk
+        return Held(desk=desk, guards=self._guards, idle=self._idle)
 
     def hide(self) -> None:
         """Cover everything at once; a key within a minute brings it back."""
-        if self._desk is None or self._window.covered:
-            return
-        self._cover(_("Hidden. Press any key."))
-        self._hidden_timer.start()
-
-    def _cover(self, line: str) -> None:
-        self._focus = QApplication.focusWidget()
-        self._window.hide_content(line)
-        if self._guards is not None:
-            self._guards.covered()
-        if self._desk is not None:
-            self._desk.save()
-
-    def _hide_after_switch(self) -> None:
-        if self._desk is None or self._window.covered:
-            return
-        if self._desk.context.workspace.preferences.current.hide_after_switch:
-            self._cover(_("Hidden. Press any key."))
-
-    def _on_uncovered(self) -> None:
-        if self._idle is not None:
-            # The computer may have slept beneath the cover: then this key is too late.
-            self._idle.check()
-        if self._leaving or self._desk is None:
-            return
-        self._hidden_timer.stop()
-        self._window.show_again()
-        if self._guards is not None:
-            self._guards.uncovered()
-        if self._focus is not None and isValid(self._focus):
-            from PySide6.QtCore import Qt  # not before the first paint
-
-            self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_state(self, state: Qt.ApplicationState) -> None:
-        from PySide6.QtCore import Qt
-
-        if state == Qt.ApplicationState.ApplicationActive:
-            self._switched_timer.stop()
-            if self._idle is not None:
-                self._idle.check()
-        elif self._desk is not None and not self._leaving:
-            self._switched_timer.start()
+        self._hiding.hide()
 
     def _on_lock_due(self) -> None:
         """The computer sleeps or its screen is locked: so is the journal; a door is replaced."""
@@ -281,8 +233,6 @@ class Session(QObject):
             self.lock()
         else:
             self._replace_used_door()
-
-    # ---------------------------------------------------------------- leaving
 
     def lock(self) -> None:
         """Lock now. The sample has nothing to lock: it is left.
@@ -394,10 +344,3 @@ class Session(QObject):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             self._idle.watch(application)
-
-    def _timer(self, milliseconds: int, act: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(act)
-        return timer

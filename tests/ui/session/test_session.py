@@ -104,7 +104,7 @@ def test_a_locked_session_cannot_be_uncovered(qtbot: QtBot, running: Running) ->
 def test_hidden_for_a_minute_becomes_a_lock(qtbot: QtBot, running: Running) -> None:
     running.unlock(qtbot)
     running.session.hide()
-    running.session._hidden_timer.setInterval(0)
+    running.session._hiding.hidden_timer.setInterval(0)
     qtbot.waitUntil(lambda: "locked" in running.said(), timeout=LONG)
 
 
