@@ -5,7 +5,9 @@
 from __future__ import annotations
 
 import hashlib
+import random
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 from storage.vault import vault as vaults
@@ -30,6 +32,13 @@ def make_vault(folder: Path, count: int, *, with_recovery: bool = False) -> str 
     finally:
         vault.close()
     return made.recovery_code
+
+
+def more(vault: Vault, count: int, chance: random.Random) -> None:
+    """Write `count` entries more into an open vault."""
+    vault.entries.bulk_insert(
+        replace(entry, id=f"{chance.getrandbits(128):032x}", links=()) for entry in entries(count)
+    )
 
 
 def open_vault(folder: Path) -> Vault:
