@@ -42,8 +42,8 @@ def _windows(place: Screen, *more: str) -> list[str]:
 def test_the_window_that_is_there_comes_to_the_front(place: Screen, tmp_path: Path) -> None:
     writing = Writing(place, tmp_path / "journal")
     (tmp_path / "link").symlink_to(tmp_path / "journal")
+    (window,) = _windows(place, "--onlyvisible")
     for way in ([], ["--vault", writing.vault], ["--vault", str(tmp_path / "link")]):
-        (window,) = _windows(place, "--onlyvisible")
         subprocess.run(
             ["xdotool", "windowminimize", "--sync", window], env=place.environment, check=True
         )

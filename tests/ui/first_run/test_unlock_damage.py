@@ -38,9 +38,7 @@ HARMS: dict[str, tuple[Callable[[Path], None], str]] = {
 
 
 @pytest.fixture
-def page(
-    folder: Path, look: Theme, tasks: Tasks, show: Callable[..., QWidget]
-) -> UnlockPage:
+def page(folder: Path, look: Theme, tasks: Tasks, show: Callable[..., QWidget]) -> UnlockPage:
     def unlock(passphrase: str) -> Workspace:
         return bootstrap.open_journal(folder, passphrase=passphrase)
 

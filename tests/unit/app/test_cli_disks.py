@@ -71,9 +71,7 @@ def _told(result: tuple[int, str, str]) -> tuple[int, str]:
     return code, json.loads(out)["error"]["code"]
 
 
-def test_a_full_disk(
-    disk: tuple[Path, Full, Full], run: Run, folder: Path, tmp_path: Path
-) -> None:
+def test_a_full_disk(disk: tuple[Path, Full, Full], run: Run, folder: Path, tmp_path: Path) -> None:
     place, fill, free = disk
     vault = Path(shutil.copytree(folder, place / "journal"))
     before = run("export", tmp_path / "before.json", vault=vault)
@@ -87,7 +85,10 @@ def test_a_full_disk(
     assert (code, told in full) == (1, True)
     code, told = _told(run("create", "--json", vault=place / "another"))
     assert (code, told in full) == (1, True)
-    assert _told(run("export", place / "out.json", "--json", vault=vault)) == (1, "file_not_written")
+    assert _told(run("export", place / "out.json", "--json", vault=vault)) == (
+        1,
+        "file_not_written",
+    )
     assert not (place / "another").exists()
     assert not list(place.glob("*out.json*"))
     # Reading needs no room.
