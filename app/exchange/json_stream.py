@@ -87,19 +87,24 @@ class JsonStream:
                 # Python refuses to read numbers of more than some thousand digits.
                 self._broken(self._at)
             else:
+                self._check_length(end)
                 # A number may go on in the next piece of the file.
                 if end < len(self._text) or self._ended:
                     self._at = end
                     return value
-            if len(self._text) - self._at > MAX_ENTRY_CHARS:
-                raise problem(
-                    "import_too_large",
-                    what=_("one entry, with all its signs"),
-                    limit=f"{MAX_ENTRY_CHARS:,}",
-                )
+            self._check_length(len(self._text))
             self._check_values()
-            wanted *= 2
+            wanted = min(2 * wanted, MAX_ENTRY_CHARS + 1)
             self._fill(wanted)
+
+    def _check_length(self, end: int) -> None:
+        """Refuse a value that goes on for longer than an entry may."""
+        if end - self._at > MAX_ENTRY_CHARS:
+            raise problem(
+                "import_too_large",
+                what=_("one entry, with all its signs"),
+                limit=f"{MAX_ENTRY_CHARS:,}",
+            )
 
     def _check_values(self) -> None:
         """Refuse a value that is not at its end yet and would be millions of small ones."""

@@ -7,6 +7,7 @@ One command a line: `COMMAND<TAB>ARGUMENT`; one answer a line. Line breaks are e
 
 from __future__ import annotations
 
+import re
 import sys
 
 import gi
@@ -15,6 +16,7 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
 PROGRAM = "Afterhour"
+ESCAPED, SIGNS = re.compile(r"\\(.)"), {"n": "\n", "t": "\t"}
 
 
 def applications():
@@ -158,7 +160,7 @@ def main():
     Atspi.init()
     for line in sys.stdin:
         command, _, argument = line.rstrip("\n").partition("\t")
-        argument = argument.replace("\\n", "\n").replace("\\t", "\t").replace("\\\\", "\\")
+        argument = ESCAPED.sub(lambda found: SIGNS.get(found[1], found[1]), argument)
         try:
             answer = COMMANDS[command](argument)
         except GLib.Error as error:

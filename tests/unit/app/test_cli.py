@@ -201,6 +201,7 @@ def _document(**values: Any) -> str:
         (_document(count=3), 1, "import_wrong_count"),
         (_document(entries=[{}]), 1, "import_bad_value"),
         ('{"format":' + "[" * 99_999, 1, "import_too_deep"),
+        (_document(entries=["x" * 13_000_000]), 1, "import_too_large"),
     ],
 )
 def test_an_import_that_is_not_right(
