@@ -125,7 +125,11 @@ def _press_open(running: Running) -> None:
 
 
 def _banner(desk: QWidget) -> Banner | None:
-    shown = [banner for banner in desk.findChildren(Banner) if banner.isVisible()]
+    shown = [
+        banner
+        for banner in desk.findChildren(Banner)
+        if banner.isVisible() and banner.kind != "note"
+    ]
     return shown[0] if shown else None
 
 
