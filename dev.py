@@ -54,13 +54,14 @@ WAYLAND_LIBRARIES = {
     "libwayland-cursor.so.0": "libwayland-cursor0",
     "libwayland-egl.so.1": "libwayland-egl1",
 }
-# Program or file (any of them) -> Debian package: the tests that drive a window from outside.
+# Program or file (any of them) -> Debian package: the tests that drive or watch from outside.
 WINDOW_TEST_TOOLS = {
     ("Xvfb",): "xvfb",
     ("xdotool",): "xdotool",
     ("openbox",): "openbox",
     ("dbus-run-session",): "dbus",
     ("gnome-keyring-daemon",): "gnome-keyring",
+    ("strace",): "strace",
     ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher"): (
         "at-spi2-core"
     ),

@@ -168,16 +168,13 @@ class Store:
         with errors.translated(self.path.parent):
             if self.path.with_name(self.path.name + "-journal").exists():
                 raise errors.RotationFailed("journal")
-            place = Place(replacement)
+            # Windows moves no file that somebody has open, not even this.
+            self._place.close()
             try:
                 os.replace(replacement, self.path)
-            except BaseException:
-                place.close()
-                raise
-        self._place.close()
-        # Its handle is that of the file, wherever it was moved.
-        self._place = place.moved(self.path)
-        self._keys, self.digest = keys, Digest(keys.digest)
+                self._keys, self.digest = keys, Digest(keys.digest)
+            finally:
+                self._place = Place(self.path)
 
     def check_place(self) -> None:
         """Raise `Vanished` or `ChangedUnderneath` when the vault is not as it was left.

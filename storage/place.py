@@ -43,11 +43,6 @@ class Place:
             raise errors.translate(error) from None
         self._left: tuple[int, bytes] | None = None
 
-    def moved(self, path: Path) -> Place:
-        """The same file, which now is at `path`."""
-        self._path = path
-        return self
-
     def leave(self) -> None:
         """Take the file as it is now for what this program wrote.
 

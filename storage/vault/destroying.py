@@ -10,9 +10,10 @@ import secrets
 from pathlib import Path
 
 from storage import errors
-from storage.vault import files
+from storage.vault import files, rotation
 
-_OURS = (*files.HEADERS, files.DATABASE, f"{files.DATABASE}-journal", files.LOCK)
+_DATABASES = (files.DATABASE, rotation.ROTATED)
+_OURS = (*files.HEADERS, *_DATABASES, *(f"{name}-journal" for name in _DATABASES), files.LOCK)
 
 
 def destroy(folder: Path) -> tuple[str, ...]:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import sys
@@ -213,12 +214,16 @@ def _inspect(store: Store, header: Header) -> str:
 
 
 def settle_sequence(store: Store, sequence: int) -> int:
-    """Record the header in use; gives the newest that the database has seen."""
+    """Record the header in use; gives the newest that the database has seen.
+
+    On a full disk it is recorded another time: what is there can still be read.
+    """
     with store.read() as connection:
         recorded = meta.get_number(connection, "header_sequence") or 0
     if recorded < sequence:
         # A change of a secret was cut off between the header and this.
-        record_sequence(store, sequence)
+        with contextlib.suppress(errors.DiskFull):
+            record_sequence(store, sequence)
     return max(recorded, sequence)
 
 

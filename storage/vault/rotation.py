@@ -98,8 +98,8 @@ class Rotation:
         except BaseException:
             # Once the copy has taken its place there is no way back, and none is needed.
             if copy.exists():
-                self._go_back(folder, announced)
                 _clear(copy)
+                self._go_back(folder, announced)
             else:
                 self.header, self.master, self.unwritten = finished, fresh, True
             raise
@@ -113,18 +113,19 @@ class Rotation:
 
     def _go_back(self, folder: Path, announced: Header) -> None:
         self.header = _undone(announced, self.master)
-        self.unwritten = True
-        with contextlib.suppress(errors.StorageError):
-            files.write_headers(folder, self.header)
-            self.unwritten = False
+        self.unwritten = not _written(folder, self.header)
 
 
 @dataclass(frozen=True, slots=True)
 class Resumed:
-    """The header and the master key in use after a change of keys was settled."""
+    """The header and the master key in use after a change of keys was settled.
+
+    `unwritten`: as in `Rotation`.
+    """
 
     header: Header
     master: bytes
+    unwritten: bool = False
 
 
 def resume(folder: Path, opened: Opened) -> tuple[Resumed, tuple[str, ...]]:
@@ -134,7 +135,7 @@ def resume(folder: Path, opened: Opened) -> tuple[Resumed, tuple[str, ...]]:
 
     Raises:
         VaultDamaged: the database fits neither key.
-        DiskFull, ReadOnly, DiskFailed: it could not be settled now; nothing is lost.
+        ReadOnly, DiskFailed: it could not be settled now; nothing is lost.
     """
     found, master = opened.header, opened.master
     copy = folder / ROTATED
@@ -156,20 +157,28 @@ def resume(folder: Path, opened: Opened) -> tuple[Resumed, tuple[str, ...]]:
         if old is None and not interrupted:
             raise errors.VaultDamaged("database fits neither key")
         if old is None or interrupted or not _complete(copy, new_key, old, finished):
-            undone = _undone(found, before)
-            files.write_headers(folder, undone)
+            # First, since it may be what fills the disk.
             _clear(copy)
-            return Resumed(undone, before), ("rotation_undone",)
+            undone = _undone(found, before)
+            return Resumed(undone, before, not _written(folder, undone)), ("rotation_undone",)
         with errors.translated(folder):
             os.replace(copy, database)
             files.sync_folder(folder)
-    files.write_headers(folder, finished)
     _clear(copy)
-    return Resumed(finished, master), ("rotation_finished",)
+    return Resumed(finished, master, not _written(folder, finished)), ("rotation_finished",)
 
 
 def _finished(announced: Header, fresh: bytes) -> Header:
     return header.sealed(announced.followed_by(announced.slots), fresh)
+
+
+def _written(folder: Path, wanted: Header) -> bool:
+    try:
+        files.write_headers(folder, wanted)
+    except errors.StorageError:
+        # On a full disk the journal can still be read, and the next save tries again.
+        return False
+    return True
 
 
 def _undone(announced: Header, master: bytes) -> Header:

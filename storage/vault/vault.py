@@ -185,7 +185,7 @@ class Vault:
         self._master = settled.master
         self._lock = lock
         self._limits = limits
-        self._unwritten = False
+        self._unwritten = settled.unwritten
         self._opening = opening
         opened = opening.open_store(
             folder / files.DATABASE, database_keys(self._master, self.id), settled.header, look
@@ -199,8 +199,7 @@ class Vault:
             self._header, mended = unwrapping.settle_copies(
                 folder, found, settled.header, self._master, recorded=opened.recorded
             )
-            if self._header.sequence > opened.recorded:
-                opening.record_sequence(self._store, self._header.sequence)
+            opening.settle_sequence(self._store, self._header.sequence)
         except BaseException:
             self._store.close()
             raise

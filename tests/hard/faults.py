@@ -23,7 +23,7 @@ from app.workspace import ChangeSet
 from storage import connecting, errors
 from storage.entries import Entries
 from storage.place import Place
-from storage.vault import files, opening
+from storage.vault import files, lock, opening
 from storage.vault.vault import Vault
 
 _LATE_S = 0.03
@@ -139,6 +139,21 @@ def _connects(patch: Patch) -> None:
     patch(Exchange, "export", exported)
 
 
+def _takes_no_lock(patch: Patch) -> None:
+    patch(lock, "_take", lambda handle: None)
+    _pragma("locking_mode = NORMAL")(patch)
+
+
+def _reads_every_entry(patch: Patch) -> None:
+    save = Entries.save
+
+    def saved(self: Entries, old: Any, new: Any) -> Any:
+        list(self.all())
+        return save(self, old, new)
+
+    patch(Entries, "save", saved)
+
+
 FAULTS: dict[str, Callable[[Patch], None]] = {
     "says saved before COMMIT": _saved_before_commit,
     "keeps a WAL, which a sync tool loses": _pragma("journal_mode = WAL"),
@@ -155,5 +170,7 @@ FAULTS: dict[str, Callable[[Patch], None]] = {
     "trusts any database library": _trusts_any_library,
     "names the file's title after the record": _titled_after_the_record,
     "connects to an address": _connects,
+    "takes no lock": _takes_no_lock,
+    "reads every entry on each save": _reads_every_entry,
     "compares device and inode only": _device_and_inode_only,
 }

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, Listener
 from pathlib import Path
@@ -136,9 +136,17 @@ def program(
     *words: str,
     fault: str = "",
     more: Mapping[str, str] | None = None,
+    before: Sequence[str] = (),
     **popen: Any,
 ) -> Iterator[Program]:
-    """Run the program until the block ends; nothing of it survives."""
+    """Run the program until the block ends; nothing of it survives.
+
+    Args:
+        fault: see `tests.hard.session_faults`.
+        more: variables of its environment.
+        before: a command that starts it, e.g. with fewer rights.
+        popen: more for `subprocess.Popen`.
+    """
     environment = {
         **{k: v for k, v in os.environ.items() if not k.startswith(("DBUS_", "QT_", "XDG_"))},
         **at_home(home),
@@ -153,10 +161,8 @@ def program(
     log = home / "said.log"
     with Listener(family="AF_UNIX") as listener, log.open("wb") as said:
         environment[puppet.ADDRESS] = str(listener.address)
-        if "user" in popen:
-            os.chown(str(listener.address), popen["user"], popen["user"])
         process = subprocess.Popen(
-            [sys.executable, "-m", "tests.hard.puppet", *words],
+            [*before, sys.executable, "-m", "tests.hard.puppet", *words],
             env=environment,
             cwd=popen.pop("cwd", ROOT),
             stdin=subprocess.DEVNULL,

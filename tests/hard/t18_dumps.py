@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import os
 import resource
+import shutil
 import signal
+import subprocess
 from pathlib import Path
 
 from tests.hard import program
@@ -30,7 +32,13 @@ def _trial(trial: Trial) -> Result:
     home = trial.folder / "home"
     home.mkdir()
     with program.program(
-        home, "--vault", str(folder), fault=trial.fault, cwd=home, preexec_fn=_allow_dumps
+        home,
+        "--vault",
+        str(folder),
+        fault=trial.fault,
+        cwd=home,
+        before=_plain_user(),
+        preexec_fn=_allow_dumps,
     ) as running:
         first = running.unlocked()
         first.ask("write", "left to crash")
@@ -65,9 +73,21 @@ def _open_doors(pids: list[int]) -> list[str]:
         )
         if limit.split()[4:6] != ["0", "0"]:
             problems.append("core files are allowed")
-        if os.geteuid() and os.access(f"/proc/{pid}/mem", os.R_OK):
+        if _opens(f"/proc/{pid}/mem"):
             problems.append("its memory is open to the user's programs")
     return problems
+
+
+def _opens(path: str) -> bool:
+    """Whether a program of the same user without an administrator's rights may open it."""
+    command = [*_plain_user(), "sh", "-c", f"exec 3<{path}"]
+    return subprocess.run(command, stderr=subprocess.DEVNULL, check=False).returncode == 0
+
+
+def _plain_user() -> tuple[str, ...]:
+    """Before a command: without the rights of an administrator."""
+    dropped = ("setpriv", "--bounding-set=-all", "--inh-caps=-all", "--no-new-privs")
+    return dropped if os.geteuid() == 0 else ()
 
 
 def _is_core(path: Path) -> bool:
@@ -78,7 +98,8 @@ def _is_core(path: Path) -> bool:
 
 
 def _obstacle() -> str:
-    return program.needs_linux()
+    here = program.needs_linux()
+    return here or ("" if shutil.which("setpriv") else "it needs setpriv")
 
 
 TEST = HardTest(

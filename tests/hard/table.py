@@ -22,6 +22,7 @@ from tests.hard import (
     t18_dumps,
     t19_words,
     t20_surfaces,
+    t21_two_instances,
     t22_sync_clash,
     t23_clocks,
     t24_keychain,
@@ -31,6 +32,7 @@ from tests.hard import (
     t28_supply,
     t29_clipboard,
     t30_pdf,
+    t32_size,
 )
 from tests.hard.harness import HardTest
 
@@ -52,6 +54,7 @@ TESTS: tuple[HardTest, ...] = (
     t18_dumps.TEST,
     t19_words.TEST,
     t20_surfaces.TEST,
+    t21_two_instances.TEST,
     t22_sync_clash.TEST,
     t23_clocks.TEST,
     t24_keychain.TEST,
@@ -61,4 +64,5 @@ TESTS: tuple[HardTest, ...] = (
     t28_supply.TEST,
     t29_clipboard.TEST,
     t30_pdf.TEST,
+    t32_size.TEST,
 )

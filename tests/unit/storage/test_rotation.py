@@ -230,6 +230,48 @@ def test_headers_that_cannot_be_written_lead_back(
     assert unlock(opened.folder, "next").notices == ()
 
 
+@pytest.mark.parametrize("exchanged", [False, True])
+def test_a_full_disk_at_the_next_opening_keeps_nobody_out(
+    opened: Vault, old_code: str, monkeypatch: pytest.MonkeyPatch, exchanged: bool
+) -> None:
+    """Cut off after it was announced; then no header can be written until there is room."""
+    folder, before, code = opened.folder, _all(opened), vaults.new_recovery_code()
+    real, written = files.replace_file, []
+
+    def cut(path: Path, data: bytes) -> None:
+        written.append(path)
+        if len(written) > 2:
+            raise errors.DiskFull
+        real(path, data)
+
+    def stop(*_: object) -> None:
+        raise errors.DiskFailed
+
+    monkeypatch.setattr(files, "replace_file", cut)
+    if not exchanged:
+        monkeypatch.setattr(opened._store, "exchange", stop)
+        with pytest.raises(errors.DiskFailed):
+            _rotate(opened, code)
+        with pytest.raises(errors.DiskFull):
+            opened.entries.save(None, make())
+    else:
+        _rotate(opened, code)
+    opened.close()
+    notice = "rotation_finished" if exchanged else "rotation_undone"
+    with closing(vaults.unlock(folder, passphrase=PASSPHRASE, limits=CHEAP)) as vault:
+        assert vault.notices == (notice, "header_unrepaired")
+        assert _all(vault) == before
+        with pytest.raises(errors.DiskFull):
+            vault.entries.save(None, make())
+        monkeypatch.undo()
+        vault.entries.save(None, make())
+    sheet = code if exchanged else old_code
+    with closing(vaults.unlock(folder, recovery_code=sheet, limits=CHEAP)) as vault:
+        assert vault.notices == ()
+        assert len(_all(vault)) == len(before) + 1
+        assert vault.verify().ok
+
+
 def test_a_change_of_secret_that_was_cut_off_never_lowers_the_sequence(
     opened: Vault, unlock: Open
 ) -> None:
