@@ -80,6 +80,8 @@ def test_it_opens_on_demand_and_leaves_room_for_the_step(stage: Stage) -> None:
     assert strip.words.isVisible()
     assert strip.height() < page.parts.height() * 0.6
     assert strip.glance.accessibleDescription() == "open"
+    stage.show(800, 440)
+    assert strip.height() < page.parts.height() * 0.7
     strip.glance.click()
     stage.settle(1)
     assert not strip.words.isVisible()

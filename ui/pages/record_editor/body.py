@@ -102,6 +102,7 @@ class Body(QWidget):
 
     def _show_strip(self) -> None:
         self.strip.show_words(() if self.aside_beside else self._words)
+        self.strip.fit()
 
     def _top_of_step(self) -> int:
         return self.stack.geometry().top()
