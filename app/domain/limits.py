@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Afterhour developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How much may be written, in characters of Unicode (`docs/decisions/0017-limits-of-text.md`)."""
+"""How much may be written, in characters of Unicode (`docs/decisions/0018-limits-of-text.md`)."""
 
 from __future__ import annotations
 

@@ -199,7 +199,7 @@ def _values(entry: Entry) -> dict[str, object]:
 
 
 def test_limits_are_told_where_they_are_decided() -> None:
-    record = (Path(__file__).parents[3] / "docs/decisions/0017-limits-of-text.md").read_text()
+    record = (Path(__file__).parents[3] / "docs/decisions/0018-limits-of-text.md").read_text()
     format_told = (Path(__file__).parents[3] / "docs/format-json.md").read_text()
     for number in (limits.ANSWER_CHARACTERS, limits.ENTRY_CHARACTERS, limits.STORED_CHARACTERS):
         assert f"{number:,}" in record
