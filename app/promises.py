@@ -51,7 +51,7 @@ def promises() -> tuple[Promise, ...]:
                 "What was shown as saved is there again after a crash, a killed program or a power "
                 "cut. At most two seconds of typing are lost."
             ),
-            ("T01", "T02", "T03", "T15", "T27"),
+            ("T01", "T02", "T03", "T15", "T27", "T32"),
         ),
         Promise(
             "P2",
@@ -67,7 +67,7 @@ def promises() -> tuple[Promise, ...]:
                 "Damage is noticed. A changed file brings a clear message and the newest intact "
                 "backup, never a journal that changed in silence."
             ),
-            ("T05", "T06"),
+            ("T05", "T05b", "T06"),
         ),
         Promise(
             "P4",
@@ -75,7 +75,7 @@ def promises() -> tuple[Promise, ...]:
                 "All that is kept is encrypted. Nothing you type is in any other file on this "
                 "computer, except what you export or print."
             ),
-            ("T07", "T08", "T18", "T26"),
+            ("T07", "T18", "T26", "T28"),
         ),
         Promise("P5", _("It never talks to a network."), ("T09",)),
         Promise(
