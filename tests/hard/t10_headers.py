@@ -182,6 +182,8 @@ def _by_chance(data: bytes, chance: random.Random) -> bytes:
     checked = bytearray(data[:end] + data[end:].partition(b",")[2])
     found = bytearray(data)
     for _ in range(chance.choice((1, 1, 1, 2, 4, 8))):
+        if len(found) < 2:
+            break  # there is next to nothing left to change
         at = chance.randrange(end)
         act = chance.randrange(6)
         if act == 0:
