@@ -44,6 +44,8 @@ class Store:
         path: the database.
         digest: what its triggers keep in step with every change.
         also_check: called by `check_place` for what lies beside the database.
+        stop: where it is set, connections opened from then on give up what they do when it says
+            so: `SearchCancelled`.
 
     Raises (on opening and on every call):
         VaultEmpty, NotAVault, VaultDamaged, InUse, ReadOnly, DiskFull, DiskFailed, Vanished,
@@ -54,6 +56,7 @@ class Store:
         self.path = path
         self.digest = Digest(keys.digest)
         self.also_check: Callable[[], None] = _nothing_else
+        self.stop: Callable[[], bool] | None = None
         self._keys = keys
         self._place = Place(path)
         self._salt = salt_of(path)
@@ -303,6 +306,8 @@ class Store:
                 self._generations = {found} if found is not None else set()
                 # A transaction that was cut off has been rolled back by now.
                 self._place.leave()
+                if (stop := self.stop) is not None:
+                    raw.set_progress_handler(lambda: int(stop()), _STEPS)
                 self.digest.attach(raw)
             except BaseException:
                 raw.close()

@@ -15,6 +15,7 @@ from storage.prepared import driver
 from storage.values import Checked, Report
 
 Progress = Callable[[int, int], None]
+Stop = Callable[[], bool]
 
 _STEPS = 1000
 _TAMPERED = "digest: the rows are not those that were written"

@@ -138,10 +138,6 @@ def _open(
     stop: Stop,
     change: Callable[[Vault], None],
 ) -> None:
-    def go_on(_done: int, _of: int) -> None:
-        if stop():
-            raise errors.BackupStopped
-
     try:
         lock = VaultLock(folder / files.LOCK)
         try:
@@ -150,7 +146,7 @@ def _open(
             lock.release()
             raise
         try:
-            report = vault.verify(go_on)
+            report = vault.verify(stop=stop)
             if not report.ok:
                 raise errors.BackupDamaged(report.problems[0].partition(":")[0])
             info = vault.info()
@@ -163,6 +159,8 @@ def _open(
             change(vault)
         finally:
             vault.close()
+    except errors.SearchCancelled:
+        raise errors.BackupStopped from None
     except (errors.VaultDamaged, errors.VaultEmpty, errors.NotAVault) as error:
         raise errors.BackupDamaged(error.detail) from None
 

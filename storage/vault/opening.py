@@ -159,9 +159,20 @@ def rows(store: Store) -> dict[str, int]:
         }
 
 
-def verify(store: Store, header: Header, progress: Callable[[int, int], None] | None) -> Report:
-    """The full check, see `integrity.verify`."""
-    return integrity.verify(store, header.vault_id, header.sequence, progress)
+def verify(
+    store: Store,
+    header: Header,
+    progress: integrity.Progress | None,
+    stop: integrity.Stop | None = None,
+) -> Report:
+    """The full check, see `integrity.verify`. Raises SearchCancelled: `stop` said so."""
+    store.stop = stop
+    try:
+        return integrity.verify(store, header.vault_id, header.sequence, progress)
+    finally:
+        if stop is not None:
+            store.stop = None
+            store.reopen()
 
 
 def check_step(store: Store) -> Checked:

@@ -116,7 +116,11 @@ class RescuedVault(Vault):
             lock.release()
             raise
 
-    def verify(self, progress: Callable[[int, int], None] | None = None) -> Report:
+    def verify(
+        self,
+        progress: Callable[[int, int], None] | None = None,
+        stop: Callable[[], bool] | None = None,
+    ) -> Report:
         """It is not whole."""
         read = self.salvaged
         found = f"rescued: {read.whole} whole, {read.partial} in part, {read.lost} lost"

@@ -39,6 +39,7 @@ from storage.vault.unwrapping import Opened, Secret
 if TYPE_CHECKING:
     from storage.backup.maker import BackupMaker
     from storage.entries import Entries
+    from storage.integrity import Progress, Stop
     from storage.meta import Meta
     from storage.search import Search
     from storage.versions import Versions
@@ -214,9 +215,10 @@ class Vault:
         """How many rows each table has."""
         return self._opening.rows(self._store)
 
-    def verify(self, progress: Callable[[int, int], None] | None = None) -> Report:
-        """Check everything; seconds for a large journal. Reopens the connection."""
-        return self._opening.verify(self._store, self._header, progress)
+    def verify(self, progress: Progress | None = None, stop: Stop | None = None) -> Report:
+        """Check everything; seconds for a large journal. Reopens the connection. `stop` is asked
+        each millisecond; raises SearchCancelled when it says so."""
+        return self._opening.verify(self._store, self._header, progress, stop)
 
     def standing(self) -> Standing:
         """How far it has got."""

@@ -197,7 +197,7 @@ def _gives_way(trial: Trial, scene: _Scene) -> Result:
     moment, stopped = 0, 0
     while True:
         asked = _after(moment)
-        moment += trial.random.randrange(1, 8)
+        moment += trial.random.randrange(4, 30)
         try:
             taken = scene.backups.take(lambda asked=asked: next(asked))  # type: ignore[misc]
             scene.backups.finish(taken, lambda asked=asked: next(asked))  # type: ignore[misc]

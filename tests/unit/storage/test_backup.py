@@ -231,3 +231,18 @@ def test_on_a_disk_that_is_full(vault: Vault, small_disk: Path) -> None:
     assert fingerprint(vault) == before
     vault.entries.save(None, make())
     assert vault.verify().ok
+
+
+def test_a_check_is_given_up_in_the_middle_of_a_step(vault: Vault, backup: Path) -> None:
+    for number in range(200):
+        vault.entries.save(None, make(f"{SECRET} {number} " * 40))
+    asked: list[int] = []
+
+    def stop() -> bool:
+        asked.append(1)
+        return len(asked) == 20
+
+    with pytest.raises(errors.SearchCancelled):
+        vault.verify(stop=stop)
+    assert vault.verify().ok
+    vault.entries.save(None, make())
