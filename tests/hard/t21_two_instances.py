@@ -31,6 +31,7 @@ ROOT = Path(__file__).resolve().parents[2]
 WAYS = ("one path", "link to the folder", "hard link to the database", "after a kill")
 PROGRAMS_EVERY = 10
 AHEAD_S = 0.15
+PACE_S = 0.05
 PATIENCE_S = 60.0
 
 
@@ -101,6 +102,8 @@ def write(say: Callable[[Any], None], folder: str, start: float, fault: str) -> 
             return
         say("wrote")
         while True:
+            # Somebody who comes in between finds the moment between two saves.
+            time.sleep(PACE_S)
             vault.entries.save(None, replace(pattern, id=os.urandom(16).hex()))
 
 
