@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Afterhour developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A whole session with a word of its own for everything that can be typed. None is in any file."""
+"""A whole scripted day in the real window, with a word of its own for everything typed."""
 
 from __future__ import annotations
 
@@ -9,23 +9,12 @@ import json
 import re
 import secrets
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
-from tests.journeys import leaks
 from tests.journeys.person import Person
-from tests.journeys.screen import Screen, missing, screen, wait_until
+from tests.journeys.screen import Screen, wait_until
 
-pytestmark = [
-    pytest.mark.window,
-    pytest.mark.skipif(bool(missing()), reason=f"needs {', '.join(missing())}"),
-]
-
-LEAST = 40
-OUTSIDE = tuple(map(Path, ("/tmp", "/var/tmp", "/dev/shm")))
 FAULTY = str(Path(__file__).with_name("faulty.py"))
 
 
@@ -56,8 +45,9 @@ class Canaries:
 class Day:
     """One scripted day with the program, and the folder its exports were asked to go to."""
 
-    def __init__(self, place: Screen) -> None:
+    def __init__(self, place: Screen, *, fault: str = "") -> None:
         self.place = place
+        place.environment["PLANTED"] = fault
         self.person = Person(place)
         self.words = Canaries()
         self.passphrase = f'it\'s "{self.words.typed("passphrase")}" 1'
@@ -304,30 +294,3 @@ class Day:
     def editable(self) -> list[str]:
         """The names of the fields for words."""
         return [name for name in self.names("text") if name and not name.endswith("as a number")]
-
-
-def _of_tests(path: Path) -> bool:
-    """Whether a file belongs to other tests that run at the same time."""
-    return any(part.startswith("pytest-of-") for part in path.parts)
-
-
-def test_nothing_that_was_typed_is_in_any_file(tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    home.mkdir()
-    began = time.time()
-    with screen(home) as place:
-        day = Day(place)
-        try:
-            day.run()
-        except BaseException:
-            place.picture(tmp_path / "failed.png")
-            raise
-    words = [*day.words]
-    assert len(words) >= LEAST
-    assert (home / "program.log").read_text().count("unexpected ValueError in _fail") == 4
-    # That they were typed at all, and that the search sees them where they may be.
-    asked_for = {leak.word for leak in leaks.scan([day.chosen], words)}
-    assert len(asked_for) > 25
-    outside = [path for path in leaks.new_files(OUTSIDE, began, deepest=2) if not _of_tests(path)]
-    found = leaks.scan([home, *outside], words, [day.chosen])
-    assert not found, "\n".join(map(str, found))
