@@ -85,7 +85,7 @@ class Accidents:
                 self._type(name)
             elif kind == "hide":
                 acts.SESSION.hide()
-                acts.SESSION._on_uncovered()
+                acts.SESSION._hiding._on_uncovered()
             acts.settle(1)
         except KeyError:
             # It came through our own call; the program would have met it in a slot.
@@ -229,7 +229,7 @@ GUI = (
     ("ui.widgets.plain_edit.PlainEdit", "keyPressEvent", "type"),
     ("ui.widgets.prose.Prose", "paintEvent", "paint today"),
     ("ui.navigation.Navigation", "show_current", "page today"),
-    ("ui.session.Session", "_on_uncovered", "hide"),
+    ("ui.hiding.Hiding", "_on_uncovered", "hide"),
 )
 """Class, method, and the way there."""
 

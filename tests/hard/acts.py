@@ -83,7 +83,7 @@ def focused() -> tuple[str, int]:
         return field.toPlainText() if isinstance(field, QTextEdit) else ""
 
     with suppress(TimeoutError):
-        wait(words, 5)
+        wait(words, 3)
     field = QApplication.focusWidget()
     return (words(), field.textCursor().position()) if isinstance(field, QTextEdit) else ("", -1)
 
@@ -160,7 +160,7 @@ def hide(minute_is_over: bool = False) -> None:
     """The command; the minute until the lock may be made short."""
     SESSION.hide()
     if minute_is_over:
-        SESSION._hidden_timer.setInterval(0)
+        SESSION._hiding.hidden_timer.setInterval(0)
 
 
 def watch_frames(at_once: bool = False) -> None:

@@ -27,7 +27,7 @@ TYPED = "the kestrel fell silent over Grünau"
 SHOWN = "a pewter jug stood where he had sat"
 SEARCHED = "vermilion"
 WAYS = (("lock",), ("hide", True), ("nobody_for", 300))
-PATIENCE_S = 10.0
+PATIENCE_S = 6.0
 
 
 def _prepare(shared: Path) -> None:
