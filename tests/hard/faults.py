@@ -19,11 +19,13 @@ from app.domain.entry import Entry, Rating
 from app.domain.moment import Moment
 from app.exchange import json_in
 from app.exchange.exchange import Exchange
+from app.services import freshness
 from app.workspace import ChangeSet
-from storage import connecting, errors
+from storage import connecting, digest, errors, schema
+from storage.digest import Digest
 from storage.entries import Entries
 from storage.place import Place
-from storage.vault import files, lock, opening
+from storage.vault import files, header, lock, opening
 from storage.vault.vault import Vault
 
 _LATE_S = 0.03
@@ -154,6 +156,25 @@ def _reads_every_entry(patch: Patch) -> None:
     patch(Entries, "save", saved)
 
 
+def _no_digest(patch: Patch) -> None:
+    def verify(self: Digest, raw: Any) -> int:
+        return 0
+
+    patch(Digest, "verify", verify)
+
+
+def _commits_early(patch: Patch) -> None:
+    write = digest.write
+
+    def late(raw: Any, key: bytes) -> None:
+        raw.execute("COMMIT")
+        time.sleep(_LATE_S * 10)
+        raw.execute("BEGIN IMMEDIATE")
+        write(raw, key)
+
+    patch(digest, "write", late)
+
+
 FAULTS: dict[str, Callable[[Patch], None]] = {
     "says saved before COMMIT": _saved_before_commit,
     "keeps a WAL, which a sync tool loses": _pragma("journal_mode = WAL"),
@@ -172,5 +193,13 @@ FAULTS: dict[str, Callable[[Patch], None]] = {
     "connects to an address": _connects,
     "takes no lock": _takes_no_lock,
     "reads every entry on each save": _reads_every_entry,
+    "keeps no digest": _no_digest,
+    "keeps no copy before a migration": lambda patch: patch(
+        schema, "_copy_aside", lambda path, found: path
+    ),
+    "commits in the middle of a migration": _commits_early,
+    "migrates what is damaged": lambda patch: patch(schema, "_verify", lambda *of: None),
+    "believes any header": lambda patch: patch(header, "authentic", lambda found, master: True),
+    "forgets what it saw": lambda patch: patch(freshness, "newer_than", lambda *of: None),
     "compares device and inode only": _device_and_inode_only,
 }

@@ -10,6 +10,8 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
+from storage.prepared import driver
+from storage.values import Look, nobody_looks
 from storage.vault import vault as vaults
 from storage.vault.kdf import KdfLimits, KdfParams
 from storage.vault.vault import Vault
@@ -18,6 +20,16 @@ from tests.bench.generate import entries
 PASSPHRASE = "quarry lantern thimble oat"
 # A derivation of a millisecond: what is tested here is not the passphrase.
 CHEAP = KdfLimits(memory_kib=(64, 1024 * 1024), passes=(1, 10))
+ALL_TABLES = (
+    "entry",
+    "answer",
+    "rating",
+    "mark",
+    "link",
+    "version",
+    "tombstone",
+    "meta",
+)
 LIGHT = KdfParams(memory_kib=64, passes=1, lanes=1)
 
 
@@ -41,12 +53,12 @@ def more(vault: Vault, count: int, chance: random.Random) -> None:
     )
 
 
-def open_vault(folder: Path) -> Vault:
+def open_vault(folder: Path, *, look: Look = nobody_looks) -> Vault:
     """Open a vault made here.
 
     Raises errors of `vaults.unlock`.
     """
-    return vaults.unlock(folder, passphrase=PASSPHRASE, limits=CHEAP)
+    return vaults.unlock(folder, passphrase=PASSPHRASE, limits=CHEAP, look=look)
 
 
 def copy_vault(vault: Path, folder: Path) -> Path:
@@ -61,6 +73,45 @@ def fingerprint(vault: Vault) -> str:
     for entry in vault.entries.all():
         seen.update(repr(entry).encode())
     return seen.hexdigest()
+
+
+def all_rows(vault: Vault) -> str:
+    """One hash over every row that the digest covers, but for the counters that opening moves.
+
+    Read by itself, not by the digest: it is what the digest is compared with.
+    """
+    seen = hashlib.sha256()
+    with vault._store.read() as connection:
+        raw = driver(connection)
+        for table in ALL_TABLES:
+            skip = " WHERE key NOT IN ('digest', 'generation')" if table == "meta" else ""
+            rows = raw.execute(f"SELECT * FROM {table} NOT INDEXED{skip}").fetchall()
+            seen.update(repr((table, sorted(map(repr, rows)))).encode())
+    return seen.hexdigest()
+
+
+def interrupt(folder: Path) -> None:
+    """Leave a closed vault as a process does that is killed in the middle of a commit."""
+    vault = open_vault(folder)
+    torn = folder.with_name(folder.name + "-torn")
+    try:
+        with vault._store.write() as connection:
+            # A cache of one page: changed pages go to the database before the commit.
+            connection.exec_driver_sql("PRAGMA cache_size = 1")
+            # In place: where only a part of it is taken back, each page is in order by itself.
+            connection.exec_driver_sql("UPDATE answer SET text = upper(text)")
+            shutil.copytree(folder, torn)
+            raise _CutOff
+    except _CutOff:
+        pass
+    finally:
+        vault.close()
+    shutil.rmtree(folder)
+    torn.rename(folder)
+
+
+class _CutOff(Exception):
+    """Ends a transaction that is not to be committed."""
 
 
 def hot(folder: Path) -> bool:
