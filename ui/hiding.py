@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -29,13 +28,16 @@ SWITCHED_HIDE_MS = 20_000
 """How long another program has to be in use before the window hides, if that is wished."""
 
 
-@dataclass(slots=True)
 class Held:
-    """What a session holds at a moment. `desk` is `None` at the door and while it is left."""
+    """What a session holds at a moment. `desk` is `None` at the door and while it is left.
 
-    desk: Desk | None
-    guards: Guards | None
-    idle: IdleWatch | None
+    Not a dataclass: the first window does not wait for those to load.
+    """
+
+    __slots__ = ("desk", "guards", "idle")
+
+    def __init__(self, *, desk: Desk | None, guards: Guards | None, idle: IdleWatch | None) -> None:
+        self.desk, self.guards, self.idle = desk, guards, idle
 
 
 class Hiding(QObject):
