@@ -24,6 +24,7 @@ from ui.context import Route
 from ui.dialogs.choose_journal import ChooseJournalDialog
 from ui.dialogs.dialog import Dialog
 from ui.dialogs.move_journal import MoveJournalDialog
+from ui.pages.settings_journal import JournalSection
 from ui.widgets.buttons import Button
 from ui.widgets.chip_group import ChipGroup
 from ui.widgets.prose import Prose
@@ -43,6 +44,10 @@ def settings(stage: Stage) -> Any:
     stage.desk.navigate(Route("settings"))
     stage.settle()
     return stage.page("settings")
+
+
+def section(page: Any) -> Any:
+    return next(one for one in page._sections if isinstance(one, JournalSection))
 
 
 def group(page: Any, name: str) -> ChipGroup:
@@ -113,19 +118,19 @@ def test_export_after_the_notice_and_import_with_a_preview(
     stage: Stage, empty_folder: Path, undone: list[Undo], qtbot: QtBot
 ) -> None:
     page = settings(stage)
-    section = page._sections[4]
+    journal = section(page)
     press_button(page, "Export as JSON…")
     notice = modal(qtbot)
     assert notice.accessibleName() == "What leaves the journal is no longer encrypted"
     notice.reject()
     path = empty_folder / "all.json"
-    section._export(str(path))
+    journal._export(str(path))
     stage.settle()
     exported = json.loads(path.read_text("utf-8"))
     for line in stage.workspace.journal.last(9):
         stage.workspace.trash.move(line.id)
     stage.workspace.trash.empty()
-    section._preview_import(str(path))
+    journal._preview_import(str(path))
     stage.settle()
     preview = modal(qtbot)
     text = " ".join(prose.text() for prose in preview.findChildren(Prose))
@@ -144,7 +149,7 @@ def test_a_broken_file_is_told_and_changes_nothing(
     stage.tasks.error_raised.connect(told.append)
     path = empty_folder / "broken.json"
     path.write_text('{"format": "afterhour-journal", "version": 1, "count": 1, "entries": [')
-    page._sections[4]._preview_import(str(path))
+    section(page)._preview_import(str(path))
     stage.settle()
     assert len(told) == 1
     assert told[0].code.startswith("import_")
@@ -156,7 +161,7 @@ def test_the_journal_moves_and_its_door_follows(
 ) -> None:
     page = settings(empty)
     target = empty_folder / "elsewhere"
-    page._sections[4]._ask_move(str(target))
+    section(page)._ask_move(str(target))
     dialog = modal(qtbot, MoveJournalDialog)
     source = empty.workspace.folder
     dialog._field.setText("not this one")
@@ -175,7 +180,7 @@ def test_leaving_a_half_done_move_goes_to_the_old_door(
     empty: Stage, empty_folder: Path, qtbot: QtBot
 ) -> None:
     page = settings(empty)
-    page._sections[4]._ask_move(str(empty_folder / "elsewhere"))
+    section(page)._ask_move(str(empty_folder / "elsewhere"))
     dialog = modal(qtbot, MoveJournalDialog)
     dialog._field.setText("not this one")
     dialog._on_move()
