@@ -26,7 +26,7 @@ from tests.hard.disk_log import STRACE, Call, Disk, State, calls
 from tests.hard.harness import HardTest, Result, Trial
 
 NO_FSYNC, NO_FOLDER = "skips the fsync", "skips the fsync of the folder"
-SAVES = 3
+SAVES = 2
 MIXTURES = 1
 # The full check takes as long as all the rest.
 CHECK_EVERY = 4
@@ -149,7 +149,7 @@ TEST = HardTest(
     promises=("P1",),
     title="power cut after any write",
     quick=2,
-    soak=100,
+    soak=150,
     trial=_trial,
     prepare=_prepare,
     figures={"saves": "sum", "states opened": "sum"},

@@ -27,8 +27,10 @@ from tools import rules
 
 CONNECTS = "connects to an address"
 ROOT = Path(__file__).resolve().parents[2]
-STRACE = ("strace", "-f", "-qq", "-e", "trace=write,socket,connect,bind,sendto,sendmsg,sendmmsg")
+CALLS = "execve,write,socket,connect,bind,sendto,sendmsg,sendmmsg"
+STRACE = ("strace", "-f", "-qq", "-e", f"trace={CALLS}")
 _ADDRESS = re.compile(r"\b(connect|bind|sendto|sendmsg|sendmmsg)\(.*?sa_family=(\w+)")
+_EXEC = re.compile(r'^(\d+) +execve\("(?:[^"]*/)?([^"/]+)".* = 0$')
 _SOCKET = re.compile(r"\bsocket\((\w+),")
 LOCAL = {"AF_UNIX", "AF_LOCAL", "AF_NETLINK"}
 # What a session tells its supervisor once its window is there.
@@ -142,11 +144,15 @@ def _looked_at(log: Path) -> Result:
     lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
     if not lines:
         raise RuntimeError("strace saw nothing")
-    outside = []
+    outside, others = [], set()
     for line in lines:
+        if (began := _EXEC.match(line)) and not began[2].startswith("python"):
+            # The screen and the desktop around the journey are not the program.
+            others.add(began[1])
         found = None if " write(" in line else _ADDRESS.search(line) or _SOCKET.search(line)
-        if found is not None and found.groups()[-1] not in LOCAL:
-            outside.append(line)
+        if found is None or found.groups()[-1] in LOCAL or line.split(" ", 1)[0] in others:
+            continue
+        outside.append(line)
     problem = f"to a network: {outside[0][:200]}" if outside else ""
     return Result(problem, {"calls looked at": len(lines), "to a network": len(outside)})
 
