@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Afterhour developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Autosave of one draft: 700 ms after the last key, 900 ms after the first while typing goes on."""
+"""Autosave of one draft: 700 ms after the last key, 800 ms after the first while typing goes on."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from app.workspace import ChangeSet
 from ui.tasks import Tasks
 
 DEBOUNCE_MS = 700
-LATEST_MS = 900
+LATEST_MS = 800
 RETRY_MS = 2000
 
 
