@@ -89,10 +89,6 @@ def _device_and_inode_only(patch: Patch) -> None:
     patch(Place, "check", check)
 
 
-def _header_in_place(patch: Patch) -> None:
-    patch(files, "replace_file", lambda path, data: path.write_bytes(data))
-
-
 def _never_again(patch: Patch) -> None:
     from ui import autosave
 
@@ -181,7 +177,6 @@ FAULTS: dict[str, Callable[[Patch], None]] = {
     "saves only when a field is left": _saved_on_leaving_a_field,
     "skips the fsync": _pragma("synchronous = OFF"),
     "skips the fsync of the folder": lambda patch: patch(files, "sync_folder", lambda folder: None),
-    "writes the header in place": _header_in_place,
     "never tries again by itself": _never_again,
     "takes the day from UTC": _day_from_utc,
     "orders ratings by the clock": _ratings_by_the_clock,

@@ -79,7 +79,8 @@ class HardTest:
         number: "T05".
         promises: the promises it proves, as ("P3",).
         title: what it does, in a few words.
-        quick, soak: how many trials each form has.
+        quick, soak: how many trials each form has. With no quick ones a test measures something
+            that a shared machine disturbs, and is run by itself.
         trial: does one repetition; an exception counts as a problem.
         prepare: makes the material all trials share, once.
         figures: name -> how it is combined: "sum", "max", "min", "median" or "p95".

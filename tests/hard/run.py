@@ -62,6 +62,11 @@ def _line(test: HardTest, soak: bool, count: int | None, fresh: bool) -> bool:
     if log is not None and fresh:
         log.unlink(missing_ok=True)
     wanted = count or (test.soak if soak else test.quick)
+    if not wanted:
+        _say(
+            f"{test.number}  {test.title}: measures, runs with --soak or by its number and --count"
+        )
+        return True
     outcome = harness.run(test, wanted, log=log, progress=_progress(test) if soak else _quiet)
     if soak:
         report.keep(KEPT, test, outcome)
