@@ -126,10 +126,18 @@ class _NoCodec(_Plain):
 
 
 class _Spilling(sqlcipher.Connection):  # type: ignore[misc]
-    """Built so that temporary data goes to files whatever is asked for."""
+    """Puts temporary data into files."""
 
     def execute(self, sql: str, *given: Any) -> Any:
         return super().execute(sql.replace("temp_store = MEMORY", "temp_store = FILE"), *given)
+
+
+class _AlwaysSpilling(sqlcipher.Connection):  # type: ignore[misc]
+    """Built so that temporary data goes to files, whatever it says when it is asked."""
+
+    def execute(self, sql: str, *given: Any) -> Any:
+        known = "SELECT 1" if "sqlite_compileoption_used('TEMP_STORE=0')" in sql else sql
+        return super().execute(known, *given)
 
 
 def _refused(kind: type[Any]) -> Callable[[Trial], Iterator[str]]:
@@ -165,6 +173,7 @@ CHECKS = (
     _refused(_Plain),
     _refused(_NoCodec),
     _refused(_Spilling),
+    _refused(_AlwaysSpilling),
 )
 
 TEST = HardTest(
