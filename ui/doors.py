@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.domain.errors import AppError
     from app.services.backup_files import BackupFile
     from app.workspace import Workspace
+    from ui.pages.unlock import UnlockPage
 
 
 class Doors(QObject):
@@ -136,6 +137,7 @@ class Doors(QObject):
         )
         page.wants_backup.connect(lambda: self._ask_for_backup(folder))
         page.help_asked.connect(self._show_help)
+        page.damaged.connect(lambda: self._look_for_backup(folder, page))
         if crashed:
             page.say(_("It closed unexpectedly. What was saved is safe."))
         self._show(page)
@@ -220,6 +222,18 @@ class Doors(QObject):
 
         ask_for_backup(
             journal, window=self._window, tasks=self._tasks, chosen=self._show_restore, owner=self
+        )
+
+    def _look_for_backup(self, folder: Path, page: UnlockPage) -> None:
+        from ui.restore_door import newest_backup
+
+        newest_backup(
+            folder,
+            tasks=self._tasks,
+            found=lambda file, words: page.offer_backup(
+                words, lambda: self._show_restore(file, folder)
+            ),
+            owner=page,
         )
 
     def _show_restore(self, file: BackupFile, journal: Path | None) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QDate, QLocale, QObject, Qt, QTime
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app import places
@@ -51,6 +51,38 @@ def ask_for_backup(
 
     dialog.fileSelected.connect(look)
     dialog.open()
+
+
+def newest_backup(
+    journal: Path,
+    *,
+    tasks: Tasks,
+    found: Callable[[BackupFile, str], None],
+    owner: QObject,
+) -> None:
+    """Look beside a journal that does not open for its newest intact backup, in the background.
+
+    `found` gets it with a sentence that names its day; it is not called when there is none.
+    """
+
+    def told(file: BackupFile | None) -> None:
+        if file is not None:
+            made = file.made.astimezone()
+            words = _("The newest intact backup is from {day}, {time}.").format(
+                day=QLocale().toString(QDate(made.year, made.month, made.day)),
+                time=QLocale().toString(
+                    QTime(made.hour, made.minute), QLocale.FormatType.ShortFormat
+                ),
+            )
+            found(file, words)
+
+    tasks.files(
+        lambda: backup_files.newest_whole(journal),
+        owner=owner,
+        done=told,
+        # It is an offer; what happened has been said already.
+        failed=lambda _error: None,
+    )
 
 
 def restore_page(

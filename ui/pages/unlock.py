@@ -66,6 +66,7 @@ class UnlockPage(QWidget):
         wants_another: another journal is to be opened.
         wants_backup: a backup is to be restored.
         help_asked: help is to be shown.
+        damaged: the journal did not open because of what lies there, not of what was typed.
     """
 
     opened = Signal(object)
@@ -73,6 +74,7 @@ class UnlockPage(QWidget):
     wants_another = Signal()
     wants_backup = Signal()
     help_asked = Signal()
+    damaged = Signal()
 
     def __init__(
         self,
@@ -92,6 +94,7 @@ class UnlockPage(QWidget):
         self._keychain = keychain
         self._ways_on = ways
         self._ways: Ways | None = None
+        self._backup: QWidget | None = None
         self._remark = ""
         self._busy = False
         self._asking = False
@@ -297,6 +300,22 @@ class UnlockPage(QWidget):
         self._field.setFocus()
         self._field.selectAll()
         self._offer(error)
+        from app.domain.errors import Exit
+
+        if error.exit_code == Exit.DAMAGED or error.code == "vault_missing":
+            self.damaged.emit()
+
+    def offer_backup(self, words: str, restore: Callable[[], None]) -> None:
+        """Name the newest intact backup below what was said of the damage, with its button."""
+        if self._busy or self._backup is not None:
+            return
+        self.message.show_error(f"{self._field.accessibleDescription()} {words}")
+        button = _wide(buttons.ordinary(_("Restore that backup…"), parent=self._column))
+        button.clicked.connect(lambda _checked=False: restore())
+        self._backup = button
+        place = self._column.body.indexOf(self.message) + 1
+        self._column.body.insertWidget(place, button)
+        self._place_of_keychain += 1
 
     def _offer(self, error: AppError) -> None:
         """Buttons for what else can be done; the passphrase that was typed counts for them too."""
@@ -318,6 +337,12 @@ class UnlockPage(QWidget):
             self._try(way.open, self._field.text(), way.remark)
 
     def _drop_ways(self) -> None:
+        if self._backup is not None:
+            self._column.body.removeWidget(self._backup)
+            self._backup.hide()
+            self._backup.deleteLater()
+            self._backup = None
+            self._place_of_keychain -= 1
         if self._ways is not None:
             self._column.body.removeWidget(self._ways)
             self._ways.hide()

@@ -15,8 +15,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import bootstrap, places
+from app.services import backup_files
 from app.supervisor import SessionStart
 from storage import errors
+from storage.backup import names
 from storage.values import AnswerRow, EntryRow, Stamp
 from storage.vault import rescue
 from storage.vault import vault as vaults
@@ -24,6 +26,7 @@ from storage.vault.kdf import KdfParams
 from tests.ui.session.running import LONG, PASSPHRASE, WORDS, Running
 from ui import health
 from ui.context import Route
+from ui.pages.restore import RestorePage
 from ui.widgets.banner import Banner
 from ui.widgets.prose import Prose
 
@@ -274,3 +277,34 @@ def test_an_older_journal_is_a_calm_question(
     )
     bootstrap.open_journal(places.known_journals()[0], passphrase=PASSPHRASE).close()
     shutil.rmtree(home / "journal-older", ignore_errors=True)
+
+
+def _back_up(folder: Path, minute: int) -> Path:
+    vault = vaults.unlock(folder, passphrase=PASSPHRASE)
+    made = Stamp(THEN.instant_us + minute * 60_000_000)
+    place = backup_files.default_place(folder)
+    target = place / names.build("journal", made.instant_us, minute)
+    try:
+        maker = vault.backups()
+        snapshot = maker.snapshot(place, made)
+        maker.finish(snapshot, target)
+        snapshot.discard()
+    finally:
+        vault.close()
+    return target
+
+
+def test_the_newest_intact_backup_is_offered_at_the_door(
+    qtbot: QtBot, filled: Path, at_the_door: Running
+) -> None:
+    _back_up(filled, 1)
+    newest = _back_up(filled, 2)
+    damaged = _back_up(filled, 3)
+    damaged.write_bytes(damaged.read_bytes()[:-40])
+    (filled / "journal.db").write_bytes(b"\0" * PAGE * 4)
+    _try(at_the_door)
+    _press(qtbot, at_the_door.window, "Restore that backup…")
+    page = at_the_door.window.findChild(RestorePage)
+    assert page is not None
+    said = [prose.text() for prose in page.findChildren(Prose)]
+    assert any(newest.name in text for text in said)
