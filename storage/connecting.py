@@ -52,8 +52,8 @@ def connect(path: Path, key: bytes, *, new: bool = False) -> Any:
 def peek(path: Path, key: bytes) -> Any:
     """A driver connection that only reads, takes no lock and plays no journal back.
 
-    For a file that nobody has open. A key that does not fit is seen at the first read, as
-    `DatabaseError`.
+    For a file that nobody has open. A key that does not fit is seen here or at the first read,
+    as `DatabaseError`.
     """
     raw = sqlcipher.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
     try:

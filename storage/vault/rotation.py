@@ -287,13 +287,12 @@ def _peek(path: Path, key: bytes, *, open_here: Store | None = None) -> _Seen | 
             with open_here.raw() as raw:
                 rows = raw.execute(query).fetchall()
         else:
-            raw = connecting.peek(path, key)
             try:
-                rows = raw.execute(query).fetchall()
+                # Setting the key may already read the first page.
+                with contextlib.closing(connecting.peek(path, key)) as raw:
+                    rows = raw.execute(query).fetchall()
             except connecting.DatabaseError:
                 return None
-            finally:
-                raw.close()
     found = {row[0]: row[2] if row[0] == "vault_id" else row[1] for row in rows}
     return _Seen(
         str(found.get("vault_id", "")),
