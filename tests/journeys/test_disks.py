@@ -97,7 +97,7 @@ def test_a_folder_that_goes_and_comes_back(
     writing = Writing(place, folder.place / "journal")
     folder.go()
     writing.write(SECOND)
-    _is_trouble(writing, "has gone, or was replaced")
+    _is_trouble(writing, "has gone while it was open")
     folder.come()
     _goes_on(writing)
 
@@ -111,6 +111,6 @@ def test_a_drive_that_turns_read_only_is_pulled_out_and_put_back(
     writing.write(SECOND)
     _is_trouble(writing, "This folder cannot be written to")
     drive.pull()
-    _is_trouble(writing, "has gone, or was replaced")
+    _is_trouble(writing, "has gone while it was open")
     drive.plug()
     _goes_on(writing)
