@@ -12,6 +12,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
@@ -29,7 +30,9 @@ READS_ALL = "reads every entry on each save"
 SIZES = ((150, 1_500), (150, 2_600), (150, 20_000))
 ROUNDS = 12
 OPENINGS = 5
-MOST = 2.5
+MOST = 2.0
+# Other programs disturb both alike or one of them: a ratio that is too high is taken again.
+TRIES = 4
 
 
 def _trial(trial: Trial) -> Result:
@@ -38,10 +41,11 @@ def _trial(trial: Trial) -> Result:
     for folder, count in zip(folders, (small, large), strict=True):
         material.make_vault(folder, count)
     with faults.planted(trial.fault):
-        figures = {"x to open": _opening(folders)}
+        figures = {"x to open": _least(lambda: _opening(folders))}
         opened = [_open(folder) for folder in folders]
         try:
-            figures |= {f"x to {name}": _ratio(opened, work) for name, work in WORKS.items()}
+            for name, work in WORKS.items():
+                figures[f"x to {name}"] = _least(partial(_ratio, opened, work))
             problem = next(_whole(opened, trial), "")
         finally:
             for workspace in opened:
@@ -72,6 +76,15 @@ def _opening(folders: list[Path]) -> float:
 
     taken = interleaved([work(folder) for folder in folders], OPENINGS)
     return min(taken[1]) / min(taken[0])
+
+
+def _least(measure: Callable[[], float]) -> float:
+    least = measure()
+    for _ in range(TRIES - 1):
+        if least <= MOST:
+            break
+        least = min(least, measure())
+    return least
 
 
 def _ratio(opened: list[Workspace], work: Callable[[Workspace], None]) -> float:
