@@ -111,10 +111,14 @@ def run(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Run the tests without a screen; ends with pytest's closing line."""
+    """Run the tests without a screen; ends with pytest's closing line.
+
+    All of them run in two processes, file by file; what is chosen by arguments runs in one.
+    """
     install_test_tools()
     os.chdir(ROOT)
-    return hand_over(["-m", "pytest", *arguments], offscreen=True)
+    together = [] if arguments else ["-n", "2", "--dist", "loadfile"]
+    return hand_over(["-m", "pytest", *together, *arguments], offscreen=True)
 
 
 def check(arguments: list[str]) -> int:
