@@ -74,8 +74,9 @@ def _key(raw: Any, key: bytes) -> None:
         raise errors.StorageError("cipher_version")
     raw.execute("PRAGMA cipher_compatibility = 4")
     raw.execute("PRAGMA temp_store = MEMORY")
-    always_files = _scalar(raw, "SELECT sqlite_compileoption_used('TEMP_STORE=0')")
-    if _scalar(raw, "PRAGMA temp_store") != 2 or always_files:
+    # A pragma: a query would read the schema, which a damaged file may not have.
+    built = raw.execute("PRAGMA compile_options").fetchall()
+    if _scalar(raw, "PRAGMA temp_store") != 2 or ("TEMP_STORE=0",) in built:
         # Sorting would spill what is written into plain files.
         raise errors.StorageError("temp_store")
 

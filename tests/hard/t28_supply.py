@@ -136,7 +136,7 @@ class _AlwaysSpilling(sqlcipher.Connection):  # type: ignore[misc]
     """Built so that temporary data goes to files, whatever it says when it is asked."""
 
     def execute(self, sql: str, *given: Any) -> Any:
-        known = "SELECT 1" if "sqlite_compileoption_used('TEMP_STORE=0')" in sql else sql
+        known = "SELECT 'TEMP_STORE=0'" if sql == "PRAGMA compile_options" else sql
         return super().execute(known, *given)
 
 
