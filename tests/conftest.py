@@ -83,6 +83,8 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     # XDG_RUNTIME_DIR stays: the accessibility and session buses of the window tests live there.
     for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "AFTERHOUR_VAULT"):
         monkeypatch.delenv(name, raising=False)
+    # Nothing of this desktop, its keychain least of all. Those that need a bus start their own.
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
     # The tempfile module remembers the first folder it was asked for.
     monkeypatch.setattr(tempfile, "tempdir", None)
