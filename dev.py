@@ -117,7 +117,9 @@ def test(arguments: list[str]) -> int:
     """
     install_test_tools()
     os.chdir(ROOT)
-    together = [] if arguments else ["-n", "2", "--dist", "loadfile"]
+    # In the order of the files: the longest, which use both processors by themselves, come first.
+    together = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
+    together = [] if arguments else together
     return hand_over(["-m", "pytest", *together, *arguments], offscreen=True)
 
 
