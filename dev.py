@@ -111,16 +111,10 @@ def run(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Run the tests without a screen; ends with pytest's closing line.
-
-    All of them run in two processes, file by file; what is chosen by arguments runs in one.
-    """
+    """Run the tests without a screen; ends with pytest's closing line."""
     install_test_tools()
     os.chdir(ROOT)
-    # In the order of the files: the longest, which use both processors by themselves, come first.
-    together = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
-    together = [] if arguments else together
-    return hand_over(["-m", "pytest", *together, *arguments], offscreen=True)
+    return hand_over(["-m", "pytest", *arguments], offscreen=True)
 
 
 def check(arguments: list[str]) -> int:
