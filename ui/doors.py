@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from app import places
 from app.i18n import _
@@ -105,9 +104,7 @@ class Doors(QObject):
     def holds_secret(self) -> bool:
         """Whether this process may still hold a passphrase that was typed."""
         typed = getattr(self._door, "holds_secret", None)
-        # The watch may look once more while the door is being taken down.
-        there = self._door is not None and isValid(self._door)
-        return self._tried or bool(there and typed is not None and typed())
+        return self._tried or bool(typed is not None and typed())
 
     # ---------------------------------------------------------------- the doors
 

@@ -9,18 +9,11 @@ wait for facts with `qtbot.waitUntil`, never for a time.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
-from app import places
-from app.supervisor import SessionStart
-from storage.vault import vault as vaults
-from storage.vault.kdf import KdfParams
-from tests.ui.running import PASSPHRASE, Running
 from ui.theme import theme as themes
 from ui.theme.theme import Theme
 
@@ -73,19 +66,3 @@ def show(qtbot: object, qapp: QApplication) -> Iterator[Callable[..., QWidget]]:
         window.close()
         window.deleteLater()
     qapp.processEvents()
-
-
-@pytest.fixture
-def journal(home: Path) -> Path:
-    """A journal that was opened last on this computer."""
-    folder = home / "journal"
-    vaults.create(folder, PASSPHRASE, params=KdfParams())
-    places.remember_journal(folder)
-    return folder
-
-
-@pytest.fixture
-def running(qtbot: QtBot, journal: Path) -> Iterator[Running]:
-    made = Running(qtbot, SessionStart())
-    yield made
-    made.close()

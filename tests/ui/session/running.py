@@ -67,6 +67,9 @@ class Running:
         return self.session._desk
 
     def close(self) -> None:
+        """End it; nothing of it watches what comes after."""
+        if self.session._idle is not None:
+            self.session._idle.stop()
         self.session.end()
         # Its timers outlive the test otherwise.
         self.session.deleteLater()

@@ -14,7 +14,7 @@ from app import places
 from app.supervisor import SessionStart
 from storage.vault import vault as vaults
 from storage.vault.kdf import KdfParams
-from tests.ui.running import LONG, PASSPHRASE, Running
+from tests.ui.session.running import LONG, PASSPHRASE, Running
 from ui.dialogs.choose_journal import ChooseJournalDialog
 from ui.pages.door.plain_label import PlainLabel
 from ui.pages.first_run.flow import FirstRunFlow

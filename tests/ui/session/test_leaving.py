@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.problems import problem
-from tests.ui.running import LONG, WORDS, Running, stored, write
+from tests.ui.session.running import LONG, WORDS, Running, stored, write
 from ui import leaving
 from ui.unsaved_choice import UnsavedChoice
 from ui.widgets.buttons import Button
