@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from app.i18n import _
+from ui.models.entry_list import EntryListModel
 from ui.models.lines import ListLine, headline, strongest
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ ID_ROLE = Qt.ItemDataRole.UserRole + 3  # the entry's id
 _RELOAD_AT_MOST = 500
 
 
-class RecordListModel(QAbstractListModel):
+class RecordListModel(EntryListModel):
     """Newest records first.
 
     `fetch(query, before, limit, token)` reads one page on the vault lane. One fetch runs at a

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, Qt
+from PySide6.QtCore import Qt
 
 from app.domain.entry import Kind
 from app.i18n import _, content, ngettext
+from ui.models.entry_list import EntryListModel
 from ui.models.lines import ListLine
 from ui.models.record_list import ID_ROLE, LINE_ROLE, MONTH_ROLE
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     Index = QModelIndex | QPersistentModelIndex
 
 
-class TrashListModel(QAbstractListModel):
+class TrashListModel(EntryListModel):
     """All entries in the Trash, last moved first."""
 
     def __init__(

@@ -56,7 +56,7 @@ def test_today_leads_to_old_records_and_only_then(stage: Stage) -> None:
     stage.settle()
     assert stage.page("review").isVisible()
     assert stage.page("review")._model.rowCount() > 3
-    assert stage.page("review")._view.hasFocus()
+    assert stage.page("review").view.hasFocus()
 
 
 def test_what_is_kept_leaves_the_list_and_all_at_once_empties_it(stage: Stage) -> None:
@@ -69,14 +69,14 @@ def test_what_is_kept_leaves_the_list_and_all_at_once_empties_it(stage: Stage) -
     button(page, "Keep all of these").click()
     stage.settle()
     assert page._model.rowCount() == 0
-    assert page._back.hasFocus()
+    assert page.back.hasFocus()
     assert "Nothing is waiting for a decision." in [p.text() for p in page.findChildren(Prose)]
 
 
 def test_words_are_removed_after_one_question(stage: Stage, qtbot: QtBot) -> None:
     later(stage)
     page = review(stage)
-    entry_id = page._chosen()
+    entry_id = page.chosen()
     button(page, "Remove its words…").click()
     asked = dialog(qtbot)
     button(asked, "Remove the words").click()
@@ -103,7 +103,7 @@ def test_a_legal_hold_is_told_and_nothing_goes(stage: Stage, qtbot: QtBot) -> No
     preferences = stage.workspace.preferences
     preferences.save(replace(preferences.current, legal_hold=True))
     page = review(stage)
-    entry_id = page._chosen()
+    entry_id = page.chosen()
     words = stage.workspace.journal.record(entry_id).entry.answers
     button(page, "Remove its words…").click()
     button(dialog(qtbot), "Remove the words").click()

@@ -53,7 +53,7 @@ def test_restored_entries_are_back_in_the_journal(stage: Stage) -> None:
     page._restore.click()
     stage.settle()
     assert stage.workspace.trash.list() == ()
-    assert page._back.hasFocus()
+    assert page.back.hasFocus()
     words = [prose.text() for prose in page.findChildren(Prose) if prose.isVisible()]
     assert any(text.startswith("The Trash is empty.") for text in words)
 
@@ -86,7 +86,7 @@ def test_an_entry_is_read_before_it_goes_for_good(stage: Stage, qtbot: QtBot, pr
     reading = stage.workspace.journal.record(record)
     stage.workspace.trash.move(record)
     page = trash(stage)
-    page._view.setFocus()
+    page.view.setFocus()
     press(Qt.Key.Key_Return)
     shown = question(qtbot)
     seen = [prose.text() for prose in shown.findChildren(Prose)]
@@ -108,7 +108,7 @@ def test_an_entry_is_read_before_it_goes_for_good(stage: Stage, qtbot: QtBot, pr
 
 def test_what_is_confirmed_goes_for_good(stage: Stage, qtbot: QtBot) -> None:
     page = trash(stage, 3)
-    page._view.setCurrentIndex(page._model.index(1))
+    page.view.setCurrentIndex(page._model.index(1))
     gone = page._model.id_at(1)
     page._on_purge()
     next(b for b in question(qtbot).findChildren(Button) if "good" in b.words).click()
@@ -125,7 +125,7 @@ def test_what_is_confirmed_goes_for_good(stage: Stage, qtbot: QtBot) -> None:
 
 def test_escape_leads_back_to_the_records(stage: Stage, press: Press) -> None:
     page = trash(stage, 1)
-    page._view.setFocus()
+    page.view.setFocus()
     press(Qt.Key.Key_Escape)
     stage.settle()
     assert stage.desk._here == Route("journal")
