@@ -189,6 +189,11 @@ class _Supervisor:
         self._current = None
         self._drop_old()
         now = time.monotonic()
+        if self._closing:
+            # The wish to leave may have reached the session first, and ended it at once: it had
+            # just been painted, or had shown nothing yet. Neither is a failure.
+            self._exit_code = 0 if not session.painted or code == -signal.SIGTERM else code
+            return
         # A crash after the window was there: open a locked one, but never in a loop.
         if code != 0 and session.painted and now - self._last_crash > _CRASH_WINDOW_S:
             self._last_crash = now
@@ -198,8 +203,7 @@ class _Supervisor:
                     SessionStart(vault=again.vault, geometry=again.geometry, note="crashed")
                 )
                 return
-        # One that was ended because it had shown nothing yet did not fail.
-        self._exit_code = 0 if self._closing and not session.painted else code
+        self._exit_code = code
 
     # ---------------------------------------------------------------- processes
 

@@ -124,7 +124,7 @@ def _watched(
         if end_once:
             _wait_for(log, end_once)
             os.killpg(program.pid, signal.SIGTERM)
-        said, _ = program.communicate(given, timeout=600)
+        said, _ = program.communicate(given, timeout=20)
     finally:
         if program.poll() is None:
             os.killpg(program.pid, signal.SIGKILL)

@@ -197,6 +197,23 @@ def test_locking_while_asked_to_leave_ends_it_without_a_successor(tmp_path: Path
     assert log.read_text().count("started") == 1
 
 
+def test_ended_together_with_its_session_nothing_opens_again(tmp_path: Path) -> None:
+    """The end of a desktop reaches both; the session had no time yet to listen for it."""
+    script = """
+        def SCRIPT(number, start, inbox, outbox):
+            send(outbox, "painted")
+            say("ready")
+            assert os.read(inbox, 100) == b"close\\n"
+            os.kill(os.getpid(), signal.SIGTERM)
+            time.sleep(60)
+        """
+    process, log = _start(tmp_path, script)
+    _wait_for(log, "ready")
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(timeout=20) == 0
+    assert log.read_text().count("started") == 1
+
+
 def test_ended_before_anything_is_painted_is_no_failure(tmp_path: Path) -> None:
     script = """
         def SCRIPT(number, start, inbox, outbox):
