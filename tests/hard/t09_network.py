@@ -124,7 +124,7 @@ def _watched(
         if end_once:
             _wait_for(log, end_once)
             os.killpg(program.pid, signal.SIGTERM)
-        said, _ = program.communicate(given, timeout=20)
+        said, _ = program.communicate(given, timeout=300)
     finally:
         if program.poll() is None:
             os.killpg(program.pid, signal.SIGKILL)
@@ -172,7 +172,7 @@ TEST = HardTest(
     number="T09",
     promises=("P5",),
     title="calls to a network",
-    quick=0,
+    quick=len(QUICK),
     soak=len(CHECKS),
     trial=_trial,
     prepare=_prepare,

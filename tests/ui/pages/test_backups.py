@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.moment import Moment
 from app.services.backup_state import SECOND
 from app.services.trash import Trash
-from storage.backup import layout
+from tests.spoilt import spoil_backups
 from tests.ui.pages.conftest import Press
 from tests.ui.pages.shots import DAY_US
 from tests.ui.pages.stage import NOW, Stage
@@ -183,14 +183,7 @@ def test_a_damaged_one_is_marked_said_on_today_and_can_be_removed(
 def test_one_that_does_not_pass_its_check_is_said_and_is_not_there(
     stage: Stage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write = layout.write
-
-    def spoilt(target: Any, *args: Any) -> None:
-        write(target, *args)
-        target.seek(9000)
-        target.write(b"x")
-
-    monkeypatch.setattr(layout, "write", spoilt)
+    spoil_backups(monkeypatch)
     shown = page(stage, qtbot)
     assert places(stage) == []
     shown._now.click()

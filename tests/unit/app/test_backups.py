@@ -17,7 +17,8 @@ from app.services import backup_files
 from app.services.backup_state import FIRST, SECOND, Health, State
 from app.services.restore import free_folder, restore
 from app.workspace import Workspace
-from storage.backup import layout, names
+from storage.backup import names
+from tests.spoilt import spoil_backups
 from tests.unit.app.conftest import CHEAP, moment, open_cheap
 
 DAY_US = 86_400_000_000
@@ -245,14 +246,7 @@ def test_never_inside_the_journal(ready: Workspace) -> None:
 def test_one_that_does_not_pass_is_not_there(
     ready: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = layout.write
-
-    def spoilt(target: object, *args: object) -> None:
-        real(target, *args)  # type: ignore[arg-type]
-        target.seek(9000)  # type: ignore[attr-defined]
-        target.write(b"x")  # type: ignore[attr-defined]
-
-    monkeypatch.setattr(layout, "write", spoilt)
+    spoil_backups(monkeypatch)
     with pytest.raises(AppError) as caught:
         back_up(ready)
     assert caught.value.code == "backup_unproven"

@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 
 from storage import errors
-from storage.backup import layout, opened, restoring
+from storage.backup import opened, restoring
 from storage.vault import files
 from storage.vault import vault as vaults
 from storage.vault.vault import Vault
 from tests.hard.material import fingerprint
+from tests.spoilt import spoil_backups
 from tests.unit.storage.making import CHEAP, LIGHT, NOW, PASSPHRASE, Open, make
 
 SECRET = "The lamp flickered twice"
@@ -125,14 +126,7 @@ def test_what_cannot_be_opened_does_not_count(
     vault: Vault, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     vault.entries.save(None, make())
-    write = layout.write
-
-    def spoil(target: object, *args: object) -> None:
-        write(target, *args)  # type: ignore[arg-type]
-        target.seek(9000)  # type: ignore[attr-defined]
-        target.write(b"x")  # type: ignore[attr-defined]
-
-    monkeypatch.setattr(layout, "write", spoil)
+    spoil_backups(monkeypatch)
     with pytest.raises(errors.BackupUnproven):
         backed_up(vault, place / "one.vaultbackup")
     assert list(place.iterdir()) == []
