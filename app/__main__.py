@@ -23,7 +23,7 @@ def main(argv: list[str]) -> int:
         return _run_piped_session()
     if (rest and rest != ["sample"]) or argv[-1:] == ["--vault"]:
         return _run_verb(argv)
-    # Loading makes many objects and no garbage; the session collects again once it is painted.
+    # Loading makes many objects and no garbage.
     gc.disable()
     return _open_window(SessionStart(vault=vault, sample=rest == ["sample"]))
 
@@ -80,6 +80,8 @@ def _split(argv: list[str]) -> tuple[str, list[str]]:
 
 
 def _run_session(start: SessionStart, inbox: int, outbox: int) -> int:
+    # Once it is painted the session collects garbage itself, on the GUI thread (`ui.garbage`).
+    gc.disable()
     from ui.application import run
 
     return run(start, inbox, outbox)

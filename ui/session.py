@@ -8,7 +8,6 @@ new process; nothing is asked.
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -23,7 +22,6 @@ from ui import geometry
 from ui.channel import Channel
 from ui.doors import Doors
 from ui.hiding import Held, Hiding
-from ui.loading import load_pages, load_storage
 from ui.local_settings import LocalSettings
 from ui.tasks import Tasks
 from ui.theme.theme import Theme
@@ -103,12 +101,13 @@ class Session(QObject):
     # ---------------------------------------------------------------- opening
 
     def _on_painted(self) -> None:
+        from ui.garbage import GarbageCollector
+        from ui.loading import PageLoader, load_storage
+
         self._channel.send("painted")
         self._theme.desktop_told.connect(self._on_desktop_told)
         self._theme.follow_desktop()
-        # What is loaded by now stays: it is not looked through again at every collection.
-        gc.freeze()
-        gc.enable()
+        GarbageCollector(parent=self)
         self._channel.raise_asked.connect(self._window.bring_to_front)
         self._channel.close_asked.connect(self.quit)
         self._channel.lost.connect(self.quit)
@@ -122,7 +121,7 @@ class Session(QObject):
         BugNotice(teller=self._teller, parent=self)
         self._tasks.vault(load_storage, owner=self)
         self._doors.painted()
-        self._tasks.cpu(load_pages, owner=self)
+        PageLoader(parent=self).begin()
         self._watch_idle(_DOOR_IDLE_S, self._replace_used_door)
         if self._desk is None:
             self._listen_for_keys()

@@ -154,6 +154,11 @@ def screen(home: Path, *, size: str = "1280x800x24") -> Iterator[Screen]:
         environment["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().strip()
         made.start("openbox", "--sm-disable", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         yield made
+    except BaseException as failure:
+        log = home / "program.log"
+        if log.exists():
+            failure.add_note(f"The program said:\n{log.read_text()}")
+        raise
     finally:
         for process in reversed(made.processes):
             if process.poll() is None:
