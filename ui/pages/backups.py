@@ -17,7 +17,7 @@ from ui.dialogs.confirm import confirm
 from ui.models import backup_lines
 from ui.pages.backups_places import PlacesSection
 from ui.widgets.banner import Banner
-from ui.widgets.buttons import link, ordinary, primary, quiet
+from ui.widgets.buttons import Button, link, ordinary, primary, quiet
 from ui.widgets.flow import Flow
 from ui.widgets.page import Page
 from ui.widgets.prose import Prose
@@ -47,6 +47,8 @@ class BackupsPage(Page):
         self._runner = context.backups
         self._all = False
         self._rows: list[Row] = []
+        self._more: Button | None = None
+        self._remove: Button | None = None
         self._dates = Dates()
         self._back = quiet(_("Settings"), "chevron-left")
         self._back.clicked.connect(lambda: context.navigate(Route("settings")))
@@ -148,8 +150,12 @@ class BackupsPage(Page):
         self._places.show_places(state)
 
     def _show_notice(self, state: State) -> None:
+        had = self._remove is not None and self._remove.hasFocus()
         _clear(self._notice)
+        self._remove = None
         if not state.damaged:
+            if had:
+                self._now.setFocus()
             return
         count = len(state.damaged)
         remove = ordinary(_("Remove what does not open…"))
@@ -166,11 +172,15 @@ class BackupsPage(Page):
                 actions=[remove],
             )
         )
+        self._remove = remove
+        if had:
+            _focus(remove)
 
     def _show_list(self, state: State) -> None:
-        had = next((number for number, row in enumerate(self._rows) if row.hasFocus()), None)
+        had = next((number for number, one in enumerate(self._stops()) if one.hasFocus()), None)
         _clear(self._list)
         self._rows = []
+        self._more = None
         backups = state.backups if self._all else state.backups[:_SHOWN]
         today = self._context.workspace.clock.now().local_day
         for number, backup in enumerate(backups, start=1):
@@ -184,13 +194,18 @@ class BackupsPage(Page):
             row.clicked.connect(lambda _checked=False, backup=backup: self._on_row(backup))
             self._list.addWidget(row)
             self._rows.append(row)
-        if had is not None and had < len(self._rows):
-            self._rows[had].setFocus()
         if len(backups) < len(state.backups):
             more = link(_("Show all {count}").format(count=len(state.backups)))
             more.clicked.connect(self._on_more)
             self._list.addSpacing(8)
             self._list.addWidget(more, 0, Qt.AlignmentFlag.AlignLeading)
+            self._more = more
+        if had is not None and (stops := self._stops()):
+            _focus(stops[min(had, len(stops) - 1)])
+
+    def _stops(self) -> list[QWidget]:
+        """What in the list takes the focus, from above."""
+        return [*self._rows, *([] if self._more is None else [self._more])]
 
     # -- what is done
 
@@ -198,7 +213,7 @@ class BackupsPage(Page):
         self._all = True
         self._show_list(self._runner.state)
         if len(self._rows) > _SHOWN:
-            self._rows[_SHOWN].setFocus()
+            _focus(self._rows[_SHOWN])
 
     def _on_row(self, backup: Backup) -> None:
         BackupDialog(backup=backup, context=self._context, parent=self.window()).open()
@@ -241,6 +256,12 @@ class BackupsPage(Page):
     def _tell(self, words: str) -> None:
         self._status.set_text(words)
         self._status.setVisible(bool(words))
+
+
+def _focus(widget: QWidget) -> None:
+    """Give the focus to what was only just added: a layout shows it later."""
+    widget.show()
+    widget.setFocus()
 
 
 def _clear(layout: QVBoxLayout) -> None:

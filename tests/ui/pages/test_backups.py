@@ -25,6 +25,7 @@ from ui import backup_runner
 from ui.context import Route
 from ui.dialogs.backup import BackupDialog
 from ui.dialogs.dialog import Dialog
+from ui.pages import backups as backups_page
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.prose import Prose
@@ -178,6 +179,25 @@ def test_a_damaged_one_is_marked_said_on_today_and_can_be_removed(
     at_rest(stage, qtbot)
     assert not oldest.exists()
     assert len(places(stage)) == 1
+
+
+def test_looking_again_leaves_the_focus_where_it_is(
+    stage: Stage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backups_page, "_SHOWN", 1)
+    shown = page(stage, qtbot)
+    later(stage, 1)
+    shown._now.click()
+    at_rest(stage, qtbot)
+    oldest = places(stage)[0]
+    oldest.write_bytes(oldest.read_bytes()[:-1])
+    shown._test.click()
+    at_rest(stage, qtbot)
+    for there in (lambda: shown._rows[0], lambda: shown._more, lambda: shown._remove):
+        stage.settle()
+        there().setFocus()
+        stage.context.backups.changed.emit()
+        assert QApplication.focusWidget() is there()
 
 
 def test_one_that_does_not_pass_its_check_is_said_and_is_not_there(
