@@ -111,10 +111,14 @@ def run(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Run the tests without a screen; ends with pytest's closing line."""
+    """Run the tests without a screen; ends with pytest's closing line.
+
+    All of them run in two processes; some that are named, in one, as a debugger needs it.
+    """
     install_test_tools()
     os.chdir(ROOT)
-    return hand_over(["-m", "pytest", *arguments], offscreen=True)
+    both = [] if arguments else ["-n", "2", "--dist", "worksteal"]
+    return hand_over(["-m", "pytest", *both, *arguments], offscreen=True)
 
 
 def check(arguments: list[str]) -> int:
