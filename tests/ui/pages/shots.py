@@ -181,8 +181,7 @@ def _backups_damaged(stage: Stage) -> None:
     newest = stage.context.backups.state.backups[0].path
     newest.write_bytes(newest.read_bytes()[:-1] + b"?")
     stage.desk.navigate(Route("backups"))
-    for _again in range(3):
-        stage.settle()
+    _until_rest(stage)
 
 
 def _until_rest(stage: Stage) -> None:
