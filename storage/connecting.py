@@ -15,6 +15,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from storage import errors
 from storage.probe import refuse_unlikely
+from storage.rollback_journal import refuse_implausible
 
 # SQLCipher 5 will not read the files of 4.
 CIPHER_MAJOR = "4."
@@ -28,10 +29,12 @@ def connect(path: Path, key: bytes, *, new: bool = False) -> Any:
 
     What is written on it does not move the digest: see `digest.write`, `digest.rekey`.
     `new`: the file has zero bytes because it was made this moment.
-    Raises errors of the driver as they are, and those of `refuse_unlikely`.
+    Raises errors of the driver as they are, and those of `refuse_unlikely` and
+    `refuse_implausible`.
     """
     if not new:
         refuse_unlikely(path)
+        refuse_implausible(path)
     # mode=rw: never create a file. A missing one would open as a new and empty journal.
     raw = sqlcipher.connect(
         f"{path.absolute().as_uri()}?mode=rw",

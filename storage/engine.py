@@ -25,6 +25,7 @@ from storage.keys import NONE, Keys
 from storage.place import Place
 from storage.prepared import Prepared, driver
 from storage.probe import refuse_unlikely, salt_of
+from storage.rollback_journal import journal_of
 
 _COPY_CACHE_KIB = 2048
 _STEPS = 1000
@@ -169,7 +170,7 @@ class Store:
         self._place.check()
         self.reopen()
         with errors.translated(self.path.parent):
-            if self.path.with_name(self.path.name + "-journal").exists():
+            if journal_of(self.path).exists():
                 raise errors.RotationFailed("journal")
             # Windows moves no file that somebody has open, not even this.
             self._place.close()

@@ -16,7 +16,8 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from storage import errors
+from storage import errors, rollback_journal
+from storage.rollback_journal import journal_of
 
 MOST = 2
 """How many such copies there are at a time."""
@@ -24,18 +25,11 @@ MOST = 2
 _SPARE_BYTES = 16 << 20
 
 
-def journal_of(path: Path) -> Path:
-    """Where SQLite keeps the rollback journal of a database."""
-    return path.with_name(path.name + "-journal")
-
-
 def is_interrupted(path: Path) -> bool:
-    """Whether a journal waits to be played back. One whose head is zero is spent
-    (https://sqlite.org/fileformat2.html#the_rollback_journal)."""
+    """Whether a journal waits to be played back, as far as can be seen."""
     try:
-        with journal_of(path).open("rb") as file:
-            return any(file.read(8))
-    except OSError:
+        return rollback_journal.waits(path)
+    except (OSError, errors.StorageError):
         return False
 
 
@@ -44,9 +38,12 @@ def keep(path: Path) -> bool:
 
     Returns whether it was interrupted. Where there is no room, or the disk refuses, there is no
     copy: playing the journal back is what SQLite is made for, and needs neither.
+
+    Raises VaultDamaged: the journal is not one that may be played back; nothing was changed.
     """
     if not is_interrupted(path):
         return False
+    rollback_journal.refuse_implausible(path)
     with suppress(OSError, errors.StorageError):
         wanted = path.stat().st_size + journal_of(path).stat().st_size
         clear(path, leave=MOST - 1)

@@ -215,8 +215,8 @@ def _opened(headers: list[Header], secret: Secret, limits: KdfLimits) -> tuple[H
 
 def _play_back(path: Path, key: bytes) -> None:
     """Take an unfinished commit back, if SQLite still can."""
-    if interrupted.keep(path):
-        with suppress(connecting.DatabaseError, errors.StorageError):
+    with suppress(connecting.DatabaseError, errors.StorageError):
+        if interrupted.keep(path):
             connecting.connect(path, key).close()
 
 

@@ -24,7 +24,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from storage import errors
+from storage import errors, rollback_journal
 from storage.vault import files, header, kdf, slots
 from storage.vault.header import Header, Previous
 from storage.vault.kdf import KdfLimits, KdfParams
@@ -153,7 +153,7 @@ def resume(folder: Path, opened: Opened) -> tuple[Resumed, tuple[str, ...]]:
     if replaced is None:
         old = _peek(database, old_key)
         with errors.translated(folder):
-            interrupted = _holds_a_transaction(database)
+            interrupted = rollback_journal.waits(database)
         if old is None and not interrupted:
             raise errors.VaultDamaged("database fits neither key")
         if old is None or interrupted or not _complete(copy, new_key, old, finished):
@@ -239,17 +239,6 @@ def _clear(copy: Path) -> None:
     with contextlib.suppress(OSError):
         for path in (copy, copy.with_name(copy.name + "-journal")):
             path.unlink(missing_ok=True)
-
-
-def _holds_a_transaction(database: Path) -> bool:
-    """Whether a rollback journal waits to be played back. One whose head is zero is spent
-    (https://sqlite.org/fileformat2.html#the_rollback_journal)."""
-    journal = database.with_name(database.name + "-journal")
-    try:
-        with journal.open("rb") as file:
-            return any(file.read(8))
-    except FileNotFoundError:
-        return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -212,6 +212,31 @@ def test_an_interrupted_commit_is_taken_back_first(filled: Path, unlock: Open) -
     assert len(list(filled.glob("journal-interrupted-*.db"))) == 1
 
 
+@pytest.mark.parametrize("bit", range(0, 32, 5))
+def test_a_journal_that_claims_more_than_there_was_is_not_played_back(
+    filled: Path, unlock: Open, bit: int
+) -> None:
+    _interrupt(filled, unlock)
+    database, journal = filled / "journal.db", filled / "journal.db-journal"
+    both = database.stat().st_size + journal.stat().st_size
+    content = bytearray(journal.read_bytes())
+    pages = int.from_bytes(content[16:20], "big") ^ 1 << bit
+    content[16:20] = pages.to_bytes(4, "big")
+    journal.write_bytes(content)
+    before = database.read_bytes()
+    if pages * 4096 <= both:
+        _open(filled).close()
+        assert database.stat().st_size <= both
+        return
+    with pytest.raises(errors.VaultDamaged):
+        unlock(filled)
+    rescued = _open(filled)
+    assert rescued.salvaged.whole == 100
+    rescued.close()
+    assert database.read_bytes() == before
+    assert journal.read_bytes() == content
+
+
 def test_copies_of_interrupted_commits_are_few_and_go_when_all_is_well(
     filled: Path, unlock: Open
 ) -> None:
