@@ -46,6 +46,7 @@ PICTURES = {
     "feelings": Picture(writing.picker),
     "journal": Picture(reading.SCENES["journal"][0]),
     "today-200": Picture(reading.SCENES["today"][0], scale=2.0),
+    "backups": Picture(reading.SCENES["backups"][0], height=660),
 }
 
 
