@@ -84,6 +84,8 @@ class HardTest:
         trial: does one repetition; an exception counts as a problem.
         prepare: makes the material all trials share, once.
         figures: name -> how it is combined: "sum", "max", "min", "median" or "p95".
+        most: name -> the most that a figure may be when all soak trials are done. A few trials
+            say too little about a median or a p95.
         faults: names of faults that `trial` can plant; each must be caught within `quick` trials.
         obstacle: why it cannot run here, or "".
         jobs: trials at the same time, at most. 1 for those that measure or fill something shared.
@@ -97,6 +99,7 @@ class HardTest:
     trial: Callable[[Trial], Result]
     prepare: Callable[[Path], None] = nothing_to_prepare
     figures: Mapping[str, str] = field(default_factory=dict)
+    most: Mapping[str, float] = field(default_factory=dict)
     faults: tuple[str, ...] = ()
     obstacle: Callable[[], str] = runs_here
     jobs: int = JOBS
@@ -150,13 +153,16 @@ def run(
             progress(len(results), count)
             if until_caught and result.problem:
                 break
-    return Outcome(
-        test.number,
-        len(results),
-        tuple(f"trial {i}: {r.problem}" for i, r in sorted(results.items()) if r.problem),
-        _combined(test.figures, results.values()),
-        time.monotonic() - started,
-    )
+    problems = [f"trial {i}: {r.problem}" for i, r in sorted(results.items()) if r.problem]
+    figures = _combined(test.figures, results.values())
+    if len(results) >= test.soak:
+        problems += [
+            f"{name} is {figures[name]:g}, may be {limit:g}"
+            for name, limit in test.most.items()
+            if figures.get(name, 0) > limit
+        ]
+    taken = time.monotonic() - started
+    return Outcome(test.number, len(results), tuple(problems), figures, taken)
 
 
 def one(test: HardTest, index: int, scratch: Path, shared: Path, fault: str) -> Result:
