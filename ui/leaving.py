@@ -8,13 +8,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication
 
 from app.i18n import _
 from ui.dates import dates_of
+from ui.elsewhere import Elsewhere
 from ui.unsaved_choice import UnsavedChoice
 
 if TYPE_CHECKING:
+    from app.domain.errors import AppError
     from app.workspace import Workspace
     from ui.autosave import Autosaver
     from ui.desk import Desk
@@ -33,7 +34,8 @@ class Leaving(QObject):
     """Saves what is typed and closes the journal, trying again until it worked; then `finish`.
 
     A disk that is gone for good would keep the person out for ever: after a while the cover says
-    so, and what was typed last can be copied or left behind. Nothing is left behind by itself.
+    so, and what was typed last can be saved elsewhere, encrypted, or left behind. Nothing is left
+    behind by itself, and nothing readable is handed out: whoever sits here may not be its writer.
 
     Attributes:
         gave_up: it was left without the last words, and the vault lane may never come back.
@@ -56,6 +58,10 @@ class Leaving(QObject):
         self.gave_up = False
         self._over = False
         self._choice: UnsavedChoice | None = None
+        self._elsewhere = Elsewhere(context=desk.context, parent=window)
+        self._elsewhere.begun.connect(self._on_begun)
+        self._elsewhere.saved.connect(self._on_saved)
+        self._elsewhere.failed.connect(self._on_failed)
         self._retry = QTimer(self)
         self._patience = QTimer(self)
         for timer, milliseconds, act in (
@@ -120,7 +126,7 @@ class Leaving(QObject):
             return
         self._choice = UnsavedChoice(happened=_what(unsaved), lost=self._lost(unsaved))
         self._choice.keep_trying_asked.connect(self._on_keep_trying)
-        self._choice.copy_asked.connect(self._on_copy)
+        self._choice.elsewhere_asked.connect(self._elsewhere.ask)
         self._choice.leave_asked.connect(self._give_up)
         self._window.cover.offer(self._choice)
         self._choice.begin()
@@ -132,10 +138,17 @@ class Leaving(QObject):
         for saver in self._unsaved():
             saver.flush()
 
-    def _on_copy(self) -> None:
-        answers = [one for saver in self._unsaved() for one in saver.session.snapshot().answers]
-        words = "\n\n".join(answer.text for answer in answers if answer.text.strip())
-        QApplication.clipboard().setText(words)
+    def _on_begun(self) -> None:
+        if self._choice is not None:
+            self._choice.wait()
+
+    def _on_saved(self, words: str) -> None:
+        if self._choice is not None:
+            self._choice.tell(words)
+
+    def _on_failed(self, error: AppError) -> None:
+        if self._choice is not None:
+            self._choice.tell(error.sentence)
 
     def _take_choice_back(self) -> None:
         if self._choice is not None:

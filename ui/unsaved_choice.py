@@ -22,11 +22,11 @@ class UnsavedChoice(ScrollArea):
     """Shows nothing that was written: it stands where everybody may look.
 
     Signals:
-        keep_trying_asked, copy_asked, leave_asked: the three ways on.
+        keep_trying_asked, elsewhere_asked, leave_asked: the three ways on.
     """
 
     keep_trying_asked = Signal()
-    copy_asked = Signal()
+    elsewhere_asked = Signal()
     leave_asked = Signal()
 
     def __init__(self, *, happened: str, lost: str, parent: QWidget | None = None) -> None:
@@ -46,21 +46,18 @@ class UnsavedChoice(ScrollArea):
         words.addWidget(Prose(title, role="h2"))
         words.addWidget(Prose(happened, role="body"))
         words.addWidget(Prose(lost, role="body"))
-        words.addWidget(
-            Prose(
-                _("Copied words lie on the clipboard, where other programs can read them."),
-                role="help",
-            )
-        )
+        self._told = Prose("", role="status")
+        words.addWidget(self._told)
+        self._told.hide()
         self._keep = primary(_("Keep trying"))
-        self._copy = ordinary(_("Copy the words"))
-        leave = ordinary(_("Leave without the last words"))
+        self._elsewhere = ordinary(_("Save encrypted copy elsewhere…"))
+        self._leave = ordinary(_("Leave without the last words"))
         self._keep.clicked.connect(self.keep_trying_asked)
-        self._copy.clicked.connect(self._on_copy)
-        leave.clicked.connect(self.leave_asked)
+        self._elsewhere.clicked.connect(self.elsewhere_asked)
+        self._leave.clicked.connect(self.leave_asked)
         buttons = QWidget()
         row = Flow(gap=8, parent=buttons)
-        for button in (self._keep, self._copy, leave):
+        for button in (self._keep, self._elsewhere, self._leave):
             row.addWidget(button)
         words.addSpacing(8)
         words.addWidget(buttons)
@@ -80,6 +77,17 @@ class UnsavedChoice(ScrollArea):
         QApplication.alert(self.window())
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._keep, self._said))
 
-    def _on_copy(self) -> None:
-        self.copy_asked.emit()
-        self._copy.set_words(_("Copied"))
+    def wait(self) -> None:
+        """A copy is being written: leaving now would cut it off."""
+        self._leave.setEnabled(False)
+        self._show(_("Saving the copy…"))
+
+    def tell(self, words: str) -> None:
+        """What became of the copy."""
+        self._leave.setEnabled(True)
+        self._show(words)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._elsewhere, words))
+
+    def _show(self, words: str) -> None:
+        self._told.set_text(words)
+        self._told.show()

@@ -83,21 +83,21 @@ def _imports(_trial: Trial) -> Result:
 
 def _journey(trial: Trial) -> Result:
     """From the first start to a follow-up in a real window, with the screen around it."""
-    if screen.missing():
-        return Result()
+    if lacking := screen.missing():
+        return Result(f"not tried: {', '.join(lacking)} is missing")
     test = "tests/journeys/test_by_keyboard.py"
     return _watched(trial, ["-m", "pytest", "-q", "-p", "no:cacheprovider", test], exit_code=0)
 
 
 def _suite(trial: Trial) -> Result:
-    """The unit tests where there is no network interface."""
+    """The suite, journeys in the real window included, where there is no network interface."""
     # As oneself: mapped to root, a test would take rights for granted that are not there.
     alone = ["unshare", "-n" if os.geteuid() == 0 else "-cn"]
     if subprocess.run([*alone, "true"], capture_output=True, check=False).returncode:
-        return Result()
+        return Result("not tried: this computer lets nobody do without a network")
     done = subprocess.run(
-        [*alone, sys.executable, "-m", "pytest", "-q", "-x", "tests/unit", "tests/ui",
-         "-p", "no:cacheprovider", f"--basetemp={trial.folder / 'suite'}"],
+        [*alone, sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider",
+         "tests/unit", "tests/ui", "tests/journeys", f"--basetemp={trial.folder / 'suite'}"],
         cwd=ROOT, env=_environment(trial), capture_output=True, text=True, check=False,
     )  # fmt: skip
     last = done.stdout.strip().splitlines()[-1:] or ["nothing"]

@@ -164,7 +164,9 @@ def _spoilt(trial: Trial, scene: _Scene) -> Result:
 
     def spoil(target: Any, *args: Any) -> None:
         write(target, *args)
-        _change(target, trial)
+        target.flush()
+        with Path(target.name).open("rb+") as written:
+            _change(written, trial)
 
     try:
         taken = scene.backups.take()

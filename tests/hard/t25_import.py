@@ -9,17 +9,15 @@ and the first looks at hostile words in the window.
 
 from __future__ import annotations
 
-import resource
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from app.clock import SystemClock
 from app.domain.errors import AppError
 from app.workspace import Workspace
-from tests.hard import faults, hostile, material
+from tests.hard import faults, hostile, material, peak
 from tests.hard.children import child
 from tests.hard.harness import HardTest, Result, Trial
 
@@ -29,7 +27,6 @@ HUGE_EVERY = 7
 EXPECTED = {"vault", "file.json", "journal.db", "header.a", "header.b", "lock"}
 MOST_MIB = 256
 MOST_SECONDS = 10
-STATUS, REFS = Path("/proc/self/status"), Path("/proc/self/clear_refs")
 
 
 def _prepare(shared: Path) -> None:
@@ -92,7 +89,7 @@ def _import(workspace: Workspace, path: Path, content: bytes) -> bool:
     del content
     vault = workspace._vault
     before, count = material.fingerprint(vault), sum(vault.entries.counts().values())
-    memory = _begin_to_measure()
+    memory = peak.begin()
     started = time.monotonic()
     try:
         report = workspace.exchange.read(path)
@@ -102,7 +99,7 @@ def _import(workspace: Workspace, path: Path, content: bytes) -> bool:
         report = None
     if time.monotonic() - started > MOST_SECONDS:
         raise _Bad(f"took {time.monotonic() - started:.0f} s")
-    if (most := _most_mib() - memory) > MOST_MIB:
+    if (most := peak.most() - memory) > MOST_MIB:
         raise _Bad(f"took {most:.0f} MiB")
     after = material.fingerprint(vault)
     if report is None and after != before:
@@ -110,21 +107,6 @@ def _import(workspace: Workspace, path: Path, content: bytes) -> bool:
     if report is not None and sum(vault.entries.counts().values()) != count + report.added:
         raise _Bad("a file was taken in part")
     return report is not None
-
-
-def _begin_to_measure() -> float:
-    """Forget the highest use of memory so far; the use now, in MiB."""
-    with suppress(OSError):
-        REFS.write_text("5")
-    return _most_mib()
-
-
-def _most_mib() -> float:
-    try:
-        line = next(x for x in STATUS.read_text().splitlines() if x.startswith("VmHWM"))
-        return int(line.split()[1]) / 1024
-    except (OSError, StopIteration):
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 # ------------------------------------------------------------------------------- on the screen

@@ -3,7 +3,8 @@
 """T27: however the program is ended, it ends cleanly, soon, and with the last key committed.
 
 Words are typed and the program is ended in the same moment, by every way there is. One second is
-what is promised and measured; a trial fails at five, because the computer may be busy with others.
+what is promised: it is held against the median of all ends. A single one fails at five, because the
+computer may be busy with others.
 """
 
 from __future__ import annotations
@@ -114,6 +115,7 @@ TEST = HardTest(
     title="ended in every way there is",
     quick=8,
     soak=2_000,
+    most={"ms to the end, median": 1000.0},
     trial=_trial,
     prepare=_prepare,
     figures={"ms to the end, median": "median", "ms to the end, max": "max"},

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.problems import problem
@@ -87,15 +87,41 @@ def test_it_is_said_what_is_lost_and_left_only_when_that_is_chosen(
 
 
 @pytest.mark.usefixtures("stuck")
-def test_the_words_are_copied_when_asked_for(qtbot: QtBot, running: Running) -> None:
+def test_the_words_go_into_an_encrypted_file_and_to_nobody_else(
+    qtbot: QtBot, running: Running, tmp_path: Path
+) -> None:
     QApplication.clipboard().clear()
     running.session.quit()
     shown = choice(qtbot, running)
-    assert QApplication.clipboard().text() == ""
-    button(shown, "Copy the words").click()
-    assert QApplication.clipboard().text() == WORDS + LAST
-    assert button(shown, "Copied").isVisible()
+    button(shown, "Save encrypted copy elsewhere…").click()
+    dialog = running.window.findChildren(QFileDialog)[-1]
+    target = tmp_path / "words.vaultbackup"
+    dialog.fileSelected.emit(str(target))
+    dialog.done(0)
+    assert not button(shown, "Leave without the last words").isEnabled()
+    qtbot.waitUntil(lambda: "Saved, encrypted, as words.vaultbackup." in said(shown), timeout=LONG)
+    assert button(shown, "Leave without the last words").isEnabled()
     assert running.window.covered
+    assert QApplication.clipboard().text() == ""
+    workspace: Any = running.session._workspace
+    workspace._vault.backups().restore(target, tmp_path / "restored")
+    assert stored(tmp_path / "restored") == [WORDS + LAST]
+
+
+@pytest.mark.usefixtures("stuck")
+def test_where_a_copy_cannot_be_written_that_is_said(
+    qtbot: QtBot, running: Running, tmp_path: Path
+) -> None:
+    running.session.lock()
+    shown = choice(qtbot, running)
+    assert running.session._goodbye is not None
+    taken = tmp_path / "letter.txt"
+    taken.write_text("mine")
+    running.session._goodbye._elsewhere.save(str(taken))
+    qtbot.waitUntil(button(shown, "Leave without the last words").isEnabled, timeout=LONG)
+    assert "Saving the copy…" not in said(shown)
+    assert "Saved, encrypted" not in said(shown)
+    assert taken.read_text() == "mine"
 
 
 def test_a_disk_that_comes_back_takes_the_last_words(

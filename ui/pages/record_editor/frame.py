@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from app.domain.entry import Kind, State
 from app.i18n import _
 from ui.context import Route
-from ui.pages.record_editor.elsewhere import Elsewhere
+from ui.elsewhere import Elsewhere
 from ui.pages.record_editor.header import Header
 from ui.pages.record_editor.place import cursor_of
 from ui.pages.record_editor.trouble import TroubleBanner, copy_words
@@ -65,6 +65,8 @@ class WritingFrame(QObject):
         self.header = Header(back=out.back, parent=page)
         self.banner = TroubleBanner(parent=page)
         self.elsewhere = Elsewhere(context=context, parent=page)
+        self.elsewhere.saved.connect(lambda words: context.toast(words, None))
+        self.elsewhere.failed.connect(context.report)
         self._banner_holder = QWidget(page)
         box = QVBoxLayout(self._banner_holder)
         box.setContentsMargins(28, 0, 40, 8)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from app.i18n import _
@@ -19,7 +19,17 @@ if TYPE_CHECKING:
 
 
 class Elsewhere(QObject):
-    """Asks where to, and writes everything that is not saved in the journal there."""
+    """Asks where to, and writes everything that is not saved in the journal there.
+
+    Signals:
+        begun: a place was chosen.
+        saved: it is written; with a sentence for the person.
+        failed: nothing was written; with the AppError.
+    """
+
+    begun = Signal()
+    saved = Signal(str)
+    failed = Signal(object)
 
     def __init__(self, *, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
@@ -46,6 +56,9 @@ class Elsewhere(QObject):
 
         def saved(_nothing: None) -> None:
             words = _("Saved, encrypted, as {file}. It is restored like a backup.")
-            self._context.toast(words.format(file=target.name), None)
+            self.saved.emit(words.format(file=target.name))
 
-        self._context.tasks.cpu(lambda: rescue.save(entries, target), owner=self, done=saved)
+        self.begun.emit()
+        self._context.tasks.cpu(
+            lambda: rescue.save(entries, target), owner=self, done=saved, failed=self.failed.emit
+        )
