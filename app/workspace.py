@@ -165,16 +165,21 @@ class Workspace:
             AppError: "legal_hold", nothing was deleted; "read_only" and the like.
         """
         from app import places
+        from app.services import keychain
         from storage.vault.destroying import destroy
 
         if self.preferences.current.legal_hold:
             raise problem("legal_hold")
+        kept = self.security.has_keychain()
         self._deleted = True
         self._vault.close()
         with guarded():
             left = destroy(self.folder)
         places.forget_journal(self.folder)
         freshness.forget(self.folder)
+        if kept:
+            # It would still open older backups.
+            keychain.forget(self.vault_id)
         return left
 
     def close(self) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from app.domain.errors import AppError
 from app.problems import problem
+from app.services import keychain
 from app.services.translation import guarded
 from storage.errors import WrongSecret
 from storage.values import Info, Report
@@ -100,9 +101,11 @@ class Security:
         """New keys for everything; only the passphrase and the new recovery code open it then.
 
         `progress` is told "copy", "check" or "exchange", how far it is, and of how much.
-        Copies made before still open with what opened them then.
+        Copies made before still open with what opened them then, but for what a keychain kept:
+        that is taken out of it.
         """
         self.check_passphrase(passphrase)
+        kept = self.has_keychain()
         try:
             with guarded():
                 self._vault.change_all_keys(passphrase, recovery_code, progress=progress)
@@ -111,6 +114,8 @@ class Security:
                 raise
             needed = self.info().database_bytes // 1_000_000 + 20
             raise problem("rotation_no_room", megabytes=needed) from None
+        if kept:
+            keychain.forget(self._vault.id)
 
     def info(self) -> Info:
         """Counts, versions and sizes."""

@@ -15,9 +15,11 @@ from app.clock import FixedClock
 from app.domain.entry import Entry, When
 from app.domain.errors import AppError
 from app.domain.retention import months_before
+from app.services import keychain
 from app.services.journal import JournalQuery
 from app.workspace import Workspace
 from storage import errors
+from storage.vault import slots
 from storage.vault import vault as vaults
 from tests.unit.app.conftest import CHEAP, PASSPHRASE, moment
 
@@ -144,6 +146,23 @@ def test_deleting_everything_leaves_no_file_and_no_key(
     workspace.close_at("editor")
     with pytest.raises(errors.StorageError):
         vaults.unlock(left_over, passphrase=PASSPHRASE, limits=CHEAP)
+
+
+@pytest.mark.parametrize("end", ["delete everything", "change all keys"])
+@pytest.mark.parametrize("kept", [True, False])
+def test_what_a_keychain_kept_goes_with_what_it_opened(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, end: str, kept: bool
+) -> None:
+    gone: list[str] = []
+    monkeypatch.setattr(keychain, "forget", gone.append)
+    if kept:
+        workspace.security.use_keychain(slots.new_keychain_secret())
+    if end == "delete everything":
+        workspace.delete_everything()
+    else:
+        workspace.security.change_all_keys(PASSPHRASE, workspace.security.new_recovery_code())
+        assert not workspace.security.has_keychain()
+    assert gone == ([workspace.vault_id] if kept else [])
 
 
 def test_deleting_everything_leaves_what_somebody_else_put_there(
