@@ -82,6 +82,14 @@ BACKUPS: Mapping[str, Row] = {
         ),
         Exit.FAILED,
     ),
+    "copy_exists": (
+        lambda: (
+            _("There is a file with this name already: {file}"),
+            _("It was not changed, and nothing was written."),
+            _("Choose another name."),
+        ),
+        Exit.FAILED,
+    ),
     "backup_exists": (
         lambda: (
             _("There is a file with this name already: {file}"),

@@ -44,6 +44,8 @@ class Elsewhere(QObject):
         dialog.setNameFilter(_("Encrypted copies") + " (*.vaultbackup)")
         dialog.setDefaultSuffix("vaultbackup")
         dialog.selectFile(self._context.workspace.rescue.file_name())
+        # It is never replaced; asked here it would sound as if it could be.
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.save)
         dialog.open()

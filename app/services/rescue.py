@@ -10,6 +10,8 @@ from pathlib import Path
 from app import places
 from app.clock import Clock
 from app.domain.entry import Entry
+from app.domain.errors import AppError
+from app.problems import problem
 from app.services.translation import guarded, row_from, stamp_from
 from storage.backup import names
 from storage.vault.vault import Vault
@@ -34,13 +36,18 @@ class Rescue:
         May run beside the vault lane.
 
         Raises:
-            AppError: "already_there", "disk_full" and the like, of the place chosen; nothing of
+            AppError: "copy_exists", "disk_full" and the like, of the place chosen; nothing of
                 the file is left then.
         """
-        with guarded():
-            self._vault.backups().of_entries(
-                [row_from(entry) for entry in entries], target, stamp_from(self._clock.now())
-            )
+        try:
+            with guarded():
+                self._vault.backups().of_entries(
+                    [row_from(entry) for entry in entries], target, stamp_from(self._clock.now())
+                )
+        except AppError as error:
+            if error.code != "already_there":
+                raise
+            raise problem("copy_exists", file=target.name) from None
 
     def _now_us(self) -> int:
         return self._clock.now().instant_us

@@ -120,7 +120,7 @@ def test_where_a_copy_cannot_be_written_that_is_said(
     running.session._goodbye._elsewhere.save(str(taken))
     qtbot.waitUntil(button(shown, "Leave without the last words").isEnabled, timeout=LONG)
     assert "Saving the copy…" not in said(shown)
-    assert "Saved, encrypted" not in said(shown)
+    assert "There is a file with this name already: letter.txt" in said(shown)
     assert taken.read_text() == "mine"
 
 
