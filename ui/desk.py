@@ -132,7 +132,8 @@ class Desk(QWidget):
         """Go to a page. The page left is saved, never asked about."""
         if self.context.workspace.rescued is not None:
             instead = reading_route(route)
-            if instead is None:
+            here = None if self._here is None else self._here.page
+            if instead is None or (instead != route and instead.page == here):
                 self._report(problem("rescue_read_only"))
                 return
             route = instead
@@ -211,7 +212,8 @@ class Desk(QWidget):
         self._notices.toast(text, undo)
 
     def _report(self, error: AppError) -> None:
-        self._notices.report(error)
+        if self.context.workspace.rescued is not None or not self._trouble.tell_met(error):
+            self._notices.report(error)
 
     def warn_of_lock(self) -> None:
         """Half a minute before the lock, one line says so."""

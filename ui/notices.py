@@ -14,6 +14,7 @@ from app.i18n import _
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import link, ordinary
 from ui.widgets.prose import Prose
+from ui.widgets.strip import Strip
 from ui.widgets.toast import Toast
 
 
@@ -28,10 +29,11 @@ class Notices(QObject):
 
     def __init__(self, *, sample: bool, parent: QWidget) -> None:
         super().__init__(parent)
-        self.top = QWidget(parent)
-        self._top = QVBoxLayout(self.top)
+        above = QWidget()
+        self._top = QVBoxLayout(above)
         self._top.setContentsMargins(0, 0, 0, 0)
         self._top.setSpacing(0)
+        self.top = Strip(content=above, parent=parent)
         if sample:
             self.ribbon(
                 _("Sample. Nothing you type here is kept."),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.i18n import _
+from app.problems import problem
 from ui.context import Route
 from ui.pages import registry
 from ui.widgets.banner import Banner
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 WRITING = frozenset({"quick", "record", "followup"})
 """Pages that are there to write on."""
+
+_DAMAGE = frozenset({"vault_damaged", "part_damaged"})
 
 
 def reading_route(route: Route) -> Route | None:
@@ -52,13 +55,25 @@ class Trouble(QObject):
         self._navigate = navigate
         self._read = read
         self._drop: Callable[[], None] | None = None
+        self._closed = False
 
     def tell_read_only(self, workspace: Workspace) -> None:
         """What is here of a damaged journal. It stays: writing is off all the time."""
-        links = [(_("Export…"), lambda: self._navigate(Route("settings")))]
+        export = Route("settings", extra="export")
+        links = [(_("Export…"), lambda: self._navigate(export))]
         if _has_backups():
             links.insert(0, (_("Backups…"), lambda: self._navigate(Route("backups"))))
         self._notices.ribbon(" ".join(filter(None, workspace.notices)), links, trouble=True)
+
+    def tell_met(self, error: AppError) -> bool:
+        """What reading met: damage is told once, not again for each act that meets it.
+
+        Returns whether it is on the screen now; once closed it is left to whoever reports it.
+        """
+        if error.code not in _DAMAGE or self._closed:
+            return False
+        self.tell(problem("part_damaged"))
+        return True
 
     def tell(self, error: AppError) -> None:
         """What a check found."""
@@ -81,6 +96,7 @@ class Trouble(QObject):
 
     def _close(self) -> None:
         if self._drop is not None:
+            self._closed = True
             self._drop()
 
     def _backups(self) -> list[Button]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 
 from app.i18n import _
 from ui.dialogs.dialog import Dialog
@@ -66,7 +66,8 @@ class AskPassphraseDialog(Dialog):
         self.add_button(go)
         self.add_button(stay)
         self.fit(_WIDE)
-        self.begin(self._field)
+        # Also where the words scroll: somebody types at once.
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reject(self) -> None:
         """Not while the passphrase is being looked at: its answer would come to nobody."""

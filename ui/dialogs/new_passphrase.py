@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from app.i18n import _
 from ui.dialogs.dialog import Dialog
@@ -63,7 +63,8 @@ class NewPassphraseDialog(Dialog):
         self.add_button(change)
         self.add_button(stay)
         self.fit(560)
-        self.begin(self._current)
+        # Also where the words scroll: somebody types at once.
+        self._current.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reject(self) -> None:
         """Not while it is being changed: nobody would be told how that ended."""

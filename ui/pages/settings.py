@@ -40,13 +40,14 @@ class SettingsPage(Page):
         self._context = context
         self.body.addWidget(Prose(_("Settings"), role="h1"))
         self._keys = KeysSection(context=context)
+        self._journal = JournalSection(context=context)
         self._sections = (
             PrivacySection(context=context),
             self._keys,
             AppearanceSection(context=context),
             WritingSection(context=context),
             RecordsSection(context=context),
-            JournalSection(context=context),
+            self._journal,
             BackupsSection(context=context),
             KeepingSection(context=context),
             AboutSection(context=context),
@@ -58,7 +59,7 @@ class SettingsPage(Page):
         context.bus.preferences_changed.connect(self._show_values)
 
     def open(self, route: Route) -> None:
-        """Show what is in force; `extra="recovery"` leads to the recovery sheet."""
+        """Show what is in force; `extra` leads to the "recovery" sheet or "export"."""
         self._show_values()
         self._wanted = route.extra
 
@@ -72,6 +73,8 @@ class SettingsPage(Page):
         """The place that was asked for, else the top."""
         if self._wanted == "recovery":
             self._keys.focus_sheet()
+        elif self._wanted == "export":
+            self._journal.focus_export()
         else:
             super().focus_first()
 

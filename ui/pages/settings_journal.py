@@ -52,9 +52,13 @@ class JournalSection(Section):
         self.add_words(
             _("An export holds every record as readable text. It is not encrypted."), role="help"
         )
-        self.add_buttons(
+        self._export_button, _import = self.add_buttons(
             (_("Export as JSON…"), self._on_export), (_("Import JSON…"), self._on_import)
         )
+
+    def focus_export(self) -> None:
+        """Put the focus on the button that exports."""
+        self._export_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- other journals
 

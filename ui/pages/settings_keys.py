@@ -65,8 +65,9 @@ class KeysSection(Section):
         self.add_buttons((_("Change all keys…"), self.change_keys))
         self.add_words(
             _(
-                "For when somebody may know the passphrase or has seen the sheet. "
-                "A new sheet comes with it, and the keychain is turned off."
+                "For when somebody may have a copy of the journal, or has seen the sheet. "
+                "A new sheet comes with it, and the keychain is turned off. The passphrase "
+                "stays: change it first if somebody may know it."
             )
         )
         self.show_values()
@@ -115,7 +116,7 @@ class KeysSection(Section):
         if self._security.has_recovery():
             text = _(
                 "The sheet opens the journal without the passphrase, so it is asked for first. "
-                "The sheet you have opens nothing once the new one is in use."
+                "Once the new one is in use, the sheet you have opens older backups only."
             )
         self._ask(
             title=_("Make a recovery sheet"),
@@ -140,7 +141,8 @@ class KeysSection(Section):
     def _use_sheet(self, code: str) -> None:
         def used(_nothing: None) -> None:
             self._note_sheet(there=True)
-            self.context.toast(_("The new sheet is in use. An older one opens nothing."), None)
+            words = _("The new sheet is in use. An older one opens older backups only.")
+            self.context.toast(words, None)
 
         self.context.tasks.vault(lambda: self._security.use_recovery(code), owner=self, done=used)
 
@@ -148,7 +150,7 @@ class KeysSection(Section):
         self._ask(
             title=_("Remove the recovery sheet"),
             text=_(
-                "The sheet opens nothing from then on. "
+                "The sheet opens older backups only from then on. "
                 "If the passphrase is forgotten after that, everything is lost."
             ),
             do=_("Remove it"),
@@ -203,7 +205,9 @@ class KeysSection(Section):
 
     def _on_keys_changed(self) -> None:
         self._note_sheet(there=True)
-        self._forget_keychain()
+        # What it kept went with the old keys.
+        self.context.local.keychain_journal = ""
+        self.show_values()
 
     # ---------------------------------------------------------------- keychain
 

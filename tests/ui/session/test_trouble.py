@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import bootstrap, places
+from app.problems import problem
 from app.services import backup_files
 from app.supervisor import SessionStart
 from storage import errors
@@ -27,6 +29,7 @@ from tests.ui.session.running import LONG, PASSPHRASE, WORDS, Running
 from ui import health
 from ui.context import Route
 from ui.pages.restore import RestorePage
+from ui.theme import theme as themes
 from ui.widgets.banner import Banner
 from ui.widgets.prose import Prose
 
@@ -154,12 +157,22 @@ def test_what_can_be_read_is_a_button_at_the_door(
     assert "40 entries are whole." in said
     # It stays on every page; where one would write, it is said that one cannot.
     desk.navigate(Route("journal", entry_id=f"{39:032x}"))
-    assert ribbon.isVisible()
+    qtbot.waitUntil(ribbon.isVisible)
     desk._actions["write"].trigger()
     assert desk._here is not None
     assert desk._here.page == "journal"
+    desk._notices.clear()
     desk.navigate(Route("record", entry_id=f"{39:032x}"))
     assert desk._here.page == "journal"
+    qtbot.waitUntil(lambda: _banner(desk) is not None)
+    told = _banner(desk)
+    assert told is not None
+    assert "read" in told.title.text() + told.text.text()
+    _press(qtbot, ribbon, "Export…")
+    assert desk._here.page == "settings"
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QAbstractButton)
+    assert focused.text() == "Export as JSON…"
     session.lock()
     qtbot.waitUntil(lambda: "locked" in at_the_door.said(), timeout=LONG)
     assert {path.name: path.read_bytes() for path in filled.iterdir()} == before
@@ -176,7 +189,10 @@ def test_damage_found_beside_daily_use_is_told_and_the_rest_can_be_read(
     assert banner is not None
     assert banner.title.text() == "A part of this journal is damaged."
     desk.navigate(Route("settings"))
-    assert banner.isVisible()
+    qtbot.waitUntil(banner.isVisible)
+    # What a page meets of the same damage is not told a second time.
+    desk._report(problem("vault_damaged"))
+    assert [one for one in desk.findChildren(Banner) if one.isVisible()] == [banner]
     _press(qtbot, banner, "Look at what can be read")
     session = at_the_door.session
     qtbot.waitUntil(lambda: session._desk not in (None, desk), timeout=LONG)
@@ -308,3 +324,22 @@ def test_the_newest_intact_backup_is_offered_at_the_door(
     assert page is not None
     said = [prose.text() for prose in page.findChildren(Prose)]
     assert any(newest.name in text for text in said)
+
+
+def test_damage_leaves_half_the_window_to_the_page(qtbot: QtBot, running: Running) -> None:
+    desk = running.unlock(qtbot)
+    running.window.resize(800, 600)
+    themes.current().set_scale(2.0)
+    desk.tell_damage(problem("part_damaged"))
+    desk._report(problem("disk_full"))
+    top = desk._notices.top
+    qtbot.waitUntil(lambda: top.verticalScrollBar().maximum() > 0)
+    assert top.height() <= running.window.height() / 2
+    for button in top.findChildren(QAbstractButton):
+        button.setFocus()
+        qtbot.waitUntil(lambda button=button: _seen(top, button))
+
+
+def _seen(area: QWidget, widget: QWidget) -> bool:
+    place = QRect(widget.mapTo(area, QPoint(0, 0)), widget.size())
+    return area.rect().contains(place)
