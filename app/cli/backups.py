@@ -70,6 +70,9 @@ def listing(arguments: argparse.Namespace) -> Outcome:
             row["whole"] = whole = _whole(file.path)
             damaged = damaged or not whole
             words += "  " + (_("whole") if whole else _("damaged"))
+            if whole and backup_files.only_words(file.path):
+                row["words"] = True
+                words += "  " + _("saved words, not a backup")
         rows.append(row)
         lines.append(words)
     return Outcome(

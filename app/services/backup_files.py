@@ -101,10 +101,19 @@ def whole(path: Path, *, stop: Stop = never) -> bool:
     return True
 
 
+def only_words(path: Path) -> bool:
+    """Whether a file says that it holds some entries alone, saved when their journal could not
+    take them. Reads its beginning; `False` when it cannot be read.
+    """
+    return restoring.claims_words(path)
+
+
 def newest_whole(
     journal: Path, vault_id: str = "", limits: KdfLimits = LIMITS
 ) -> BackupFile | None:
     """The newest backup beside a journal that is whole, for a journal that does not open.
+
+    Never a file with some entries alone.
 
     Only those of `vault_id`, where it is known. Reads whole files.
     """
@@ -114,6 +123,6 @@ def newest_whole(
                 seen = restoring.look(one.path, with_sum=True, limits=limits)
         except AppError:
             continue
-        if not vault_id or seen.vault_id == vault_id:
+        if not seen.words and vault_id in ("", seen.vault_id):
             return one
     return None

@@ -13,7 +13,7 @@ from app.services.backup_places import Remembered
 from app.services.backup_state import Backup, Health, Place
 from app.services.translation import app_error, moment_from
 from storage import errors
-from storage.backup import names
+from storage.backup import names, restoring
 from storage.backup.layout import Stop, never
 from storage.backup.maker import BackupMaker
 
@@ -82,6 +82,9 @@ def _backup(
         health = _HEALTH[type(error)]
         if not _claims_to_be_ours(file, maker, own):
             return None
+        if health is Health.DAMAGED and restoring.claims_words(file.path):
+            # What is left of somebody's words is not for removing with damaged backups.
+            health = Health.WORDS
         return Backup(file.path, file.moment, file.size, None, None, health, role, False)
     except errors.StorageError:
         return None
@@ -93,11 +96,13 @@ def _backup(
         records=facts.counts.get(_RECORDS, 0),
         # It got its name only after it had been opened and checked.
         checked=made if mark is None else mark.at,
-        health=Health.GOOD,
+        health=Health.WORDS if facts.words else Health.GOOD,
         place=role,
-        ours=file.journal == own,
+        ours=file.journal == own and not facts.words,
     )
-    return _as(backup, Health.DAMAGED) if mark is not None and not mark.good else backup
+    if mark is not None and not mark.good:
+        return _as(backup, Health.WORDS if facts.words else Health.DAMAGED)
+    return backup
 
 
 def _claims_to_be_ours(file: BackupFile, maker: BackupMaker, own: str) -> bool:

@@ -24,6 +24,8 @@ class Health(Enum):
     DAMAGED = "damaged"
     OTHER_KEYS = "other_keys"
     NEWER = "newer"
+    WORDS = "words"
+    """Some entries alone, saved when the journal could not take them: whole or not, no backup."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Backup:
         made: when it was made; what its name says where the file itself cannot be believed.
         records: kept records in it; `None` where only a passphrase of then could tell.
         size: bytes.
-        checked: when it was last opened and compared in full.
+        checked: when it was last opened and compared in full; `None` when it did not pass.
         place: "first", "second" or "earlier".
         ours: made for this journal under its present name, so rotation may remove it.
     """

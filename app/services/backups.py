@@ -368,7 +368,7 @@ class Backups:
         self._remembered = self._remembered.marked(backup.path, mark)
 
     def _passes(self, backup: Backup, maker: BackupMaker, stop: Stop) -> bool:
-        if backup.health not in (Health.GOOD, Health.DAMAGED):
+        if backup.health in (Health.OTHER_KEYS, Health.NEWER):
             return holds(backup.path, maker, stop)
         try:
             maker.check(backup.path, stop)

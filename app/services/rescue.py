@@ -31,8 +31,8 @@ class Rescue:
     def save(self, entries: Sequence[Entry], target: Path) -> None:
         """Write the entries into a new encrypted file. Does not touch the journal.
 
-        It is a backup that holds these entries alone: it is restored like one, into a folder of
-        its own, and opens with what opens the journal. It is opened and checked before it counts.
+        It holds these entries alone: it is restored like a backup, into a folder of its own, and
+        opens with what opens the journal, but counts as none. It is opened and checked at once.
         May run beside the vault lane.
 
         Raises:

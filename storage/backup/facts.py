@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from storage import errors
 from storage.backup.keys import Keys
-from storage.backup.layout import MAGIC
+from storage.backup.layout import MAGIC, WORDS, Layout
 from storage.values import Stamp
 
 _NONCE = 12
@@ -30,16 +30,23 @@ class Facts:
         generation: committed changes up to then.
         counts: (kind, state) -> number of entries.
         rows: table -> number of rows.
+        words: some entries alone, saved from a journal that could not take them: no backup.
     """
 
     made: Stamp
     generation: int
     counts: dict[tuple[str, str], int]
     rows: dict[str, int]
+    words: bool = False
+
+    @property
+    def magic(self) -> bytes:
+        """How a file with these facts begins."""
+        return WORDS if self.words else MAGIC
 
 
 def seal(facts: Facts, keys: Keys, header: bytes) -> bytes:
-    """The facts under AES-GCM, bound to the header of the same file."""
+    """The facts under AES-GCM, bound to the beginning and the header of the same file."""
     values = {
         "made": [facts.made.instant_us, facts.made.offset_s, facts.made.zone],
         "generation": facts.generation,
@@ -48,23 +55,24 @@ def seal(facts: Facts, keys: Keys, header: bytes) -> bytes:
     }
     nonce = secrets.token_bytes(_NONCE)
     text = json.dumps(values, separators=(",", ":"), sort_keys=True).encode()
-    return nonce + AESGCM(keys.of_facts()).encrypt(nonce, text, _bound(header))
+    return nonce + AESGCM(keys.of_facts()).encrypt(nonce, text, _bound(facts.magic, header))
 
 
-def unseal(data: bytes, keys: Keys, header: bytes) -> Facts:
-    """The facts again.
+def unseal(found: Layout, keys: Keys) -> Facts:
+    """The facts of a file again.
 
     Raises:
-        BackupDamaged: they are not what was sealed with these keys for this header.
+        BackupDamaged: they are not what was sealed with these keys for such a file.
     """
+    data, bound = found.facts, _bound(found.magic, found.header)
     try:
-        text = AESGCM(keys.of_facts()).decrypt(data[:_NONCE], data[_NONCE:], _bound(header))
+        text = AESGCM(keys.of_facts()).decrypt(data[:_NONCE], data[_NONCE:], bound)
     except (InvalidTag, ValueError):
         raise errors.BackupDamaged("facts") from None
-    return _facts(json.loads(text))
+    return _facts(json.loads(text), words=found.magic == WORDS)
 
 
-def _facts(values: Any) -> Facts:
+def _facts(values: Any, *, words: bool) -> Facts:
     """Believed as they are: only who holds the key can have written them."""
     made = values["made"]
     return Facts(
@@ -72,8 +80,9 @@ def _facts(values: Any) -> Facts:
         generation=values["generation"],
         counts={(kind, state): count for kind, state, count in values["counts"]},
         rows=dict(values["rows"]),
+        words=words,
     )
 
 
-def _bound(header: bytes) -> bytes:
-    return MAGIC + hashlib.sha256(header).digest()
+def _bound(magic: bytes, header: bytes) -> bytes:
+    return magic + hashlib.sha256(header).digest()

@@ -23,6 +23,9 @@ from storage import errors
 from storage.vault import header
 
 MAGIC = b"AFTERHOUR BACKUP"
+WORDS = b"AFTERHOUR WORDS "
+"""Begins a file with some entries alone. Told before any key is there: who cannot open a journal
+is looking for a whole one."""
 VERSION = 1
 MAC_BYTES = SUM_BYTES = 32
 MOST_FACTS = 16 * 1024
@@ -45,6 +48,7 @@ class _Sum(Protocol):
 class Layout:
     """Where what lies in one file. `header` and `facts` are read, the image is not."""
 
+    magic: bytes
     header: bytes
     facts: bytes
     image_at: int
@@ -89,7 +93,8 @@ def read(file: BinaryIO) -> Layout:
     start = file.read(_START.size)
     if not start:
         raise errors.BackupDamaged("empty")
-    if not start.startswith(MAGIC[: len(start)]):
+    magic = start[: len(MAGIC)]
+    if not any(one.startswith(magic) for one in (MAGIC, WORDS)):
         raise errors.NotABackup("magic")
     if len(start) < _START.size:
         raise errors.BackupDamaged("short")
@@ -101,7 +106,7 @@ def read(file: BinaryIO) -> Layout:
     head = _part(file, header.MOST_BYTES, "header")
     facts = _part(file, MOST_FACTS, "facts")
     image_bytes = _length(file, MOST_IMAGE, "image")
-    found = Layout(head, facts, file.tell(), image_bytes)
+    found = Layout(magic, head, facts, file.tell(), image_bytes)
     if image_bytes == 0 or image_bytes % PAGE:
         raise errors.BackupDamaged("image")
     if found.mac_at + MAC_BYTES + SUM_BYTES != size:
@@ -110,9 +115,15 @@ def read(file: BinaryIO) -> Layout:
 
 
 def write(
-    target: BinaryIO, head: bytes, facts: bytes, image: BinaryIO, key: bytes, stop: Stop
+    target: BinaryIO,
+    head: bytes,
+    facts: bytes,
+    image: BinaryIO,
+    key: bytes,
+    stop: Stop,
+    magic: bytes = MAGIC,
 ) -> None:
-    """Write a whole file. Raises OSError, BackupStopped."""
+    """Write a whole file that begins with `magic`. Raises OSError, BackupStopped."""
     size = image.seek(0, os.SEEK_END)
     image.seek(0)
     plain, keyed = hashlib.sha256(), hmac.new(key, digestmod=hashlib.sha256)
@@ -122,7 +133,7 @@ def write(
         plain.update(data)
         keyed.update(data)
 
-    put(_START.pack(MAGIC, VERSION))
+    put(_START.pack(magic, VERSION))
     for part in (head, facts):
         put(_LENGTH.pack(len(part)))
         put(part)

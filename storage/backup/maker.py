@@ -90,9 +90,10 @@ class BackupMaker:
         return snapshot
 
     def of_entries(self, entries: Iterable[EntryRow], target: Path, made: Stamp) -> Facts:
-        """A backup of these entries alone, made without a look at the vault itself.
+        """A file with these entries alone, made without a look at the vault itself.
 
         For words that cannot be saved where they belong: the vault may be full, damaged or gone.
+        It is restored like a backup, and says of itself that it is none.
 
         Raises what `finish` raises.
         """
@@ -106,7 +107,8 @@ class BackupMaker:
             try:
                 Entries(store).bulk_insert(entries)
                 info = opening.info(store, ())
-                facts = Facts(made, info.generation, info.counts, opening.rows(store))
+                rows = opening.rows(store)
+                facts = Facts(made, info.generation, info.counts, rows, words=True)
             finally:
                 store.close()
             return self.finish(Snapshot(place, header.encode(self._header), facts), target)
@@ -123,7 +125,8 @@ class BackupMaker:
             sealed = seal(snapshot.facts, self.keys, snapshot.header)
             with open(part, "xb", opener=_private) as file:
                 key = self.keys.of_file()
-                layout.write(file, snapshot.header, sealed, image, key, stop)
+                magic = snapshot.facts.magic
+                layout.write(file, snapshot.header, sealed, image, key, stop, magic)
                 _settle(file)
         return snapshot.facts
 

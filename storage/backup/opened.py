@@ -38,7 +38,7 @@ def read(path: Path, keys: Keys) -> Facts:
     with layout.open_file(path) as file, errors.translated():
         found = layout.read(file)
         known(found, keys)
-        return unseal(found.facts, keys, found.header)
+        return unseal(found, keys)
 
 
 def check(path: Path, keys: Keys, scratch: Path, stop: Stop = never) -> Facts:
@@ -73,7 +73,7 @@ def take_out(
     Raises BackupDamaged, BackupStopped and errors of the disk.
     """
     tell("copy")
-    facts = unseal(found.facts, keys, found.header)
+    facts = unseal(found, keys)
     image = folder / files.DATABASE
     with errors.translated(folder):
         handle = os.open(image, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)

@@ -23,10 +23,12 @@ from storage.vault.vault import Vault, check_recovery_code
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """What can be told of a backup without its keys. `vault_id` is as the file claims."""
+    """What can be told of a backup without its keys. `vault_id` and `words` (some entries alone,
+    no backup) are as the file claims."""
 
     vault_id: str
     size: int
+    words: bool
 
 
 def look(
@@ -43,7 +45,20 @@ def look(
         sealed = opened.decoded(found, limits)
         if with_sum:
             layout.check_sum(file, found, stop)
-        return Outside(sealed.vault_id, found.mac_at + layout.MAC_BYTES + layout.SUM_BYTES)
+        size = found.mac_at + layout.MAC_BYTES + layout.SUM_BYTES
+        return Outside(sealed.vault_id, size, found.magic == layout.WORDS)
+
+
+def claims_words(path: Path) -> bool:
+    """Whether a file begins like one with some entries alone, be the rest of it damaged or not.
+
+    `False` also when it cannot be read.
+    """
+    try:
+        with layout.open_file(path) as file, errors.translated():
+            return file.read(len(layout.WORDS)) == layout.WORDS
+    except errors.StorageError:
+        return False
 
 
 def restore(

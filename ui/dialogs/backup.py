@@ -54,7 +54,7 @@ class BackupDialog(Dialog):
         self._go.clicked.connect(self._on_go)
         self._close = ordinary(_("Close"))
         self._close.clicked.connect(self.reject)
-        good = backup.health is Health.GOOD
+        good = backup.health in (Health.GOOD, Health.WORDS)
         self._said.set_text(self._promise() if good else self._refusal())
         self.column.addWidget(self._said)
         self.column.addWidget(self._place)
@@ -69,6 +69,12 @@ class BackupDialog(Dialog):
         (self._go if good else self._close).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _promise(self) -> str:
+        if self._backup.health is Health.WORDS:
+            return _(
+                "It holds words that could not be saved in the journal at that time, not the "
+                "whole journal. Restored, they become a second journal in the folder below. The "
+                "journal that is open stays as it is."
+            )
         return _(
             "Restored, it becomes a second journal in the folder below. The journal that is open "
             "stays as it is."

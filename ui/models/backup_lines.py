@@ -64,6 +64,9 @@ def health(backup: Backup, dates: Dates) -> str:
         return _("earlier keys")
     if backup.health is Health.NEWER:
         return _("made by a newer version")
+    if backup.health is Health.WORDS:
+        whole = backup.checked is not None
+        return _("saved words, not a backup") if whole else _("saved words, damaged")
     checked = backup.checked or backup.made
     return _("checked ✓ {day}").format(day=dates.plain(checked.local_day))
 
