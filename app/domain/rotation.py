@@ -3,7 +3,9 @@
 """Which backups are kept: the newest of each of the last seven days, four weeks, twelve months.
 
 Only days, weeks and months that have a backup count, so time passing deletes nothing: a backup
-goes when newer ones have taken its place, and the newest is always kept.
+goes when newer ones have taken its place, and the newest is always kept. Clocks may be wrong: so a
+backup that is the newest by another measure can be named, and one dated in the future is of no
+known age.
 """
 
 from __future__ import annotations
@@ -18,11 +20,17 @@ STALE_DAYS = 14
 """Older than this, the last good backup is worth a word."""
 
 _DAY_US = 86_400_000_000
+_AHEAD_DAYS = 1
+"""A day that is at most this far off may be today elsewhere."""
+
 _LONGEST_DAYS = 800
 
 
-def kept(made: Sequence[Moment]) -> frozenset[int]:
-    """Which of the backups made at these moments stay, as places in the sequence."""
+def kept(made: Sequence[Moment], also: Collection[int] = ()) -> frozenset[int]:
+    """Which of the backups made at these moments stay, as places in the sequence.
+
+    Those in `also` stay whatever their moments are.
+    """
     newest_first = sorted(range(len(made)), key=lambda i: (made[i].instant_us, i), reverse=True)
     days: dict[date, int] = {}
     weeks: dict[tuple[int, int], int] = {}
@@ -33,7 +41,7 @@ def kept(made: Sequence[Moment]) -> frozenset[int]:
         weeks.setdefault(day.isocalendar()[:2], place)
         months.setdefault((day.year, day.month), place)
     stay = {*list(days.values())[:DAILY], *list(weeks.values())[:WEEKLY]}
-    return frozenset(stay | set(list(months.values())[:MONTHLY]))
+    return frozenset(stay | set(list(months.values())[:MONTHLY]) | set(also))
 
 
 def due(made: Iterable[Moment], now: Moment) -> bool:
@@ -41,13 +49,17 @@ def due(made: Iterable[Moment], now: Moment) -> bool:
     return all(moment.local_day != now.local_day for moment in made)
 
 
-def stale_days(made: Iterable[Moment], now: Moment) -> int | None:
-    """How old the last good backup is when that is worth a word, in days; else `None`."""
-    last = max(made, default=None)
-    if last is None:
-        return None
-    days = (now.local_day - last.local_day).days
-    return days if days > STALE_DAYS else None
+def ahead(day: date, today: date) -> bool:
+    """Whether a backup is dated in the future: a clock was wrong then, or is now."""
+    return (day - today).days > _AHEAD_DAYS
+
+
+def stale(made: Iterable[Moment], now: Moment) -> bool:
+    """Whether a word is due about the last good backup: it is old, or of no known age."""
+    today = now.local_day
+    days = [moment.local_day for moment in made]
+    known = [(today - day).days for day in days if not ahead(day, today)]
+    return min(known) > STALE_DAYS if known else bool(days)
 
 
 def last_day(made: Sequence[Moment], holding: Collection[int], now: Moment) -> date | None:

@@ -85,7 +85,9 @@ def _backup(
         if health is Health.DAMAGED and restoring.claims_words(file.path):
             # What is left of somebody's words is not for removing with damaged backups.
             health = Health.WORDS
-        return Backup(file.path, file.moment, file.size, None, None, health, role, False)
+        return Backup(
+            file.path, file.moment, file.size, None, None, health, role, file.generation, False
+        )
     except errors.StorageError:
         return None
     made = moment_from(facts.made)
@@ -98,6 +100,7 @@ def _backup(
         checked=made if mark is None else mark.at,
         health=Health.WORDS if facts.words else Health.GOOD,
         place=role,
+        generation=facts.generation,
         ours=file.journal == own and not facts.words,
     )
     if mark is not None and not mark.good:

@@ -38,6 +38,8 @@ class Backup:
         size: bytes.
         checked: when it was last opened and compared in full; `None` when it did not pass.
         place: "first", "second" or "earlier".
+        generation: committed changes up to then; what its name says where the file itself cannot
+            be believed.
         ours: made for this journal under its present name, so rotation may remove it.
     """
 
@@ -48,6 +50,7 @@ class Backup:
     checked: Moment | None
     health: Health
     place: str
+    generation: int
     ours: bool
 
     @property
@@ -93,9 +96,9 @@ class State:
         """Whether a backup is to be made today."""
         return rotation.due((backup.made for backup in self.good), now)
 
-    def stale_days(self, now: Moment) -> int | None:
-        """How old the last good one is, when that is worth a word."""
-        return rotation.stale_days((backup.made for backup in self.good), now)
+    def stale(self, now: Moment) -> bool:
+        """Whether a word is due about the last good one: it is old, or of no known age."""
+        return rotation.stale((backup.made for backup in self.good), now)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ from app.services.backup_state import (
     State,
     holding,
 )
-from app.services.backup_turnover import turn_over
+from app.services.backup_turnover import newest, turn_over
 from app.services.restore import KEY, Restored, stand_alone
 from app.services.translation import app_error, guarded, moment_from, stamp_from
 from storage import errors
@@ -169,15 +169,15 @@ class Backups:
         place, maker = taken.place, taken.maker
         try:
             try:
-                self._write(taken, stop)
+                made = self._write(taken, stop).name
             except AppError as error:
                 self._note(place, error)
                 raise
             finally:
                 taken.snapshot.discard()
             self._problems.pop(place.role, None)
-            self._rotate(place, maker, stop)
-            self._catch_up(maker, stop)
+            self._rotate(place, maker, stop, made)
+            self._catch_up(maker, stop, made)
         finally:
             self.look(stop)
         return self.state
@@ -270,7 +270,9 @@ class Backups:
             target = self._write(taken, never, target if named else None)
         finally:
             snapshot.discard()
-        removed = self._rotate(taken.place, maker, never) if rotate and not named else ()
+        removed = (
+            self._rotate(taken.place, maker, never, target.name) if rotate and not named else ()
+        )
         facts = snapshot.facts
         return Written(
             target,
@@ -331,7 +333,7 @@ class Backups:
                 continue
             return path
 
-    def _catch_up(self, maker: BackupMaker, stop: Stop) -> None:
+    def _catch_up(self, maker: BackupMaker, stop: Stop, made: str = "") -> None:
         """A second place that is not there is no trouble; one that takes nothing is remembered."""
         places = {place.role: place for place in self._places()}
         second = places.get(SECOND)
@@ -339,26 +341,29 @@ class Backups:
             return
         there = look_into(second, maker, self._remembered, self._journal, stop)
         here = look_into(places[FIRST], maker, self._remembered, self._journal, stop)
-        newest = next((backup for backup in here if backup.good and backup.ours), None)
         has = {backup.path.name for backup in there if backup.good}
-        if newest is not None and newest.path.name not in has:
+        just = [backup for backup in here if backup.good and backup.path.name == made]
+        wanted = list(dict.fromkeys((*just, *newest(here))))
+        for backup in (backup for backup in wanted if backup.path.name not in has):
             try:
                 with guarded():
                     maker.tidy(second.folder)
-                    maker.copy(newest.path, second.folder / newest.path.name, stop)
+                    maker.copy(backup.path, second.folder / backup.path.name, stop)
                 self._problems.pop(SECOND, None)
             except AppError as error:
                 self._note(second, error)
                 if error.code == errors.BackupStopped.code:
                     raise
                 return
-        self._rotate(second, maker, stop)
+        self._rotate(second, maker, stop, made)
 
-    def _rotate(self, place: Place, maker: BackupMaker, stop: Stop) -> tuple[Path, ...]:
+    def _rotate(
+        self, place: Place, maker: BackupMaker, stop: Stop, made: str = ""
+    ) -> tuple[Path, ...]:
         if self._on_hold():
             return ()
         found = look_into(place, maker, self._remembered, self._journal, stop)
-        removed, damaged = turn_over(found, maker, stop)
+        removed, damaged = turn_over(found, maker, stop, (made,))
         for backup in damaged:
             self._mark(backup, good=False)
         return removed

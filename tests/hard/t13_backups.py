@@ -2,16 +2,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """T13: every backup that counts can be restored, with the passphrase and with the recovery code.
 
-Four kinds of trial in turn: a made-up month of writing, backups and rotation, at the end of which
+Five kinds of trial in turn: a made-up month of writing, backups and rotation, at the end of which
 each backup is restored and compared; a backup that goes wrong on its way to the disk; one that has
-to give way again and again; one for which there is not enough room.
+to give way again and again; one for which there is not enough room; a month with a clock that is
+wrong now and then, by a day or by a century.
 """
 
 from __future__ import annotations
 
 import resource
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -33,6 +34,7 @@ from tests.hard.harness import HardTest, Result, Trial
 
 UNOPENED = "a backup counts without being opened"
 TURNED = "rotation lets the newest go"
+BELIEVED = "rotation believes any clock"
 DAYS = 30
 FIRST_DAY = datetime(2026, 10, 20, 17, 30, tzinfo=UTC)
 ENTRIES = 12
@@ -148,6 +150,28 @@ def _all_back(trial: Trial, scene: _Scene) -> str:
 def _generation(path: Path) -> str:
     named = names.parse(path.name)
     return str(named.generation) if named is not None else ""
+
+
+def _wrong_clocks(trial: Trial, scene: _Scene) -> Result:
+    """Months of backups, some of them on days that never were. What was made last is there, after
+    it was made and after the next look, and can be restored."""
+    wrong = 0
+    for month in range(14):
+        scene.clock.put(Moment.of(FIRST_DAY + timedelta(days=31 * month)))
+        if month == 13 or trial.random.random() < 0.3:
+            wrong += 1
+            shift = trial.random.choice((-20_746, -400, -1, 1, 400, 26_000))
+            if month == 13:
+                # The last day of all lies before the twelve months there are backups of.
+                shift = -20_746
+            scene.clock.put(Moment.of(FIRST_DAY + timedelta(days=31 * month + shift)))
+        material.more(scene.vault, 1, trial.random)
+        scene.back_up()
+        generation = max(scene.wanted, key=int)
+        for state in (scene.backups.state, scene.backups.catch_up()):
+            if generation not in {_generation(backup.path) for backup in state.good}:
+                return Result("with a wrong clock the backup just made is gone")
+    return Result(_all_back(trial, scene), {"wrong clocks": wrong})
 
 
 # ---------------------------------------------------------------- trouble
@@ -282,23 +306,30 @@ def _planted(fault: str) -> AbstractContextManager[object]:
         return mock.patch.object(opened, "check", return_value=None)
     if fault == TURNED:
         return mock.patch.object(backup_turnover, "kept", _without_the_newest)
+    if fault == BELIEVED:
+        return mock.patch.object(backup_turnover, "kept", _by_the_clock)
     return nullcontext()
 
 
-def _without_the_newest(made: list[Moment]) -> frozenset[int]:
-    stay = rotation.kept(made)
+def _by_the_clock(made: list[Moment], also: Collection[int] = ()) -> frozenset[int]:
+    del also
+    return rotation.kept(made)
+
+
+def _without_the_newest(made: list[Moment], also: Collection[int] = ()) -> frozenset[int]:
+    stay = rotation.kept(made, also)
     with suppress(ValueError):
         stay -= {max(stay, key=lambda place: made[place])}
     return stay
 
 
-KINDS = (_month, _spoilt, _gives_way, _no_room)
+KINDS = (_month, _spoilt, _gives_way, _no_room, _wrong_clocks)
 
 TEST = HardTest(
     number="T13",
     promises=("P9", "P2"),
     title="a month of backups, rotated and restored",
-    quick=4,
+    quick=5,
     soak=400,
     trial=_trial,
     prepare=_prepare,
@@ -308,6 +339,7 @@ TEST = HardTest(
         "refused": "sum",
         "gave way": "sum",
         "no room": "sum",
+        "wrong clocks": "sum",
     },
-    faults=(UNOPENED, TURNED),
+    faults=(UNOPENED, TURNED, BELIEVED),
 )

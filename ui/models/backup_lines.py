@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.domain.rotation import ahead
 from app.i18n import _, ngettext
 from app.services.backup_state import FIRST, SECOND, Backup, Health, Holding, State
 
@@ -80,9 +81,15 @@ def size(backup: Backup) -> str:
 
 def summary(state: State, dates: Dates, today: date) -> str:
     """One sentence about the last good backup."""
-    last = state.last_good
-    if last is None:
+    if state.last_good is None:
         return _("There is no good backup yet.")
+    # One dated in the future says nothing about when it was made.
+    last = next((one for one in state.good if not ahead(one.made.local_day, today)), None)
+    if last is None:
+        return _(
+            "The last good backup is dated {when}, which is still to come: the clock of this "
+            "computer seems to be wrong, or was."
+        ).format(when=when(state.last_good.made, dates, today))
     return _("The last good backup is from {when}.").format(when=when(last.made, dates, today))
 
 
@@ -108,8 +115,7 @@ def trouble(state: State, now: Moment, dates: Dates) -> tuple[str, str] | None:
     problem = next((place.problem for place in state.places if place.role == FIRST), None)
     if problem is not None and state.due(now):
         return problem.happened.rstrip("."), f"{problem.safe} {summary(state, dates, today)}"
-    days = state.stale_days(now)
-    if days is not None:
+    if state.stale(now):
         words = _("You could make one now. It takes a moment and is checked by opening it.")
         return summary(state, dates, today).rstrip("."), words
     return None

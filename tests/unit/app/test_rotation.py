@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.moment import Moment
-from app.domain.rotation import DAILY, MONTHLY, WEEKLY, due, kept, last_day, stale_days
+from app.domain.rotation import DAILY, MONTHLY, WEEKLY, due, kept, last_day, stale
 
 DAY_US = 86_400_000_000
 moments = st.builds(
@@ -114,9 +114,18 @@ def test_due_once_a_day_whatever_the_clock_did() -> None:
 
 def test_stale_after_fourteen_days() -> None:
     now = at(2026, 11, 23)
-    assert stale_days([], now) is None
-    assert stale_days([at(2026, 11, 9)], now) is None
-    assert stale_days([at(2026, 11, 8), at(2026, 10, 1)], now) == 15
+    assert not stale([], now)
+    assert not stale([at(2026, 11, 9)], now)
+    assert stale([at(2026, 11, 8), at(2026, 10, 1)], now)
+
+
+def test_a_date_in_the_future_is_no_age() -> None:
+    now = at(2026, 11, 23)
+    assert stale([at(2100, 1, 1)], now)
+    assert stale([at(2100, 1, 1), at(2026, 10, 1)], now)
+    assert not stale([at(2100, 1, 1), at(2026, 11, 20)], now)
+    # Elsewhere it may be tomorrow already.
+    assert not stale([at(2026, 11, 24)], now)
 
 
 def test_the_day_the_last_one_goes() -> None:
