@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from app.domain.moment import Moment
-from app.services.backup_files import default_place
+from app.services.backup_files import default_place, listed
 from app.services.backup_state import EARLIER, FIRST, SECOND, Place
 
 _MOST_USED = 8
@@ -78,9 +78,20 @@ class Remembered:
         """The same with the outcome of one check."""
         return replace(self, marks={**self.marks, str(path): mark})
 
-    def only(self, paths: set[str]) -> Remembered:
-        """The same without the checks of files that are gone from places that are there."""
-        return replace(self, marks={p: mark for p, mark in self.marks.items() if p in paths})
+    def of_use(self) -> Remembered:
+        """The same without the checks of files that are gone.
+
+        A folder without any backup may be that of a drive that is away: what it holds is not gone.
+        """
+        there = {folder: bool(listed(folder)) for folder in {Path(p).parent for p in self.marks}}
+        return replace(
+            self,
+            marks={
+                path: mark
+                for path, mark in self.marks.items()
+                if os.path.lexists(path) or not there[Path(path).parent]
+            },
+        )
 
 
 def to_value(remembered: Remembered) -> dict[str, object]:

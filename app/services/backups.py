@@ -214,8 +214,7 @@ class Backups:
             tell(number, len(backups))
             self._mark(backup, good=self._passes(backup, maker, stop))
         tell(len(backups), len(backups))
-        gone = {str(backup.path) for backup in backups}
-        self._remembered = self._remembered.only(gone)
+        self._remembered = self._remembered.of_use()
         return self.look(stop)
 
     def remove_damaged(self) -> State:
