@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
-from app.i18n import _
+from app.i18n import _, ngettext
 from app.services.backup_state import Backup, State
 
 if TYPE_CHECKING:
@@ -300,5 +300,19 @@ class BackupRunner(QObject):
 
 def _summary(state: State) -> str:
     if state.damaged:
-        return _("Tested. Some backups do not open; they are marked and do not count.")
-    return _("Tested. Every backup was opened and holds what was written to it.")
+        words = _("Tested. Some backups do not open; they are marked and do not count.")
+    elif state.untested:
+        words = _("Tested. Every backup that could be opened holds what was written to it.")
+    else:
+        return _("Tested. Every backup was opened and holds what was written to it.")
+    count = len(state.untested)
+    if not count:
+        return words
+    folders = sorted({f"\u2066{backup.path.parent}\u2069" for backup in state.untested})
+    return f"{words} " + ngettext(
+        "{count} backup could not be opened now: no place for backups has room to unpack it, or it "
+        "cannot be read. It lies in {folders}.",
+        "{count} backups could not be opened now: no place for backups has room to unpack them, or "
+        "they cannot be read. They lie in {folders}.",
+        count,
+    ).format(count=count, folders=", ".join(folders))

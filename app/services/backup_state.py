@@ -71,11 +71,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Places and backups, newest first. Made anew by every look."""
+    """Places and backups, newest first. Made anew by every look.
+
+    `untested`: what could not be opened by a test just now, for lack of a place to unpack it.
+    """
 
     places: tuple[Place, ...] = ()
     backups: tuple[Backup, ...] = ()
     problem: AppError | None = None
+    untested: tuple[Backup, ...] = ()
 
     @property
     def good(self) -> tuple[Backup, ...]:

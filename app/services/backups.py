@@ -18,7 +18,7 @@ from app.domain.errors import AppError
 from app.domain.moment import Moment
 from app.problems import problem
 from app.services import freshness
-from app.services.backup_look import holds, look_into
+from app.services.backup_look import look_into
 from app.services.backup_places import Mark, Remembered, from_value, to_value
 from app.services.backup_state import (
     EARLIER,
@@ -31,9 +31,10 @@ from app.services.backup_state import (
     State,
     holding,
 )
+from app.services.backup_test import passes
 from app.services.backup_turnover import newest, turn_over
 from app.services.restore import KEY, Restored, stand_alone
-from app.services.translation import app_error, guarded, moment_from, stamp_from
+from app.services.translation import guarded, moment_from, stamp_from
 from storage import errors
 from storage.backup import names
 from storage.backup.layout import Stop, never
@@ -203,19 +204,27 @@ class Backups:
     def check_all(self, tell: Callable[[int, int], None], stop: Stop = never) -> State:
         """Open every backup that can be opened and compare all of it; `tell` is told (done, of).
 
-        Those of earlier keys are compared with their checksum alone. `remember` comes afterwards.
+        Those of earlier keys are compared with their checksum alone. Those for which there is no
+        room anywhere are `untested`. `remember` comes afterwards.
 
         Raises:
             AppError: "backup_stopped".
         """
         maker = self._ready()
         backups = self.look(stop).backups
+        folders = [place.folder for place in self.state.places if place.present]
+        untested = []
         for number, backup in enumerate(backups):
             tell(number, len(backups))
-            self._mark(backup, good=self._passes(backup, maker, stop))
+            good = passes(backup, maker, folders, stop)
+            if good is not None:
+                self._mark(backup, good=good)
+            elif backup.health is not Health.NEWER:
+                untested.append(backup)
         tell(len(backups), len(backups))
         self._remembered = self._remembered.of_use()
-        return self.look(stop)
+        self.state = replace(self.look(stop), untested=tuple(untested))
+        return self.state
 
     def remove_damaged(self) -> State:
         """Delete the files that were found damaged and are called like backups of this journal.
@@ -370,17 +379,6 @@ class Backups:
     def _mark(self, backup: Backup, *, good: bool) -> None:
         mark = Mark(backup.size, self._clock.now(), good)
         self._remembered = self._remembered.marked(backup.path, mark)
-
-    def _passes(self, backup: Backup, maker: BackupMaker, stop: Stop) -> bool:
-        if backup.health in (Health.OTHER_KEYS, Health.NEWER):
-            return holds(backup.path, maker, stop)
-        try:
-            maker.check(backup.path, stop)
-        except (errors.BackupDamaged, errors.NotABackup, errors.HeaderRefused):
-            return False
-        except errors.StorageError as error:
-            raise app_error(error) from None
-        return True
 
 
 def _inside(folder: Path, journal: Path) -> bool:

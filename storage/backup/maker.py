@@ -163,9 +163,12 @@ class BackupMaker:
         """Compare a file with its checksum, without its keys. See `restoring.look`."""
         restoring.look(path, with_sum=True, limits=self.keys.limits, stop=stop)
 
-    def check(self, path: Path, stop: Stop = never) -> Facts:
-        """Open a backup and compare all of it, see `opened.check`. Works beside the file."""
-        return opened.check(path, self.keys, path.parent, stop)
+    def check(self, path: Path, stop: Stop = never, scratch: Path | None = None) -> Facts:
+        """Open a backup and compare all of it, see `opened.check`.
+
+        Works in `scratch`, or beside the file; what is unpacked there is encrypted.
+        """
+        return opened.check(path, self.keys, scratch or path.parent, stop)
 
     def restore(
         self, path: Path, folder: Path, change: Callable[[Vault], None] = _nothing

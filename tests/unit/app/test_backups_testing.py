@@ -4,13 +4,18 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from app.clock import FixedClock
 from app.services.backup_state import SECOND, Health, State
 from app.workspace import Workspace
+from storage import errors
+from storage.backup import opened
+from storage.backup.facts import Facts
 from tests.unit.app.test_backups import back_up, later, ready, spoil
 
 __all__ = ["ready"]  # a fixture
@@ -64,3 +69,76 @@ def test_what_was_found_of_files_that_are_gone_is_forgotten(
     oldest.path.unlink()
     check_all(ready)
     assert set(ready.backups._remembered.marks) == {str(newest.path)}
+
+
+def takes_nothing(monkeypatch: pytest.MonkeyPatch, error: errors.StorageError, *full: Path) -> None:
+    """Nothing can be unpacked in these folders."""
+    aside = opened.aside
+
+    def refused(folder: Path, *others: str) -> AbstractContextManager[Path]:
+        if folder in full:
+            raise error
+        return aside(folder, *others)
+
+    monkeypatch.setattr(opened, "aside", refused)
+
+
+@pytest.mark.parametrize("error", [errors.DiskFull(), errors.ReadOnly()], ids=["full", "read-only"])
+def test_a_place_that_takes_nothing_is_tested_in_the_other(
+    ready: Workspace,
+    clock: FixedClock,
+    drive: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    error: errors.StorageError,
+) -> None:
+    for _ in range(2):
+        back_up(ready)
+        later(clock, 1)
+    old = min(drive.iterdir())
+    spoil(old)
+    takes_nothing(monkeypatch, error, drive)
+    state = check_all(ready)
+    assert [backup.path for backup in state.damaged] == [old]
+    assert {backup.checked for backup in state.good} == {clock.now()}
+    assert state.untested == ()
+
+
+def test_where_no_place_takes_anything_damage_is_found_and_the_rest_is_named(
+    ready: Workspace, clock: FixedClock, drive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(2):
+        back_up(ready)
+        later(clock, 1)
+    old = min(drive.iterdir())
+    spoil(old)
+    first = ready.backups.state.places[0].folder
+    takes_nothing(monkeypatch, errors.DiskFull(), drive, first)
+    before = {backup.path: backup.checked for backup in ready.backups.state.good}
+    state = check_all(ready)
+    assert [backup.path for backup in state.damaged] == [old]
+    assert {backup.path for backup in state.untested} == {backup.path for backup in state.good}
+    # Nothing was opened, so nothing says that it was.
+    assert {backup.checked for backup in state.good} <= set(before.values())
+    assert not list(drive.glob(".*"))
+
+
+def test_what_is_unpacked_for_a_test_is_encrypted(
+    ready: Workspace, drive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    back_up(ready)
+    takes_nothing(monkeypatch, errors.DiskFull(), drive)
+    found: list[tuple[Path, bytes]] = []
+    take_out = opened.take_out
+
+    def seen(*args: Any, **named: Any) -> Facts:
+        facts = take_out(*args, **named)
+        found.extend((path.parent.parent, path.read_bytes()) for path in args[3].iterdir())
+        return facts
+
+    monkeypatch.setattr(opened, "take_out", seen)
+    check_all(ready)
+    assert {folder for folder, _ in found} == {ready.backups.state.places[0].folder}
+    assert len(found) == 6
+    for _, content in found:
+        assert b"SQLite format 3" not in content
+        assert b"situation" not in content
