@@ -13,7 +13,7 @@ from app.clock import Clock
 from app.domain.changes import ChangeSet
 from app.domain.errors import AppError
 from app.problems import problem
-from app.services import freshness
+from app.services import backup_folders, freshness
 from app.services.backups import Backups
 from app.services.checking import Checking
 from app.services.drafting import Drafting
@@ -176,6 +176,7 @@ class Workspace:
         with guarded():
             left = destroy(self.folder)
         places.forget_journal(self.folder)
+        backup_folders.forget(self.folder)
         freshness.forget(self.folder)
         if kept:
             # It would still open older backups.

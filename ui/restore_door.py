@@ -60,7 +60,7 @@ def newest_backup(
     found: Callable[[BackupFile, str], None],
     owner: QObject,
 ) -> None:
-    """Look beside a journal that does not open for its newest intact backup, in the background.
+    """Look for the newest intact backup of a journal that does not open, in the background.
 
     `found` gets it with a sentence that names its day; it is not called when there is none.
     """

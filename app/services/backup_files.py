@@ -12,6 +12,7 @@ from pathlib import Path
 from app import state_folder
 from app.domain.errors import AppError
 from app.domain.moment import Moment
+from app.services import backup_folders
 from app.services.translation import guarded
 from storage import errors
 from storage.backup import names, restoring
@@ -111,18 +112,23 @@ def only_words(path: Path) -> bool:
 def newest_whole(
     journal: Path, vault_id: str = "", limits: KdfLimits = LIMITS
 ) -> BackupFile | None:
-    """The newest backup beside a journal that is whole, for a journal that does not open.
+    """The newest backup of a journal that is whole, for a journal that does not open.
 
-    Never a file with some entries alone.
-
-    Only those of `vault_id`, where it is known. Reads whole files.
+    It is looked for beside the journal, and in the folders that were chosen for its backups. Never
+    a file with some entries alone. Only those of `vault_id`, where it is known; in a folder that
+    was chosen other journals may have theirs, so there it has to be. Reads whole files.
     """
-    for one in listed(default_place(journal)):
+    chosen = backup_folders.chosen_for(journal)
+    usual = default_place(journal)
+    found = [(one, vault_id) for one in listed(usual)]
+    for folder in (folder for folder in dict.fromkeys(chosen.folders) if folder != usual):
+        found += [(one, vault_id or chosen.vault_id) for one in listed(folder)]
+    for one, wanted in sorted(found, key=lambda pair: pair[0].made, reverse=True):
         try:
             with guarded():
                 seen = restoring.look(one.path, with_sum=True, limits=limits)
         except AppError:
             continue
-        if not seen.words and vault_id in ("", seen.vault_id):
+        if not seen.words and wanted in ("", seen.vault_id):
             return one
     return None

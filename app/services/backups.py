@@ -17,7 +17,7 @@ from app.clock import Clock
 from app.domain.errors import AppError
 from app.domain.moment import Moment
 from app.problems import problem
-from app.services import freshness
+from app.services import backup_folders, freshness
 from app.services.backup_look import look_into
 from app.services.backup_places import Mark, Remembered, from_value, to_value
 from app.services.backup_state import (
@@ -101,6 +101,7 @@ class Backups:
         with guarded():
             self._maker = self._vault.backups()
             self._remembered = self._written = from_value(self._vault.meta.get(KEY))
+        self._tell_outside()
 
     def folder_of(self, role: str) -> Path | None:
         """The folder of the first or the second place; there may be no second one."""
@@ -121,6 +122,7 @@ class Backups:
         self._remembered = self._remembered.moved(role, folder, self._journal)
         self._problems.clear()
         self.remember()
+        self._tell_outside()
 
     def remember(self) -> None:
         """Write down where backups go and what was checked when, if that has changed."""
@@ -302,6 +304,11 @@ class Backups:
         return not self._none and self.state.due(self._clock.now())
 
     # ---------------------------------------------------------------- parts
+
+    def _tell_outside(self) -> None:
+        chosen = (self._remembered.first, self._remembered.second)
+        folders = [Path(folder) for folder in chosen if folder]
+        backup_folders.remember(self._journal, self._vault.id, folders)
 
     def _ready(self) -> BackupMaker:
         if self._maker is None:

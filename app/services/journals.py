@@ -14,7 +14,7 @@ from pathlib import Path
 
 from app import places
 from app.problems import problem
-from app.services import freshness
+from app.services import backup_folders, freshness
 from app.services.translation import guarded
 from storage import errors
 from storage.vault import files
@@ -98,6 +98,7 @@ def move(
             raise
         places.remember_journal(target)
         places.forget_journal(source)
+        backup_folders.forget(source)
         freshness.forget(source)
     finally:
         held.close()
