@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Afterhour developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What is said of the last good backup when a clock was wrong."""
+"""What is said of the last good backup when a clock was wrong, and of what is no backup."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from PySide6.QtCore import QLocale
 from app.domain.moment import Moment
 from app.services.backup_state import FIRST, Backup, Health, State
 from ui.dates import Dates
-from ui.models.backup_lines import summary, trouble
+from ui.models.backup_lines import health, summary, trouble
 
 
 def at(year: int, day: int = 23) -> Moment:
@@ -38,3 +38,13 @@ def test_one_dated_in_the_future_is_not_taken_for_fresh() -> None:
     recent = replace(ahead, made=at(2028, 22))
     assert trouble(State(backups=(ahead, recent)), now, dates) is None
     assert "yesterday" in summary(State(backups=(ahead, recent)), dates, now.local_day)
+
+
+def test_words_saved_elsewhere_are_named_and_no_backup() -> None:
+    dates, now = Dates(locale=QLocale("en_GB")), at(2028)
+    words = replace(backup(now), health=Health.WORDS, ours=False)
+    assert health(words, dates) == "saved words, not a backup"
+    assert health(replace(words, checked=None), dates) == "saved words, damaged"
+    state = State(backups=(words,))
+    assert summary(state, dates, now.local_day) == "There is no good backup yet."
+    assert state.due(now)

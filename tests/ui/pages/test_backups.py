@@ -17,6 +17,8 @@ from pytestqt.qtbot import QtBot
 from app.domain.moment import Moment
 from app.services.backup_state import SECOND
 from app.services.trash import Trash
+from storage.backup import opened
+from storage.errors import DiskFull
 from tests.spoilt import spoil_backups
 from tests.ui.pages.conftest import Press
 from tests.ui.pages.shots import DAY_US
@@ -151,6 +153,38 @@ def test_by_keys(stage: Stage, qtbot: QtBot, press: Press) -> None:
     assert told in words(shown)
     press(Qt.Key.Key_Escape)
     assert stage.desk._here == Route("settings")
+
+
+def test_words_saved_elsewhere_are_listed_and_can_be_restored(stage: Stage, qtbot: QtBot) -> None:
+    workspace = stage.workspace
+    session = workspace.drafting.begin(depth="quick")
+    session.set_text("situation", "saved elsewhere")
+    folder = workspace.folder.parent / f"{workspace.folder.name}-backups"
+    workspace.rescue.save([session.entry], folder / workspace.rescue.file_name())
+    shown = page(stage, qtbot)
+    assert len(shown._rows) == 2
+    (row,) = (one for one in shown._rows if "saved words" in one.accessibleDescription())
+    row.click()
+    (dialog,) = shown.window().findChildren(BackupDialog)
+    assert "not the whole journal" in " ".join(one.text() for one in dialog.findChildren(Prose))
+    assert dialog._go.isVisible()
+
+
+def test_a_test_says_what_could_not_be_opened(
+    stage: Stage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = page(stage, qtbot)
+
+    def full(*_args: object) -> None:
+        raise DiskFull
+
+    monkeypatch.setattr(opened, "aside", full)
+    shown._test.click()
+    at_rest(stage, qtbot)
+    told = " ".join(words(shown))
+    assert "Tested. Every backup that could be opened holds what was written to it." in told
+    assert "1 backup could not be opened now" in told
+    assert places(stage)[0].parent.name in told
 
 
 def test_a_damaged_one_is_marked_said_on_today_and_can_be_removed(

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -127,3 +128,16 @@ def test_a_restored_journal_takes_the_place_of_a_lost_one(
     shutil.rmtree(folder)
     assert run("restore", file, folder)[0] == 0
     assert json.loads(run("info", "--json")[1])["entries"] == 1
+
+
+def test_a_listing_tells_saved_words_from_backups(run: Run, folder: Path, place: Path) -> None:
+    with closing(bootstrap.open_journal(folder, passphrase=PASSPHRASE)) as workspace:
+        session = workspace.drafting.begin()
+        session.set_text("situation", "saved elsewhere")
+        file = place / workspace.rescue.file_name()
+        workspace.rescue.save([session.entry], file)
+    run("backup", place)
+    rows = json.loads(run("backups", "--check", "--json", place, passphrase=b"")[1])["backups"]
+    assert len(rows) == 2
+    assert [row["file"] for row in rows if row.get("words")] == [str(file)]
+    assert "saved words, not a backup" in run("backups", "--check", place, passphrase=b"")[1]
