@@ -175,8 +175,9 @@ class Store:
             # Windows moves no file that somebody has open, not even this.
             self._place.close()
             try:
+                salt = salt_of(replacement)
                 os.replace(replacement, self.path)
-                self._keys, self.digest = keys, Digest(keys.digest)
+                self._keys, self.digest, self._salt = keys, Digest(keys.digest), salt
             finally:
                 self._place = Place(self.path)
 

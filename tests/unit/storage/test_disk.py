@@ -252,21 +252,30 @@ def test_an_older_copy_put_in_its_place_is_never_written_to(vault: Vault) -> Non
     vault.close()
 
 
+@pytest.mark.parametrize("new_keys", [False, True])
 def test_an_unknown_end_of_a_commit_is_no_other_journal(
-    vault: Vault, monkeypatch: pytest.MonkeyPatch
+    vault: Vault, monkeypatch: pytest.MonkeyPatch, new_keys: bool
 ) -> None:
     """The drive went while the commit was on its way, and it had arrived."""
     path = vault.folder / "journal.db"
     vault.entries.save(None, make())
+    if new_keys:
+        vault.change_all_keys(PASSPHRASE, vaults.new_recovery_code(), params=LIGHT)
     dialect = type(vault._store._engine.dialect)
     commit = dialect.do_commit
 
-    def cut(self: Any, connection: Any) -> None:
-        commit(self, connection)
-        raise OSError(5, "gone")
-
-    draft = make("on its way")
     with monkeypatch.context() as patch:
+
+        def gone(*_: object) -> bytes:
+            raise OSError(5, "gone")
+
+        def cut(self: Any, connection: Any) -> None:
+            commit(self, connection)
+            # From now on nothing can be read either.
+            patch.setattr("storage.place._first_page", gone)
+            gone()
+
+        draft = make("on its way")
         patch.setattr(dialect, "do_commit", cut)
         with pytest.raises(errors.DiskFailed):
             vault.entries.save(None, draft)
