@@ -27,6 +27,9 @@ BEGIN_MS = 1_500
 PAUSE_MS = 15
 """Between two steps of about 2 ms: the check is never what a person waits for."""
 
+AGAIN_MS = 60_000
+"""After a check that could not go on, as when a drive was pulled out, it begins again."""
+
 REST_MS = 20_000
 """How long the vault lane is quiet before this is a quiet moment."""
 
@@ -122,6 +125,8 @@ class Health(QObject):
     def _on_failed(self, _error: object) -> None:
         # A drive that is gone is told of by the next save: that the check stopped is no news.
         self._rows_checked = False
+        if not self._ended:
+            self._next.start(AGAIN_MS)
 
     def _timer(self, act: Callable[[], None]) -> QTimer:
         timer = QTimer(self)

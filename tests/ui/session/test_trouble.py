@@ -8,6 +8,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
@@ -18,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from app import bootstrap, places
 from app.problems import problem
 from app.services import backup_files
+from app.services.checking import Checked, Checking
 from app.supervisor import SessionStart
 from storage import errors
 from storage.backup import names
@@ -239,6 +241,32 @@ def test_an_untouched_journal_is_found_whole_and_rests(
     with qtbot.waitSignals([watched.proven, watched.rested], timeout=LONG):
         pass
     assert _banner(desk) is None
+
+
+@pytest.mark.parametrize("part", ["step", "structure"])
+def test_a_check_that_failed_begins_again(
+    qtbot: QtBot, at_the_door: Running, monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
+    """As when a drive was away for a moment."""
+    monkeypatch.setattr(health, "BEGIN_MS", 1)
+    monkeypatch.setattr(health, "AGAIN_MS", 100)
+    monkeypatch.setattr(health, "REST_MS", 300)
+    check = getattr(Checking, part)
+    away = iter([True, True])
+
+    def sometimes(self: Checking, *given: Any) -> Checked:
+        if next(away, False):
+            raise problem("vanished")
+        checked: Checked = check(self, *given)
+        return checked
+
+    monkeypatch.setattr(Checking, part, sometimes)
+    at_the_door.unlock(qtbot)
+    watched = at_the_door.session._health
+    assert watched is not None
+    with qtbot.waitSignal(watched.proven, timeout=LONG):
+        pass
+    assert not list(away)
 
 
 def test_rows_changed_from_outside_are_told(
