@@ -93,7 +93,7 @@ class Workspace:
         )
         self.rescue = Rescue(vault=vault, clock=clock)
         self.versions = Versions(vault=vault, clock=clock)
-        self.security = Security(vault=vault)
+        self.security = Security(vault=vault, changed=self.remember_quietly)
         self.backups = Backups(
             vault=vault,
             clock=clock,
@@ -131,8 +131,7 @@ class Workspace:
         """
         from storage.vault.rescue import RescuedVault
 
-        with suppress(AppError):
-            self.remember_standing()
+        self.remember_quietly()
         with guarded():
             vault = RescuedVault.instead_of(self._vault)
         return Workspace(vault=vault, clock=self.clock, rescued=vault.salvaged)
@@ -147,6 +146,11 @@ class Workspace:
             with guarded():
                 standing = self._vault.standing()
             freshness.remember(standing, self.folder, self.clock.now().local_day)
+
+    def remember_quietly(self) -> None:
+        """The same while it is open, so that a crash is no way round it. Never an obstacle."""
+        with suppress(AppError):
+            self.remember_standing()
 
     def close_at(self, place: str) -> None:
         """Remember where the writer was, then close."""
@@ -185,8 +189,7 @@ class Workspace:
 
     def close(self) -> None:
         """Let the journal go. Everything saved is committed already; closing twice is fine."""
-        with suppress(AppError):
-            self.remember_standing()
+        self.remember_quietly()
         self._vault.close()
         if self.is_sample:
             shutil.rmtree(self.folder, ignore_errors=True)

@@ -3,7 +3,8 @@
 """Looks after an open journal while nobody waits for it.
 
 All rows are checked in small steps, beside whatever is done. When the journal has been quiet for a
-while, all pages are looked at, and memory that only made reading faster is given back.
+while, all pages are looked at, and memory that only made reading faster is given back. How far it
+has got is taken down every minute, so that an older copy is noticed after a crash as well.
 """
 
 from __future__ import annotations
@@ -29,6 +30,9 @@ PAUSE_MS = 15
 
 AGAIN_MS = 60_000
 """After a check that could not go on, as when a drive was pulled out, it begins again."""
+
+REMEMBER_MS = 60_000
+"""The longest a change is not yet taken down as something this computer has seen."""
 
 REST_MS = 20_000
 """How long the vault lane is quiet before this is a quiet moment."""
@@ -56,6 +60,7 @@ class Health(QObject):
         self._own_jobs = 0
         self._next = self._timer(self._step)
         self._quiet = self._timer(self._on_quiet)
+        self._due = self._timer(self._on_remember_due)
         tasks.vault_used.connect(self._on_vault_used)
 
     def begin(self) -> None:
@@ -67,6 +72,7 @@ class Health(QObject):
         self._ended = True
         self._next.stop()
         self._quiet.stop()
+        self._due.stop()
 
     # ---------------------------------------------------------------- rows
 
@@ -88,6 +94,11 @@ class Health(QObject):
             self._own_jobs -= 1
         elif not self._ended:
             self._quiet.start(REST_MS)
+            if not self._due.isActive():
+                self._due.start(REMEMBER_MS)
+
+    def _on_remember_due(self) -> None:
+        self._own(self._workspace.remember_quietly, lambda _: None)
 
     def _on_quiet(self) -> None:
         if self._rows_checked:

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Afterhour developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How far each journal had got when it was last open on this computer.
+"""How far each journal had got when it was last open on this computer, or is now.
 
 An older copy of a whole journal is authentic in every byte; only somebody who saw the newer one
 can tell. So the state folder remembers, for each journal and each folder it lay in, its identity
@@ -59,8 +59,9 @@ def remember(standing: Standing, folder: Path, today: date) -> None:
     """Take down how far the journal in `folder` has got. A file that cannot be written is not an
     error: only this notice is lost."""
     seen = Seen(standing, today, _path(folder))
-    others = [other for other in _read() if not _same(other, seen)]
-    _write([seen, *others])
+    known = _read()
+    if seen not in known:
+        _write([seen, *(other for other in known if not _same(other, seen))])
 
 
 def forget(folder: Path) -> None:

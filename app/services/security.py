@@ -36,8 +36,10 @@ class Security:
     "wrong_current" when it is another one.
     """
 
-    def __init__(self, *, vault: Vault) -> None:
+    def __init__(self, *, vault: Vault, changed: Callable[[], None]) -> None:
+        """`changed` is called after every change of what opens the journal."""
         self._vault = vault
+        self._changed = changed
 
     def check_passphrase(self, passphrase: str) -> None:
         """Make sure that whoever sits here knows the passphrase."""
@@ -59,6 +61,7 @@ class Security:
         """The same for somebody who came in with the recovery sheet."""
         with guarded():
             self._vault.set_passphrase(new)
+        self._changed()
 
     def new_recovery_code(self) -> str:
         """A code for a new sheet. It opens nothing before `use_recovery`."""
@@ -68,11 +71,13 @@ class Security:
         """Let the code of a new sheet open the journal; an earlier one no longer does."""
         with guarded():
             self._vault.set_recovery(code)
+        self._changed()
 
     def remove_recovery(self) -> None:
         """Let no recovery sheet open the journal any more."""
         with guarded():
             self._vault.remove_slot(RECOVERY)
+        self._changed()
 
     def has_recovery(self) -> bool:
         """Whether a recovery sheet opens this journal."""
@@ -86,11 +91,13 @@ class Security:
         """Let what a keychain keeps open the journal, see `app.services.keychain`."""
         with guarded():
             self._vault.set_keychain(secret)
+        self._changed()
 
     def remove_keychain(self) -> None:
         """Let no keychain open the journal any more."""
         with guarded():
             self._vault.remove_slot(KEYCHAIN)
+        self._changed()
 
     def change_all_keys(
         self,
@@ -114,6 +121,9 @@ class Security:
                 raise
             needed = self.info().database_bytes // 1_000_000 + 20
             raise problem("rotation_no_room", megabytes=needed) from None
+        finally:
+            # Also after an error: it may have come when the new keys were in place.
+            self._changed()
         if kept:
             keychain.forget(self._vault.id)
 

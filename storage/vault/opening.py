@@ -118,10 +118,13 @@ def open_store(path: Path, keys: Keys, header: Header, look: Look = nobody_looks
 
 
 def standing(store: Store, header: Header) -> Standing:
-    """How far the vault has got."""
+    """How far the vault has got: no further than it would be found after a crash."""
     with store.read() as connection:
         generation = meta.get_number(connection, "generation") or 0
-    return Standing(header.vault_id, generation, header.sequence)
+        recorded = meta.get_number(connection, "header_sequence")
+    # A header that could not be written yet is not recorded either.
+    sequence = header.sequence if recorded is None else min(header.sequence, recorded)
+    return Standing(header.vault_id, generation, sequence)
 
 
 def info(store: Store, slots: tuple[str, ...]) -> Info:

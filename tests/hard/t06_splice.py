@@ -13,11 +13,14 @@ import shutil
 from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from app.clock import FixedClock
+from app.domain.moment import Moment
 from app.services import freshness
+from app.workspace import Workspace
 from storage import errors
 from storage.values import Standing
 from storage.vault import files, header
@@ -30,7 +33,7 @@ from tests.hard.harness import HardTest, Result, Trial
 PAGE = 4096
 ENTRIES = 60
 NO_DIGEST, ANY_HEADER, NO_MEMORY = "keeps no digest", "believes any header", "forgets what it saw"
-_DAY = date(2026, 11, 23)
+_NOW = Moment.of(datetime(2026, 11, 23, 12, tzinfo=UTC), "Etc/UTC")
 
 
 def _prepare(shared: Path) -> None:
@@ -48,9 +51,11 @@ def _prepare(shared: Path) -> None:
                 vault.versions.close(entry.id, entry.changed)
         vault.entries.purge(entries[7].id)
         vault.set_passphrase(material.PASSPHRASE, params=material.LIGHT)
+        # A change of keys is taken down at once, long before the journal is closed.
+        with _own_state(shared):
+            workspace = Workspace(vault=vault, clock=FixedClock(_NOW))
+            workspace.security.use_recovery(workspace.security.new_recovery_code())
         (shared / "rows").write_text(material.all_rows(vault))
-        standing = vault.standing()
-        (shared / "standing").write_text(f"{standing.generation} {standing.header_sequence}")
     finally:
         vault.close()
     material.make_vault(shared / "other", ENTRIES)
@@ -155,8 +160,8 @@ KINDS: tuple[tuple[str, Callable[[Trial, Path], None]], ...] = (
 def _trial(trial: Trial) -> Result:
     name, act = KINDS[trial.index % len(KINDS)]
     folder = material.copy_vault(trial.shared / "newer", trial.folder / "vault")
+    shutil.copytree(trial.shared / "state", trial.folder / "state")
     with planted(trial.fault), _own_state(trial.folder):
-        _remember(trial, folder)
         act(trial, folder)
         return _opened(trial, folder, name)
 
@@ -173,12 +178,6 @@ def _own_state(folder: Path) -> Any:
             del os.environ["XDG_STATE_HOME"]
         else:
             os.environ["XDG_STATE_HOME"] = before
-
-
-def _remember(trial: Trial, folder: Path) -> None:
-    generation, sequence = map(int, (trial.shared / "standing").read_text().split())
-    vault_id = files.read_headers(folder, material.CHEAP)[0].vault_id
-    freshness.remember(Standing(vault_id, generation, sequence), folder, _DAY)
 
 
 class _Older(Exception):

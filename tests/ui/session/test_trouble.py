@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +19,12 @@ from pytestqt.qtbot import QtBot
 
 from app import bootstrap, places
 from app.problems import problem
-from app.services import backup_files
+from app.services import backup_files, freshness
 from app.services.checking import Checked, Checking
 from app.supervisor import SessionStart
 from storage import errors
 from storage.backup import names
-from storage.values import AnswerRow, EntryRow, Stamp
+from storage.values import AnswerRow, EntryRow, Stamp, Standing
 from storage.vault import rescue
 from storage.vault import vault as vaults
 from storage.vault.kdf import KdfParams
@@ -267,6 +268,31 @@ def test_a_check_that_failed_begins_again(
     with qtbot.waitSignal(watched.proven, timeout=LONG):
         pass
     assert not list(away)
+
+
+def test_how_far_it_has_got_is_taken_down_while_it_is_open(
+    qtbot: QtBot, at_the_door: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(health, "REMEMBER_MS", 50)
+    at_the_door.unlock(qtbot)
+    session = at_the_door.session
+    workspace = session._workspace
+    assert workspace is not None
+    seen: list[Standing] = []
+
+    def save() -> Standing:
+        workspace.preferences.save(replace(workspace.preferences.current, lock_after_minutes=7))
+        return workspace._vault.standing()
+
+    session._tasks.vault(save, owner=session, done=seen.append)
+    qtbot.waitUntil(lambda: bool(seen), timeout=LONG)
+    behind = replace(seen[0], generation=0)
+    qtbot.waitUntil(
+        lambda: (
+            getattr(freshness.newer_than(behind, workspace.folder), "standing", None) == seen[0]
+        ),
+        timeout=LONG,
+    )
 
 
 def test_rows_changed_from_outside_are_told(

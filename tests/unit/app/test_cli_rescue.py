@@ -14,7 +14,7 @@ from app import bootstrap, places
 from app.domain.errors import AppError
 from app.services import freshness
 from storage import errors
-from storage.vault import rescue
+from storage.vault import files, rescue
 from storage.vault import vault as vaults
 from tests.unit.app.conftest import PASSPHRASE
 from tests.unit.app.verbs import Run, folder, run, template
@@ -117,6 +117,50 @@ def test_a_copy_is_compared_with_the_newest_and_then_with_itself(
     third = Path(shutil.copytree(copy, tmp_path / "third"))
     freshness.welcome(third, bootstrap.SystemClock().now().local_day)
     bootstrap.open_journal(third, passphrase=PASSPHRASE).close()
+
+
+@pytest.mark.parametrize("change", ["passphrase", "sheet", "no sheet", "keychain", "all keys"])
+def test_an_older_copy_is_noticed_after_a_crash_too(
+    folder: Path, tmp_path: Path, change: str
+) -> None:
+    older = shutil.copytree(folder, tmp_path / "older")
+    workspace = bootstrap.open_journal(folder, passphrase=PASSPHRASE)
+    security, code = workspace.security, workspace.security.new_recovery_code()
+    if change == "passphrase":
+        security.set_passphrase("another one altogether")
+    elif change == "sheet":
+        security.use_recovery(code)
+    elif change == "no sheet":
+        security.remove_recovery()
+    elif change == "keychain":
+        security.use_keychain("ab" * 32)
+        security.remove_keychain()
+    else:
+        security.change_all_keys(PASSPHRASE, code)
+    # The process is gone in a moment: nothing that closing takes down is.
+    workspace._vault.close()
+    for path in older.iterdir():
+        shutil.copy(path, folder / path.name)
+    with pytest.raises(AppError, match="older_journal"):
+        bootstrap.open_journal(folder, passphrase=PASSPHRASE)
+
+
+def test_a_header_that_is_not_written_yet_is_never_remembered(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A change of all keys went back while the disk refused: a crash leaves what was before."""
+    workspace = bootstrap.open_journal(folder, passphrase=PASSPHRASE)
+
+    def refuse(*_: object) -> None:
+        raise errors.DiskFull
+
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "write_headers", refuse)
+        with pytest.raises(AppError, match="no_room"):
+            workspace.security.change_all_keys(PASSPHRASE, workspace.security.new_recovery_code())
+        workspace.remember_standing()
+        workspace._vault.close()
+    bootstrap.open_journal(folder, passphrase=PASSPHRASE).close()
 
 
 def test_a_moved_journal_is_no_older_one(folder: Path, tmp_path: Path) -> None:
