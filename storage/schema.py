@@ -17,7 +17,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, create_engine, inspect, select
 from sqlalchemy.pool import StaticPool
 
-from storage import connecting, digest, errors, meta, pages, search_index, tables
+from storage import aside, connecting, digest, errors, meta, pages, search_index, tables
 from storage.keys import Keys
 from storage.prepared import driver
 from storage.values import Stamp
@@ -84,7 +84,7 @@ def migrate(path: Path, keys: Keys, found: str, *, scripts: Path = SCRIPTS) -> P
         DiskFull: not enough space for the copy or the work.
     """
     with errors.translated(path.parent):
-        aside = _copy_aside(path, found)
+        copy = _copy_aside(path, found)
         raw = connecting.connect(path, keys.page)
         try:
             _verify(raw, keys.digest, found)
@@ -92,7 +92,7 @@ def migrate(path: Path, keys: Keys, found: str, *, scripts: Path = SCRIPTS) -> P
             _upgrade(raw, keys.digest, scripts)
         finally:
             raw.close()
-    return aside
+    return copy
 
 
 def _verify(raw: Any, key: bytes, found: str) -> None:
@@ -136,11 +136,11 @@ def _upgrade(raw: Any, key: bytes, scripts: Path) -> None:
 
 def _copy_aside(path: Path, found: str) -> Path:
     """A synced copy of the closed database beside it; an earlier one is kept if complete."""
-    aside = path.with_name(f"{path.stem}-before-{found}{path.suffix}")
-    unfinished = aside.with_suffix(".part")
+    copy = aside.before_migration(path, found)
+    unfinished = copy.with_suffix(aside.UNFINISHED)
     shutil.copyfile(path, unfinished)
     unfinished.chmod(0o600)
     with unfinished.open("rb+") as file:
         os.fsync(file.fileno())
-    unfinished.replace(aside)
-    return aside
+    unfinished.replace(copy)
+    return copy

@@ -29,13 +29,13 @@ class Checking:
     def structure(self, stop: Callable[[], bool]) -> Checked:
         """Look at all pages: seconds for a large journal. `stop` is asked each millisecond.
 
-        When that has found nothing either, copies of an interrupted save are no longer needed
-        and go.
+        When that has found nothing either, copies from before a migration or of an interrupted
+        save are no longer needed and go.
         """
         with guarded():
             checked = self._vault.check_structure(stop)
             if checked.finished and not checked.problems:
-                self._vault.clear_interrupted()
+                self._vault.clear_aside()
         return checked
 
 

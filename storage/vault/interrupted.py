@@ -16,7 +16,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from storage import errors, rollback_journal
+from storage import aside, errors, rollback_journal
 from storage.rollback_journal import journal_of
 
 MOST = 2
@@ -68,6 +68,12 @@ def clear(path: Path, *, leave: int = 0) -> None:
             journal_of(one).unlink(missing_ok=True)
         for left in path.parent.glob(f"{path.stem}-interrupted-*.part"):
             left.unlink()
+
+
+def clear_all(path: Path) -> None:
+    """Remove every copy of this database that was put beside it, also from before a migration."""
+    clear(path)
+    aside.clear(path)
 
 
 def _copy(path: Path) -> None:

@@ -195,7 +195,11 @@ def record_sequence(store: Store, sequence: int) -> None:
 
 
 def tidy(store: Store) -> None:
-    """Merge the search index if words were deleted for good since the last time."""
+    """Merge the search index if words were deleted for good since the last time.
+
+    Copies put aside hold those words as well, and go.
+    """
+    interrupted.clear_all(store.path)
     with store.read() as connection:
         if not meta.get_number(connection, search_index.UNTIDY):
             return

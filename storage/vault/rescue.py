@@ -140,7 +140,7 @@ class RescuedVault(Vault):
     def tidy(self) -> None:
         """There is nothing to tidy."""
 
-    def clear_interrupted(self) -> None:
+    def clear_aside(self) -> None:
         """Keep all there is."""
 
     def _rewrite(self, changed: Header) -> None:

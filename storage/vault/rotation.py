@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from storage import errors, rollback_journal
-from storage.vault import files, header, kdf, slots
+from storage.vault import files, header, interrupted, kdf, slots
 from storage.vault.header import Header, Previous
 from storage.vault.kdf import KdfLimits, KdfParams
 from storage.vault.unwrapping import Opened
@@ -109,6 +109,8 @@ class Rotation:
             files.sync_folder(folder)
             files.write_headers(folder, finished)
             self.unwritten = False
+        # They open with the old key. What they were kept for has just been checked in full.
+        interrupted.clear_all(store.path)
         tell("exchange", 1, 1)
 
     def _go_back(self, folder: Path, announced: Header) -> None:
@@ -153,10 +155,10 @@ def resume(folder: Path, opened: Opened) -> tuple[Resumed, tuple[str, ...]]:
     if replaced is None:
         old = _peek(database, old_key)
         with errors.translated(folder):
-            interrupted = rollback_journal.waits(database)
-        if old is None and not interrupted:
+            waiting = rollback_journal.waits(database)
+        if old is None and not waiting:
             raise errors.VaultDamaged("database fits neither key")
-        if old is None or interrupted or not _complete(copy, new_key, old, finished):
+        if old is None or waiting or not _complete(copy, new_key, old, finished):
             # First, since it may be what fills the disk.
             _clear(copy)
             undone = _undone(found, before)
@@ -165,6 +167,7 @@ def resume(folder: Path, opened: Opened) -> tuple[Resumed, tuple[str, ...]]:
             os.replace(copy, database)
             files.sync_folder(folder)
     _clear(copy)
+    interrupted.clear_all(database)
     return Resumed(finished, master, not _written(folder, finished)), ("rotation_finished",)
 
 

@@ -235,9 +235,9 @@ class Vault:
         """Check all pages, for a quiet moment; `stop` is asked each millisecond."""
         return self._opening.check_structure(self._store, stop)
 
-    def clear_interrupted(self) -> None:
-        """Remove the copies that were made when a commit had been cut off."""
-        interrupted.clear(self._store.path)
+    def clear_aside(self) -> None:
+        """Remove the copies made when a commit had been cut off, or before a migration."""
+        interrupted.clear_all(self._store.path)
 
     def set_passphrase(self, new: str, *, params: KdfParams | None = None) -> None:
         """Open with `new` from now on, and no longer with the old passphrase.
@@ -324,9 +324,9 @@ class Vault:
         return tuple(slot.kind for slot in self._header.slots)
 
     def tidy(self) -> None:
-        """Clear what was deleted for good out of the search index. Seconds; for a quiet moment.
+        """Clear what was deleted for good out of the search index, and out of copies put aside.
 
-        Does nothing when nothing was deleted since the last time.
+        Seconds. The index is left alone when nothing was deleted since the last time.
         """
         self._opening.tidy(self._store)
 

@@ -21,7 +21,7 @@ from app.exchange import json_in
 from app.exchange.exchange import Exchange
 from app.services import freshness
 from app.workspace import ChangeSet
-from storage import connecting, digest, errors, schema
+from storage import aside, connecting, digest, errors, schema
 from storage.digest import Digest
 from storage.entries import Entries
 from storage.place import Place
@@ -182,6 +182,7 @@ FAULTS: dict[str, Callable[[Patch], None]] = {
     "orders ratings by the clock": _ratings_by_the_clock,
     "imports without one transaction": _imports_in_pieces,
     "leaves the search index": lambda patch: patch(Vault, "tidy", lambda self: None),
+    "keeps what was put aside": lambda patch: patch(aside, "clear", lambda path: None),
     "does not erase freed space": _pragma("secure_delete = OFF"),
     "trusts any database library": _trusts_any_library,
     "names the file's title after the record": _titled_after_the_record,

@@ -1,15 +1,17 @@
 # SPDX-FileCopyrightText: 2026 The Afterhour developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""T26: what was deleted for good is in no page of the journal any more, used or not.
+"""T26: what was deleted for good is in no file of the journal's folder any more.
 
 A record with unique words in every field, earlier versions and a follow-up is deleted from the
-Trash, or its words are removed in the review. Then every page is decrypted and searched, in every
-form the words may have there.
+Trash, or its words are removed in the review, while copies that were put aside lie beside the
+journal. Then every page of each database, used or not, is decrypted and searched, in every form the
+words may have there, and every other file is searched as it is.
 """
 
 from __future__ import annotations
 
 import random
+import shutil
 import string
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -26,6 +28,8 @@ from tests.hard import faults, material, pages
 from tests.hard.harness import HardTest, Result, Trial
 
 NO_TIDY, NO_ERASE = "leaves the search index", "does not erase freed space"
+ASIDE = "keeps what was put aside"
+COPIES = ("journal-before-0001.db", "journal-interrupted-00000000000001.db")
 EARLIER = 3
 NOW = Moment.of(datetime(2026, 11, 23, 12, tzinfo=UTC), "Etc/UTC")
 LATER = Moment.of(datetime(2026, 11, 24, 12, tzinfo=UTC), "Etc/UTC")
@@ -70,6 +74,8 @@ def _trial(trial: Trial) -> Result:
         slices = _slices_found(folder, key, slices)
         if len(slices) < 2 * EARLIER:
             raise RuntimeError("no version was found: the search is blind")
+        for name in COPIES:
+            shutil.copy(folder / DATABASE, folder / name)
         workspace = Workspace(vault=material.open_vault(folder), clock=clock)
         try:
             if strip:
@@ -117,8 +123,19 @@ def _fill(workspace: Workspace, session: DraftSession, words: _Words, *, strip: 
 
 
 def _found(folder: Path, key: bytes, words: Iterable[str]) -> list[str]:
-    everything = b"\n".join(pages.decrypted(folder / DATABASE, key))
+    everything = _everything(folder, key)
     return [word for word in words if _holds(everything, word)]
+
+
+def _everything(folder: Path, key: bytes) -> bytes:
+    """What the files of the folder hold, the databases decrypted."""
+    found: list[bytes] = []
+    for path in sorted(folder.iterdir()):
+        if path.suffix == ".db":
+            found += pages.decrypted(path, key)
+        else:
+            found.append(path.read_bytes())
+    return b"\n".join(found)
 
 
 def _of_versions(workspace: Workspace) -> list[bytes]:
@@ -129,7 +146,7 @@ def _of_versions(workspace: Workspace) -> list[bytes]:
 
 
 def _slices_found(folder: Path, key: bytes, slices: Iterable[bytes]) -> list[bytes]:
-    everything = b"\n".join(pages.decrypted(folder / DATABASE, key))
+    everything = _everything(folder, key)
     return [one for one in slices if one in everything]
 
 
@@ -146,5 +163,5 @@ TEST = HardTest(
     trial=_trial,
     prepare=_prepare,
     figures={"words deleted": "sum", "found": "sum"},
-    faults=(NO_TIDY, NO_ERASE),
+    faults=(NO_TIDY, NO_ERASE, ASIDE),
 )

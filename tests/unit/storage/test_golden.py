@@ -10,10 +10,13 @@ unlock. v1 is of schema 0001, v2 of 0002, which brought the digest.
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from app import bootstrap
+from app.workspace import Workspace
 from storage import errors, schema
 from storage.values import AnswerRow, EntryRow, LinkRow, MarkRow, RatingRow, Stamp
 from storage.vault import vault as vaults
@@ -96,6 +99,42 @@ def test_v1_is_migrated_once_and_says_what_it_said(tmp_path: Path) -> None:
     assert vault.notices == ()
     _check(vault)
     vault.close()
+
+
+def _check_fully(workspace: Workspace) -> None:
+    while not workspace.checking.step().finished:
+        pass
+    assert workspace.checking.structure(lambda: False).problems == ()
+
+
+def _delete_one(workspace: Workspace) -> None:
+    workspace.trash.move(RECORD.id)
+    workspace.trash.purge(RECORD.id)
+
+
+ENDS: dict[str, Callable[[Workspace], object]] = {
+    "checked in full": _check_fully,
+    "all keys changed": lambda workspace: workspace.security.change_all_keys(
+        PASSPHRASE, workspace.security.new_recovery_code()
+    ),
+    "one record deleted": _delete_one,
+    "words removed": lambda workspace: workspace.retention.strip(RECORD.id),
+    "everything deleted": lambda workspace: workspace.delete_everything(),
+}
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_the_copy_from_before_a_migration_does_not_stay(tmp_path: Path, end: str) -> None:
+    """It holds what is deleted later, and opens with the keys of its time."""
+    golden = _copy("v1", tmp_path)
+    (golden / "journal-before-0000.part").write_bytes(b"cut off")
+    workspace = bootstrap.open_journal(golden, passphrase=PASSPHRASE)
+    try:
+        assert (golden / "journal-before-0001.db").exists()
+        ENDS[end](workspace)
+    finally:
+        workspace.close()
+    assert not list(golden.glob("journal-*"))
 
 
 def test_v1_opens_with_its_recovery_code_and_one_header(tmp_path: Path) -> None:

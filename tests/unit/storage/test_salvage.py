@@ -249,7 +249,7 @@ def test_copies_of_interrupted_commits_are_few_and_go_when_all_is_well(
         vault.close()
     vault = unlock(filled)
     assert vault.notices == ()
-    vault.clear_interrupted()
+    vault.clear_aside()
     assert {path.name for path in filled.iterdir()} == {*files.HEADERS, "journal.db", "lock"}
 
 
