@@ -92,7 +92,9 @@ class Workspace:
             content=lambda: self.content,
         )
         self.rescue = Rescue(vault=vault, clock=clock)
-        self.versions = Versions(vault=vault, clock=clock)
+        self.versions = Versions(
+            vault=vault, clock=clock, on_hold=lambda: self.preferences.current.legal_hold
+        )
         self.security = Security(vault=vault, changed=self.remember_quietly)
         self.backups = Backups(
             vault=vault,

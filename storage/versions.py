@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Afterhour developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Closed versions of an entry: snapshots of what was said, the newest twenty of them.
+"""Closed versions of an entry: snapshots of what was said, as a rule the newest twenty.
 
 The client code is no part of them. It says whom an entry is about, which can turn out to have been
 mistaken or to be a name; corrected on the entry, it is then corrected everywhere.
@@ -54,10 +54,10 @@ class Versions:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def close(self, entry_id: str, at: Stamp) -> bool:
+    def close(self, entry_id: str, at: Stamp, *, keep_all: bool = False) -> bool:
         """Keep the entry as it stands, if it differs from the newest version. True if it did.
 
-        Only the newest `KEPT` versions stay.
+        Only the newest `KEPT` versions stay, unless `keep_all`.
 
         Raises:
             EntryGone: there is no such entry.
@@ -77,7 +77,8 @@ class Versions:
         }
         with self._store.write() as connection:
             connection.execute(_insert, values)
-            connection.execute(_drop, {"key": key, "last": number - KEPT})
+            if not keep_all:
+                connection.execute(_drop, {"key": key, "last": number - KEPT})
         return True
 
     def list(self, entry_id: str) -> list[VersionRow]:

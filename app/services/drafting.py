@@ -105,9 +105,14 @@ class Drafting:
         return stored
 
     def close_version(self, entry_id: str) -> None:
-        """Keep the entry as it stands as one of its twenty last versions, if it differs."""
+        """Keep the entry as it stands as one of its twenty last versions, if it differs.
+
+        Under a legal hold all versions stay.
+        """
+        on_hold = self._preferences.current.legal_hold
         with guarded():
-            self._vault.versions.close(entry_id, stamp_from(self._clock.now()))
+            at = stamp_from(self._clock.now())
+            self._vault.versions.close(entry_id, at, keep_all=on_hold)
 
     def discard_empty(self, entry_id: str) -> bool:
         """Remove a stored draft from which everything was taken out again; tells if it was."""

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from app.clock import Clock
@@ -31,11 +32,12 @@ class Version:
 
 
 class Versions:
-    """Lists and restores closed versions."""
+    """Lists and restores closed versions. `on_hold`: a legal hold is on, so that all stay."""
 
-    def __init__(self, *, vault: Vault, clock: Clock) -> None:
+    def __init__(self, *, vault: Vault, clock: Clock, on_hold: Callable[[], bool]) -> None:
         self._vault = vault
         self._clock = clock
+        self._on_hold = on_hold
 
     def list(self, entry_id: str) -> tuple[Version, ...]:
         """The versions kept of an entry, newest first."""
@@ -61,7 +63,8 @@ class Versions:
             if earlier is None:
                 raise problem("version_gone")
             current, wanted = entry_from(row), entry_from(earlier.entry)
-            self._vault.versions.close(entry_id, stamp_from(now))
+            keep_all = self._on_hold()
+            self._vault.versions.close(entry_id, stamp_from(now), keep_all=keep_all)
             restored = replace(
                 wanted,
                 state=current.state,
@@ -74,7 +77,7 @@ class Versions:
                 links=current.links,
             )
             stored = entry_from(self._vault.entries.save(row, row_from(restored)))
-            self._vault.versions.close(entry_id, stamp_from(now))
+            self._vault.versions.close(entry_id, stamp_from(now), keep_all=keep_all)
         changes = ChangeSet(frozenset({entry_id}), frozenset({str(current.kind)}), now)
         return changes, stored
 

@@ -41,7 +41,10 @@ class VersionsDialog(Dialog):
         today: date,
         parent: QWidget | None = None,
     ) -> None:
-        text = _("The last twenty versions are kept. The newest stands first.")
+        text = _(
+            "The last twenty versions are kept, under a legal hold all from then on. The newest "
+            "stands first."
+        )
         if not versions:
             text = _("No earlier version yet. One is kept each time you leave the record.")
         super().__init__(title=_("Earlier versions"), text=text, parent=parent)

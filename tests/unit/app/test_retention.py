@@ -132,6 +132,30 @@ def test_a_legal_hold_stops_every_deletion_and_changes_nothing(workspace: Worksp
     assert workspace.trash.list() == ()
 
 
+def test_under_a_legal_hold_every_version_stays(workspace: Workspace) -> None:
+    settle(workspace, legal_hold=True)
+    session = workspace.drafting.begin()
+    wrote = iter(range(1_000))
+
+    def again() -> None:
+        session.close_version()
+        session.set_text("situation", f"version {next(wrote)}")
+        session.saved_as(workspace.drafting.save(session.saved, session.snapshot())[1])
+        workspace.drafting.close_version(session.entry.id)
+
+    def numbers() -> list[int]:
+        return [version.number for version in workspace.versions.list(session.entry.id)]
+
+    for _ in range(25):
+        again()
+    assert numbers() == list(range(25, 0, -1))
+    workspace.versions.restore(session.entry.id, 1)
+    assert numbers() == list(range(26, 0, -1))
+    settle(workspace, legal_hold=False)
+    workspace.versions.restore(session.entry.id, 2)
+    assert numbers() == list(range(27, 7, -1))
+
+
 def test_deleting_everything_leaves_no_file_and_no_key(
     workspace: Workspace, tmp_path: Path
 ) -> None:
