@@ -115,7 +115,12 @@ class Drafting:
             self._vault.versions.close(entry_id, at, keep_all=on_hold)
 
     def discard_empty(self, entry_id: str) -> bool:
-        """Remove a stored draft from which everything was taken out again; tells if it was."""
+        """Remove a stored draft from which everything was taken out again; tells if it was.
+
+        Under a legal hold it stays, with what its earlier versions hold.
+        """
+        if self._preferences.current.legal_hold:
+            return False
         with guarded():
             row = self._vault.entries.get(entry_id)
             if row is None:

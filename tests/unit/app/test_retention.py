@@ -156,6 +156,21 @@ def test_under_a_legal_hold_every_version_stays(workspace: Workspace) -> None:
     assert numbers() == list(range(27, 7, -1))
 
 
+def test_under_a_legal_hold_an_emptied_draft_keeps_its_versions(workspace: Workspace) -> None:
+    settle(workspace, legal_hold=True)
+    session = workspace.drafting.begin()
+    session.set_text("situation", "said once")
+    session.saved_as(workspace.drafting.save(session.saved, session.snapshot())[1])
+    workspace.drafting.close_version(session.entry.id)
+    session.set_text("situation", "")
+    session.saved_as(workspace.drafting.save(session.saved, session.snapshot())[1])
+    assert not workspace.drafting.discard_empty(session.entry.id)
+    (version,) = workspace.versions.list(session.entry.id)
+    assert version.entry.text("situation") == "said once"
+    settle(workspace, legal_hold=False)
+    assert workspace.drafting.discard_empty(session.entry.id)
+
+
 def test_deleting_everything_leaves_no_file_and_no_key(
     workspace: Workspace, tmp_path: Path
 ) -> None:
