@@ -73,7 +73,8 @@ def on_opening(codes: Iterable[str]) -> tuple[str, ...]:
             "The recovery sheet from before it counts."
         ),
         "migrated": _(
-            "The journal was brought to this version. The file as it was is kept beside it."
+            "The journal was brought to this version. The file as it was is kept beside it until "
+            "everything was checked."
         ),
     }
     return tuple(sentences[code] for code in codes if code in sentences)
