@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import random
 from collections.abc import Iterator
@@ -104,7 +105,8 @@ def _values_changed(changed: Any, chance: random.Random) -> bytes:
         if chance.random() < 0.1:
             del holder[name]
         else:
-            holder[name] = chance.choice(STRANGE)
+            # A copy: the next round may change what was put in by this one.
+            holder[name] = copy.deepcopy(chance.choice(STRANGE))
     return json.dumps(changed).encode()
 
 
