@@ -303,8 +303,18 @@ def _summary(state: State) -> str:
         words = _("Tested. Some backups do not open; they are marked and do not count.")
     elif state.untested:
         words = _("Tested. Every backup that could be opened holds what was written to it.")
+    elif state.of_other_keys:
+        words = _(
+            "Tested. Every backup of today’s keys was opened and holds what was written to it."
+        )
     else:
         return _("Tested. Every backup was opened and holds what was written to it.")
+    if others := len(state.of_other_keys):
+        words += " " + ngettext(
+            "{count} backup of earlier keys was only compared with its checksum.",
+            "{count} backups of earlier keys were only compared with their checksums.",
+            others,
+        ).format(count=others)
     count = len(state.untested)
     if not count:
         return words

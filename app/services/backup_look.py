@@ -82,6 +82,8 @@ def _backup(
         health = _HEALTH[type(error)]
         if not _claims_to_be_ours(file, maker, own):
             return None
+        if health is Health.OTHER_KEYS and mark is not None and not mark.good:
+            health = Health.DAMAGED
         if health is Health.DAMAGED and restoring.claims_words(file.path):
             # What is left of somebody's words is not for removing with damaged backups.
             health = Health.WORDS

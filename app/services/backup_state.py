@@ -96,6 +96,11 @@ class State:
         """Those that do not hold what was written to them, newest first."""
         return tuple(backup for backup in self.backups if backup.health is Health.DAMAGED)
 
+    @property
+    def of_other_keys(self) -> tuple[Backup, ...]:
+        """Those that only the keys of another time open, newest first."""
+        return tuple(backup for backup in self.backups if backup.health is Health.OTHER_KEYS)
+
     def due(self, now: Moment) -> bool:
         """Whether a backup is to be made today."""
         return rotation.due((backup.made for backup in self.good), now)

@@ -16,6 +16,7 @@ from app.workspace import Workspace
 from storage import errors
 from storage.backup import opened
 from storage.backup.facts import Facts
+from tests.unit.app.conftest import PASSPHRASE
 from tests.unit.app.test_backups import back_up, later, ready, spoil
 
 __all__ = ["ready"]  # a fixture
@@ -56,6 +57,20 @@ def test_what_was_found_on_a_drive_stays_while_it_is_away(
     ready.backups.load()
     (found,) = ready.backups.look().damaged
     assert (found.path, found.health, found.checked) == (old, Health.DAMAGED, None)
+
+
+def test_a_damaged_backup_of_earlier_keys_is_damaged(ready: Workspace, clock: FixedClock) -> None:
+    for _ in range(2):
+        back_up(ready)
+        later(clock, 1)
+    ready.security.change_all_keys(PASSPHRASE, ready.security.new_recovery_code())
+    ready.backups.load()
+    whole = check_all(ready)
+    assert (len(whole.of_other_keys), whole.damaged) == (2, ())
+    spoil(whole.of_other_keys[0].path)
+    state = check_all(ready)
+    assert len(state.of_other_keys) == 1
+    assert [backup.path for backup in state.damaged] == [whole.of_other_keys[0].path]
 
 
 def test_what_was_found_of_files_that_are_gone_is_forgotten(
