@@ -56,7 +56,7 @@ def test_what_is_there_already_stays(workspace: Workspace, tmp_path: Path) -> No
     draft.set_text("situation", WORDS)
     with pytest.raises(AppError) as caught:
         workspace.rescue.save([draft.entry], target)
-    assert caught.value.code == "already_there"
+    assert caught.value.code == "copy_exists"
     assert target.read_bytes() == b"mine"
     assert list(tmp_path.glob(".*")) == []
 
