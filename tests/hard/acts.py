@@ -309,9 +309,10 @@ def desktop_ends() -> None:
 
 def copy(where: str, minute_is_over: bool = False) -> None:
     """Copy as a person does: from what is read, from a field, or by selecting."""
-    if minute_is_over:
-        for timer in SESSION._guards._clipboard._timers.values():
-            timer.setInterval(50)
+    from ui.clipboard import KEEP_MS
+
+    for timer in SESSION._guards._clipboard._timers.values():
+        timer.setInterval(50 if minute_is_over else KEEP_MS)
     if where == "reading":
         from ui.widgets.prose import Prose
 
