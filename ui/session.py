@@ -101,10 +101,10 @@ class Session(QObject):
     # ---------------------------------------------------------------- opening
 
     def _on_painted(self) -> None:
+        self._channel.send("painted")
         from ui.garbage import GarbageCollector
         from ui.loading import PageLoader, load_storage
 
-        self._channel.send("painted")
         self._theme.desktop_told.connect(self._on_desktop_told)
         self._theme.follow_desktop()
         GarbageCollector(parent=self)

@@ -334,6 +334,11 @@ def copy(where: str, minute_is_over: bool = False) -> None:
     QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
 
 
+def hear() -> None:
+    """Take in what the desktop has told so far, as happens in any moment between two acts."""
+    QApplication.sync()
+
+
 def accidents(folder: str) -> tuple[int, list[str]]:
     """Bring about all of `tests.hard.accidents`: how many there were, and which were missed."""
     from pathlib import Path

@@ -114,6 +114,7 @@ def _gone(session: Session, other: OtherProgram) -> str:
     if other.read()[0][1] != TYPED:
         return "hiding took what was copied on purpose"
     other.copy(THEIRS)
+    session.ask("hear")
     session.ask("lock")
     session.gone(20)
     if other.read()[0][1] != THEIRS:

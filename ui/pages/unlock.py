@@ -54,11 +54,10 @@ class UnlockPage(QWidget):
 
     `name` is what the journal is called on screen, "" for the usual one.
     `unlock` gets the passphrase on the vault lane and returns the open workspace, or raises
-    AppError. There is no count of attempts and no delay beyond the key derivation.
-    `keychain` is the other way in, where there is one: asking the keychain, on the cpu lane, for
-    what it keeps, and opening with that. The passphrase can be typed and used all the while.
     AppError. There is no count of attempts and no delay beyond the key derivation. `ways` gives
     what is offered beside trying again when that raised.
+    `keychain` is the other way in, where there is one: asking the keychain, on the cpu lane, for
+    what it keeps, and opening with that. The passphrase can be typed and used all the while.
 
     Signals:
         opened: the journal is open; carries the workspace.
