@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -26,7 +26,7 @@ def restore(window: QWidget, description: str) -> None:
     screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
     here = QGuiApplication.primaryScreen().availableGeometry()
     if place is not None and any(_enough(place, screen) for screen in screens):
-        window.setGeometry(place)
+        window.setGeometry(_within(place, screens))
     else:
         room = here.adjusted(_FRAME, _TITLE_BAR, -_FRAME, -_FRAME)
         size = (place.size() if place is not None else DEFAULT_SIZE).boundedTo(room.size())
@@ -41,6 +41,20 @@ def _enough(place: QRect, screen: QRect) -> bool:
     """Whether a person could still grab and use it there."""
     shown = place.intersected(screen)
     return shown.width() >= min(place.width(), 320) and shown.height() >= min(place.height(), 240)
+
+
+def _within(place: QRect, screens: list[QRect]) -> QRect:
+    """The same place, made smaller where the monitors it lies on are smaller than it."""
+    room = QRect()
+    for screen in screens:
+        if screen.intersects(place):
+            room = room.united(screen)
+    size = place.size().boundedTo(room.size())
+    if size == place.size():
+        return place
+    left = max(room.left(), min(place.left(), room.right() + 1 - size.width()))
+    top = max(room.top(), min(place.top(), room.bottom() + 1 - size.height()))
+    return QRect(QPoint(left, top), size)
 
 
 def _parse(description: str) -> tuple[QRect | None, bool]:

@@ -161,14 +161,20 @@ def test_the_place_is_restored_on_a_screen_that_exists(qtbot: QtBot) -> None:
 
     window = Window()
     qtbot.addWidget(window)
-    geometry.restore(window, "50,60,900,600,normal")
-    assert geometry.describe(window) == "50,60,900,600,normal"
+    geometry.restore(window, "50,60,700,600,normal")
+    assert geometry.describe(window) == "50,60,700,600,normal"
     geometry.restore(window, "9000,9000,900,600,normal")
     here = QApplication.primaryScreen().availableGeometry()
     assert here.intersects(window.geometry())
     geometry.restore(window, "not a place")
     assert here.contains(window.geometry())
     assert window.geometry().top() - here.top() >= 40  # a title bar has its place above
+    # From a larger monitor that is gone.
+    geometry.restore(window, f"20,30,{here.width() + 700},{here.height() + 500},normal")
+    assert window.geometry() == here
+    geometry.restore(window, f"100,60,{here.width() + 700},600,normal")
+    assert here.contains(window.geometry())
+    assert window.height() == min(600, here.height())
 
 
 def test_another_journal_opened_at_the_door_is_the_one_that_locks(
