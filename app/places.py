@@ -78,21 +78,28 @@ def _absolute(folder: Path) -> Path:
     return Path(os.path.abspath(folder))
 
 
+def write_small(name: str, text: str) -> None:
+    """Put a small file of this name into the state folder, whole or not at all.
+
+    A file that cannot be written is no error: only a convenience or a notice is lost.
+    """
+    with suppress(OSError):
+        folder = state_dir()
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        temporary = folder / f".{name}.{os.getpid()}"
+        try:
+            handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(handle, "wb") as file:
+                # Names of files may be bytes that are no text.
+                file.write(text.encode("utf-8", "surrogateescape"))
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(temporary, folder / name)
+        finally:
+            temporary.unlink(missing_ok=True)
+
+
 def _write(paths: list[Path]) -> None:
-    folder = state_dir()
-    target = folder / _LIST
     lines = [str(path) for path in paths[:_LONGEST_LIST]]
     text = "".join(f"{line}\n" for line in lines if "\n" not in line and "\r" not in line)
-    temporary = folder / f".{_LIST}.{os.getpid()}"
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8", errors="surrogateescape") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, target)
-    except OSError:
-        # Only the convenience of not being asked for the folder again is lost.
-        with suppress(OSError):
-            temporary.unlink()
+    write_small(_LIST, text)

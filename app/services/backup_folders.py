@@ -12,7 +12,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -80,19 +79,7 @@ def _write(known: dict[str, Chosen]) -> None:
         [journal, chosen.vault_id, *map(str, chosen.folders)]
         for journal, chosen in list(known.items())[:_MOST]
     ]
-    with suppress(OSError):
-        folder = places.state_dir()
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        temporary = folder / f".{_NAME}.{os.getpid()}"
-        try:
-            handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(handle, "w", encoding="ascii") as file:
-                file.write(json.dumps(rows))
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(temporary, folder / _NAME)
-        finally:
-            temporary.unlink(missing_ok=True)
+    places.write_small(_NAME, json.dumps(rows))
 
 
 def _path(folder: Path) -> str:

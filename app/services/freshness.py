@@ -13,7 +13,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -121,20 +120,7 @@ def _write(found: Iterable[Seen]) -> None:
         for seen in list(found)[:_MOST]
         if "\n" not in seen.folder
     ]
-    with suppress(OSError):
-        folder = places.state_dir()
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        data = "".join(lines).encode("utf-8", "surrogateescape")
-        temporary = folder / f".{_NAME}.{os.getpid()}"
-        try:
-            handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(temporary, folder / _NAME)
-        finally:
-            temporary.unlink(missing_ok=True)
+    places.write_small(_NAME, "".join(lines))
 
 
 def _path(folder: Path) -> str:

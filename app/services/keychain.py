@@ -3,7 +3,8 @@
 """Opening a journal with the keychain of this computer's account, for those who want that.
 
 The keychain keeps a random secret of its own, never the passphrase, and is never the only way in.
-Calls here may take five seconds and never touch an open journal: they run on the cpu lane.
+Calls here may take five seconds and never touch an open journal: they run on the cpu lane, or at
+the end of what takes long anyway.
 """
 
 from __future__ import annotations
