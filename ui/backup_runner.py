@@ -18,6 +18,7 @@ from shiboken6 import isValid
 
 from app.i18n import _, ngettext
 from app.services.backup_state import Backup, State
+from ui import paths
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -318,7 +319,7 @@ def _summary(state: State) -> str:
     count = len(state.untested)
     if not count:
         return words
-    folders = sorted({f"\u2066{backup.path.parent}\u2069" for backup in state.untested})
+    folders = sorted({paths.isolated(backup.path.parent) for backup in state.untested})
     return f"{words} " + ngettext(
         "{count} backup could not be opened now: no place for backups has room to unpack it, or it "
         "cannot be read. It lies in {folders}.",

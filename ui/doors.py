@@ -175,15 +175,11 @@ class Doors(QObject):
             self._tried = True
             return bootstrap.open_journal(folder, recovery_code=code)
 
-        def change(workspace: object, new: str) -> None:
-            # The page carries the workspace without knowing it.
-            cast("Workspace", workspace).security.set_passphrase(new)
-
         page = RecoverPage(
             theme=self._theme,
             tasks=self._tasks,
             recover=recover,
-            set_passphrase=change,
+            set_passphrase=_set_passphrase,
             ways=ways_on(folder, "recovery_code"),
             parent=self._window,
         )
@@ -250,10 +246,29 @@ class Doors(QObject):
             used=used,
             parent=self._window,
         )
-        page.opened.connect(self.opened)
+        page.opened.connect(lambda workspace: self._on_restored(file, workspace))
         page.back.connect(lambda: self.show(journal))
         self._show(page)
         page.focus_first()
+
+    def _on_restored(self, file: BackupFile, workspace: Workspace) -> None:
+        from ui.restore_door import said_restored
+
+        workspace.notices = (said_restored(file, workspace.folder), *workspace.notices)
+        if not workspace.used_recovery:
+            self.opened.emit(workspace)
+            return
+        from ui.pages.recovered import RecoveredPage
+
+        page = RecoveredPage(
+            theme=self._theme,
+            tasks=self._tasks,
+            set_passphrase=_set_passphrase,
+            parent=self._window,
+        )
+        page.finished.connect(self.opened)
+        self._show(page)
+        page.show_for(workspace)
 
     def _ask_for_another(self, here: Path | None, say: Callable[[AppError], None]) -> None:
         from ui.other_journal import OtherJournal
@@ -289,6 +304,11 @@ class Doors(QObject):
         self._window.show_content(door)
         if before is not None:
             self._window.drop_content(before)
+
+
+def _set_passphrase(workspace: object, new: str) -> None:
+    # The page carries the workspace without knowing it.
+    cast("Workspace", workspace).security.set_passphrase(new)
 
 
 def _fetch(folder: Path) -> str:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app import places
 from app.i18n import _
 from app.services import backup_files, restore
+from ui import paths
 from ui.pages.first_run.passphrase import is_free, nearest_existing
 from ui.pages.restore import RestorePage
 
@@ -67,14 +68,9 @@ def newest_backup(
 
     def told(file: BackupFile | None) -> None:
         if file is not None:
-            made = file.made.astimezone()
-            words = _("The newest intact backup is from {day}, {time}.").format(
-                day=QLocale().toString(QDate(made.year, made.month, made.day)),
-                time=QLocale().toString(
-                    QTime(made.hour, made.minute), QLocale.FormatType.ShortFormat
-                ),
-            )
-            found(file, words)
+            day, time = _when(file)
+            words = _("The newest intact backup is from {day}, {time}.")
+            found(file, words.format(day=day, time=time))
 
     tasks.files(
         lambda: backup_files.newest_whole(journal),
@@ -104,6 +100,26 @@ def restore_page(
 
     return RestorePage(
         theme=theme, tasks=tasks, file=file, folder=folder, restore=work, parent=parent
+    )
+
+
+def said_restored(file: BackupFile, folder: Path) -> str:
+    """Which journal one is in after a restore."""
+    day, time = _when(file)
+    return _(
+        "This journal was restored from the backup of {day}, {time}. It lies in {folder}. Nothing "
+        "else was changed."
+    ).format(day=day, time=time, folder=paths.shown(folder))
+
+
+def _when(file: BackupFile) -> tuple[str, str]:
+    """The day and the time it was made, on this computer's clock and in its language."""
+    made = file.made.astimezone()
+    locale = QLocale()
+    time = QTime(made.hour, made.minute)
+    return (
+        locale.toString(QDate(made.year, made.month, made.day)),
+        locale.toString(time, QLocale.FormatType.ShortFormat),
     )
 
 

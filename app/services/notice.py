@@ -82,16 +82,24 @@ def on_opening(codes: Iterable[str]) -> tuple[str, ...]:
 
 def rescued(read: Salvaged) -> tuple[str, ...]:
     """How much of a damaged journal could be read, and what is missing, in sentences."""
+    if read.whole:
+        partial = ngettext(
+            "{count} may lack something.", "{count} may lack something.", read.partial
+        )
+    else:
+        partial = ngettext(
+            "{count} entry can be read, but may lack something.",
+            "{count} entries can be read, but may lack something.",
+            read.partial,
+        )
     return (
         _("This journal is damaged and open for reading only."),
         ngettext("{count} entry is whole.", "{count} entries are whole.", read.whole).format(
             count=read.whole
-        ),
-        ngettext("{count} may lack something.", "{count} may lack something.", read.partial).format(
-            count=read.partial
         )
-        if read.partial
+        if read.whole or not read.partial
         else "",
+        partial.format(count=read.partial) if read.partial else "",
         ngettext("{count} cannot be read.", "{count} cannot be read.", read.lost).format(
             count=read.lost
         )

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.i18n import _
 from app.services.backup_state import Health
 from app.services.restore import free_folder
+from ui import paths
 from ui.dates import dates_of
 from ui.dialogs.dialog import Dialog
 from ui.models import backup_lines
@@ -45,7 +46,7 @@ class BackupDialog(Dialog):
             backup_lines.health(backup, dates),
         )
         self.column.addWidget(Prose(" · ".join(fact for fact in facts if fact), role="body"))
-        self.column.addWidget(Prose(f"\u2066{backup.path}\u2069", role="code"))
+        self.column.addWidget(Prose(paths.isolated(backup.path), role="code"))
         self._said = Prose("", role="body")
         self._place = Prose("", role="code")
         self._other = ordinary(_("Choose another folder…"))
@@ -91,7 +92,7 @@ class BackupDialog(Dialog):
         return _("It does not hold what was written to it. Choose another one.")
 
     def _show_place(self) -> None:
-        self._place.set_text(f"\u2066{self._folder}\u2069")
+        self._place.set_text(paths.isolated(self._folder))
 
     def _on_other(self) -> None:
         dialog = QFileDialog(self, _("Restore into"), str(self._folder.parent))

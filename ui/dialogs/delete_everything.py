@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from app.i18n import _, ngettext
+from ui import paths
 from ui.dialogs.dialog import Dialog
 from ui.widgets.buttons import ordinary
 from ui.widgets.line_field import LineField
@@ -33,7 +34,9 @@ class DeleteEverythingDialog(Dialog):
                 "the passphrase nor the recovery sheet brings it back."
             )
             + "\n"
-            + _("Backups, printouts, exported files and old copies of the disk are not reached."),
+            + _("It lies in {folder}.").format(folder=paths.shown(context.workspace.folder))
+            + "\n"
+            + "\n".join((*_backups_left(context), _not_reached())),
             parent=parent,
         )
         self._context = context
@@ -89,3 +92,25 @@ class DeleteEverythingDialog(Dialog):
         self._said.set_text(error.sentence)
         self._said.show()
         self._stay.setEnabled(True)
+
+
+def _backups_left(context: Context) -> tuple[str, ...]:
+    """Which backups stay, and where: those a look at their places has found."""
+    found = context.backups.state.backups
+    if not found:
+        return ()
+    folders = dict.fromkeys(backup.path.parent for backup in found)
+    words = ngettext(
+        "{count} backup stays where it is, in {folders}.",
+        "{count} backups stay where they are, in {folders}.",
+        len(found),
+    )
+    return (
+        words.format(
+            count=f"{len(found):,}", folders=", ".join(paths.shown(folder) for folder in folders)
+        ),
+    )
+
+
+def _not_reached() -> str:
+    return _("Backups, printouts, exported files and old copies of the disk are not reached.")

@@ -46,6 +46,7 @@ class BackupsPage(Page):
         self._context = context
         self._runner = context.backups
         self._all = False
+        self._progress = ""
         self._rows: list[Row] = []
         self._more: Button | None = None
         self._remove: Button | None = None
@@ -244,8 +245,9 @@ class BackupsPage(Page):
             self._now.setFocus()
         # The others stay as they are: a button that has the focus keeps it.
         self._stop.setVisible(bool(words))
-        if words:
+        if words or self._status.text() == self._progress:
             self._tell(words)
+        self._progress = words
 
     def _on_finished(self, words: str) -> None:
         self._tell(words)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from app.i18n import _
 from app.services.backup_state import FIRST, SECOND
 from app.services.synced_folder import synced_by
+from ui import paths
 from ui.pages.settings_section import Section
 
 if TYPE_CHECKING:
@@ -89,4 +90,4 @@ class PlacesSection(Section):
 
 
 def _path(place: Place | None) -> str:
-    return "" if place is None else f"\u2066{place.folder}\u2069"
+    return "" if place is None else paths.isolated(place.folder)

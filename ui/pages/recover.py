@@ -14,15 +14,13 @@ from app.i18n import _
 from ui.pages.door.column import Column
 from ui.pages.door.labels import field_label
 from ui.pages.door.message_line import MessageLine
-from ui.pages.door.passphrase_chooser import PassphraseChooser
 from ui.pages.door.ways import Way, Ways, WaysOn, no_ways
+from ui.pages.recovered import PATIENCE_MS, RecoveredPage
 from ui.tasks import Tasks
 from ui.theme.theme import Theme
 from ui.widgets import buttons
 from ui.widgets.line_field import LineField
 from ui.widgets.prose import Prose
-
-PATIENCE_MS = 400
 
 
 class RecoverPage(QWidget):
@@ -54,11 +52,9 @@ class RecoverPage(QWidget):
         self._theme = theme
         self._tasks = tasks
         self._recover = recover
-        self._set_passphrase = set_passphrase
         self._ways_on = ways
         self._ways: Ways | None = None
         self._remark = ""
-        self._workspace: object | None = None
         self._busy = False
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -66,25 +62,28 @@ class RecoverPage(QWidget):
         self._patience.timeout.connect(self._on_patience_ended)
         self._stack = QStackedLayout(self)
         self._code_column = self._make_code_column()
-        self._new_column = self._make_new_column()
+        self._recovered = RecoveredPage(
+            theme=theme, tasks=tasks, set_passphrase=set_passphrase, parent=self
+        )
+        self._recovered.finished.connect(self.opened)
         self._stack.addWidget(self._code_column)
-        self._stack.addWidget(self._new_column)
+        self._stack.addWidget(self._recovered)
 
     def focus_first(self) -> None:
         """The code, or the new passphrase once the journal is open."""
-        if self._workspace is None:
+        if self.workspace is None:
             self._code.setFocus()
         else:
-            self._chooser.focus_first()
+            self._recovered.focus_first()
 
     def holds_secret(self) -> bool:
         """Whether a code or a passphrase is on this page."""
-        return bool(self._code.text()) or not self._chooser.empty
+        return bool(self._code.text()) or self._recovered.holds_secret()
 
     @property
     def workspace(self) -> object | None:
         """The journal, once the code opened it."""
-        return self._workspace
+        return self._recovered.workspace
 
     def _make_code_column(self) -> Column:
         theme = self._theme
@@ -112,34 +111,6 @@ class RecoverPage(QWidget):
         open_ = buttons.primary(_("Open"), parent=column)
         open_.clicked.connect(self._on_open_asked)
         body.addLayout(self._foot(back, open_))
-        return column
-
-    def _make_new_column(self) -> Column:
-        theme = self._theme
-        column = Column(theme=theme, width=theme.width("column"), parent=self)
-        body = column.body
-        self._chooser = PassphraseChooser(
-            theme=theme, tasks=self._tasks, label=_("New passphrase"), parent=column
-        )
-        self._chooser.submitted.connect(self._on_new_asked)
-        self._trouble = MessageLine(above=theme.space("s4"), parent=column)
-        self._chooser.edited.connect(self._trouble.clear)
-        body.addWidget(Prose(_("Your journal is open"), role="h1", parent=column))
-        body.addSpacing(theme.space("s2"))
-        help_ = _(
-            "You could choose a new passphrase now. The old one stops working then; "
-            "your recovery sheet stays good."
-        )
-        body.addWidget(Prose(help_, role="help", parent=column))
-        body.addSpacing(theme.space("s6"))
-        body.addWidget(self._chooser)
-        body.addWidget(self._trouble)
-        body.addSpacing(theme.space("s5"))
-        keep = buttons.quiet(_("Keep the old passphrase"), parent=column)
-        keep.clicked.connect(self._finish)
-        self._change = buttons.primary(_("Set passphrase"), parent=column)
-        self._change.clicked.connect(self._on_new_asked)
-        body.addLayout(self._foot(keep, self._change))
         return column
 
     def _foot(self, start: QWidget, end: QWidget) -> QHBoxLayout:
@@ -178,11 +149,10 @@ class RecoverPage(QWidget):
 
     def _on_recovered(self, workspace: object) -> None:
         self._stop_waiting()
-        self._workspace = workspace
         self._code.set_text("")
         self._said.clear()
-        self._stack.setCurrentWidget(self._new_column)
-        self._chooser.focus_first()
+        self._stack.setCurrentWidget(self._recovered)
+        self._recovered.show_for(workspace)
 
     def _on_refused(self, error: AppError) -> None:
         self._stop_waiting()
@@ -205,40 +175,15 @@ class RecoverPage(QWidget):
 
     def _on_read(self, workspace: object) -> None:
         """Nothing can be changed in it, so no new passphrase either."""
-        self._workspace = workspace
+        self._stop_waiting()
         self._code.set_text("")
-        self._finish()
+        self.opened.emit(workspace)
 
     def _drop_ways(self) -> None:
         if self._ways is not None:
             self._ways.hide()
             self._ways.deleteLater()
             self._ways = None
-
-    def _on_new_asked(self) -> None:
-        if self._busy:
-            return
-        passphrase = self._chooser.take()
-        if not passphrase:
-            return
-        self._wait()
-        change, workspace = self._set_passphrase, self._workspace
-        self._tasks.vault(
-            lambda: change(workspace, passphrase),
-            owner=self,
-            done=lambda _nothing: self._finish(),
-            failed=self._on_not_changed,
-        )
-
-    def _on_not_changed(self, error: AppError) -> None:
-        self._stop_waiting()
-        self._trouble.show_app_error(error)
-        self._change.setFocus()
-
-    def _finish(self) -> None:
-        self._stop_waiting()
-        self._chooser.forget()
-        self.opened.emit(self._workspace)
 
     def _wait(self) -> None:
         self._busy = True
@@ -249,9 +194,5 @@ class RecoverPage(QWidget):
         self._patience.stop()
 
     def _on_patience_ended(self) -> None:
-        if not self._busy:
-            return
-        if self._workspace is None:
+        if self._busy:
             self._said.show_remark(self._remark or _("Opening… about a second"))
-        else:
-            self._trouble.show_remark(_("Setting the passphrase… about a second"))

@@ -12,12 +12,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _
+from ui import paths
 from ui.dates import Dates
 from ui.pages.door.column import Column
 from ui.pages.door.labels import ShowButton, field_label, field_row
 from ui.pages.door.message_line import MessageLine
 from ui.pages.door.passphrase_field import PassphraseField
-from ui.pages.first_run.passphrase import free_folder, nearest_existing, short_path
+from ui.pages.first_run.passphrase import free_folder, nearest_existing
 from ui.widgets import buttons
 from ui.widgets.prose import Prose
 
@@ -88,7 +89,7 @@ class RestorePage(QWidget):
         body.addSpacing(theme.space("s2"))
         body.addWidget(Prose(_facts(file), role="help", parent=column))
         body.addSpacing(theme.space("s1"))
-        body.addWidget(Prose(f"\u2066{file.path.name}\u2069", role="code", parent=column))
+        body.addWidget(Prose(paths.isolated(file.path.name), role="code", parent=column))
         body.addSpacing(theme.space("s5"))
         body.addWidget(field_label(name, self._field, theme=theme, parent=column))
         body.addSpacing(theme.space("label_to_field"))
@@ -123,7 +124,7 @@ class RestorePage(QWidget):
         return row
 
     def _show_place(self) -> None:
-        self._place.set_text(f"\u2066{short_path(self._folder)}\u2069")
+        self._place.set_text(paths.shown(self._folder))
 
     def _on_folder_asked(self) -> None:
         if self._busy:

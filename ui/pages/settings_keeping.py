@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.retention import REVIEW_MONTHS
 from app.i18n import _, ngettext
+from app.problems import problem
 from ui.context import Route
 from ui.pages.settings_section import Section
 
@@ -52,6 +53,9 @@ class KeepingSection(Section):
         self.add_buttons((_("Delete everything…"), self._on_delete))
 
     def _on_delete(self) -> None:
+        if self.context.workspace.preferences.current.legal_hold:
+            self.context.report(problem("legal_hold"))
+            return
         from ui.dialogs.delete_everything import DeleteEverythingDialog
 
         DeleteEverythingDialog(context=self.context, parent=self.window()).open()

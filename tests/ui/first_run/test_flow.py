@@ -15,9 +15,10 @@ from pytestqt.qtbot import QtBot
 from app import places
 from app.domain.errors import AppError
 from tests.ui.first_run.conftest import CODE, GOOD, FakeWorkspace, Maker
+from ui import paths
 from ui.pages.door.passphrase_field import PassphraseField
 from ui.pages.first_run.flow import FirstRunFlow
-from ui.pages.first_run.passphrase import PassphrasePage, free_folder, next_free, short_path
+from ui.pages.first_run.passphrase import PassphrasePage, free_folder, next_free
 from ui.pages.first_run.recovery import RecoveryPage, readable
 from ui.pages.first_run.safety import SafetyPage
 from ui.pages.first_run.step import StepPage
@@ -304,8 +305,8 @@ def test_folders_are_never_shared(tmp_path: Path) -> None:
 
 
 def test_paths_below_home_are_short() -> None:
-    assert short_path(Path.home() / "a" / "b") == str(Path("~/a/b"))
-    assert short_path(Path("/elsewhere")) == str(Path("/elsewhere"))
+    assert paths.shown(Path.home() / "a" / "b") == "\u2066~/a/b\u2069"
+    assert paths.shown(Path("/elsewhere")) == "\u2066/elsewhere\u2069"
 
 
 def test_look_alikes_are_read_as_digits() -> None:

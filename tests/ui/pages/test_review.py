@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.moment import Moment
 from tests.ui.pages.stage import NOW, Stage
+from ui import paths
 from ui.context import Route
 from ui.dialogs.delete_everything import DeleteEverythingDialog
 from ui.dialogs.dialog import Dialog
@@ -118,6 +119,8 @@ def test_everything_goes_only_when_the_sentence_was_typed(stage: Stage, qtbot: Q
     DeleteEverythingDialog(context=stage.context, parent=stage.window).open()
     asked = dialog(qtbot, DeleteEverythingDialog)
     stage.settle()
+    said = [prose.text() for prose in asked.findChildren(Prose)]
+    assert any(paths.shown(folder) in text for text in said)
     assert not asked._go.isEnabled()
     asked._field.setFocus()
     QTest.keyClicks(QApplication.focusWidget(), "delete everythin")
@@ -127,3 +130,26 @@ def test_everything_goes_only_when_the_sentence_was_typed(stage: Stage, qtbot: Q
     asked._go.click()
     qtbot.waitUntil(lambda: "new" in stage.asked)
     assert not folder.exists()
+
+
+def test_a_legal_hold_is_told_before_anything_is_asked(stage: Stage, qtbot: QtBot) -> None:
+    preferences = stage.workspace.preferences
+    preferences.save(replace(preferences.current, legal_hold=True))
+    stage.desk.navigate(Route("settings"))
+    button(stage.window, "Delete everything…").click()
+    stage.settle()
+    assert not stage.window.findChildren(DeleteEverythingDialog)
+    shown = [prose.text() for prose in stage.window.findChildren(Prose) if prose.isVisible()]
+    assert any("A legal hold is on" in text for text in shown)
+
+
+def test_backups_that_stay_are_named_before_everything_goes(stage: Stage, qtbot: QtBot) -> None:
+    runner = stage.context.backups
+    runner.back_up()
+    qtbot.waitUntil(lambda: len(runner.state.backups) == 1 and not runner.busy, timeout=20_000)
+    DeleteEverythingDialog(context=stage.context, parent=stage.window).open()
+    asked = dialog(qtbot, DeleteEverythingDialog)
+    said = "\n".join(prose.text() for prose in asked.findChildren(Prose))
+    place = paths.shown(runner.state.backups[0].path.parent)
+    assert f"1 backup stays where it is, in {place}." in said
+    asked.reject()

@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import bootstrap, places
@@ -75,6 +75,22 @@ class Running:
         self.session.deleteLater()
         for end in self._ends:
             os.close(end)
+
+
+def button_of(root: QWidget, words: str) -> QAbstractButton | None:
+    """The button one can see with these words, or None."""
+    for button in root.findChildren(QAbstractButton):
+        if button.text() == words and button.isVisible():
+            return button
+    return None
+
+
+def press(qtbot: QtBot, root: QWidget, words: str) -> None:
+    """Press the button with these words, as soon as it is there."""
+    qtbot.waitUntil(lambda: button_of(root, words) is not None, timeout=LONG)
+    button = button_of(root, words)
+    assert button is not None
+    button.click()
 
 
 def write(qtbot: QtBot, running: Running) -> None:

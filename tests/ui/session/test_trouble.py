@@ -28,7 +28,7 @@ from storage.values import AnswerRow, EntryRow, Stamp, Standing
 from storage.vault import rescue
 from storage.vault import vault as vaults
 from storage.vault.kdf import KdfParams
-from tests.ui.session.running import LONG, PASSPHRASE, WORDS, Running
+from tests.ui.session.running import LONG, PASSPHRASE, WORDS, Running, button_of, press
 from ui import health
 from ui.context import Route
 from ui.pages.restore import RestorePage
@@ -108,27 +108,13 @@ def at_the_door(qtbot: QtBot, filled: Path) -> Iterator[Running]:
     made.close()
 
 
-def _button(root: QWidget, words: str) -> QAbstractButton | None:
-    for button in root.findChildren(QAbstractButton):
-        if button.text() == words and button.isVisible():
-            return button
-    return None
-
-
-def _press(qtbot: QtBot, root: QWidget, words: str) -> None:
-    qtbot.waitUntil(lambda: _button(root, words) is not None, timeout=LONG)
-    button = _button(root, words)
-    assert button is not None
-    button.click()
-
-
 def _try(running: Running) -> None:
     QTest.keyClicks(QApplication.focusWidget(), PASSPHRASE)
     _press_open(running)
 
 
 def _press_open(running: Running) -> None:
-    button = _button(running.window, "Open")
+    button = button_of(running.window, "Open")
     assert button is not None
     button.click()
 
@@ -148,7 +134,7 @@ def test_what_can_be_read_is_a_button_at_the_door(
     _spoil(filled, opens=False)
     before = {path.name: path.read_bytes() for path in filled.iterdir()}
     _try(at_the_door)
-    _press(qtbot, at_the_door.window, "Look at what can be read")
+    press(qtbot, at_the_door.window, "Look at what can be read")
     session = at_the_door.session
     qtbot.waitUntil(lambda: session._desk is not None, timeout=LONG)
     desk = session._desk
@@ -171,7 +157,7 @@ def test_what_can_be_read_is_a_button_at_the_door(
     told = _banner(desk)
     assert told is not None
     assert "read" in told.title.text() + told.text.text()
-    _press(qtbot, ribbon, "Export…")
+    press(qtbot, ribbon, "Export…")
     assert desk._here.page == "settings"
     focused = QApplication.focusWidget()
     assert isinstance(focused, QAbstractButton)
@@ -196,7 +182,7 @@ def test_damage_found_beside_daily_use_is_told_and_the_rest_can_be_read(
     # What a page meets of the same damage is not told a second time.
     desk._report(problem("vault_damaged"))
     assert [one for one in desk.findChildren(Banner) if one.isVisible()] == [banner]
-    _press(qtbot, banner, "Look at what can be read")
+    press(qtbot, banner, "Look at what can be read")
     session = at_the_door.session
     qtbot.waitUntil(lambda: session._desk not in (None, desk), timeout=LONG)
     assert session._desk is not None
@@ -309,8 +295,8 @@ def test_rows_changed_from_outside_are_told(
     banner = _banner(desk)
     assert banner is not None
     assert "not by Afterhour" in banner.title.text()
-    assert _button(banner, "Look at what can be read") is None
-    _press(qtbot, banner, "Close this message")
+    assert button_of(banner, "Look at what can be read") is None
+    press(qtbot, banner, "Close this message")
     assert not banner.isVisible()
 
 
@@ -327,10 +313,12 @@ def test_an_older_journal_is_a_calm_question(
     for name, data in older.items():
         (filled / name).write_bytes(data)
     _try(at_the_door)
-    qtbot.waitUntil(lambda: _button(at_the_door.window, "Open this one") is not None, timeout=LONG)
+    qtbot.waitUntil(
+        lambda: button_of(at_the_door.window, "Open this one") is not None, timeout=LONG
+    )
     assert {path.name: path.read_bytes() for path in filled.iterdir()} == older
     words = "Open a copy beside it" if beside else "Open this one"
-    _press(qtbot, at_the_door.window, words)
+    press(qtbot, at_the_door.window, words)
     session = at_the_door.session
     qtbot.waitUntil(lambda: session._workspace is not None, timeout=LONG)
     assert session._workspace is not None
@@ -373,7 +361,7 @@ def test_the_newest_intact_backup_is_offered_at_the_door(
     damaged.write_bytes(damaged.read_bytes()[:-40])
     (filled / "journal.db").write_bytes(b"\0" * PAGE * 4)
     _try(at_the_door)
-    _press(qtbot, at_the_door.window, "Restore that backup…")
+    press(qtbot, at_the_door.window, "Restore that backup…")
     page = at_the_door.window.findChild(RestorePage)
     assert page is not None
     said = [prose.text() for prose in page.findChildren(Prose)]

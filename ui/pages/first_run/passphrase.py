@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.domain.errors import AppError
 from app.i18n import _
 from app.services.synced_folder import synced_by
+from ui import paths
 from ui.pages.door.passphrase_chooser import PassphraseChooser
 from ui.pages.first_run.step import StepPage
 from ui.tasks import Tasks
@@ -147,7 +148,7 @@ class PassphrasePage(StepPage):
 
     def _show_place(self) -> None:
         # A path reads from left to right in any language.
-        self._place.set_text(f"\u2066{short_path(self._folder)}\u2069")
+        self._place.set_text(paths.shown(self._folder))
         program = synced_by(self._folder)
         self._note.setVisible(bool(program))
         if program:
@@ -193,9 +194,3 @@ def is_free(folder: Path) -> bool:
 def nearest_existing(folder: Path) -> Path:
     """The folder, or the nearest one above it that exists."""
     return next((level for level in (folder, *folder.parents) if level.is_dir()), Path.home())
-
-
-def short_path(folder: Path) -> str:
-    """The path, with ~ for the home folder."""
-    home = Path.home()
-    return str(Path("~") / folder.relative_to(home)) if folder.is_relative_to(home) else str(folder)
