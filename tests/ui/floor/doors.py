@@ -120,7 +120,7 @@ def recover_new(porch: Porch) -> None:
     """The code opened the journal; a new passphrase is offered."""
     page = _recover(porch)
     page._on_recovered(object())
-    page._trouble.show_app_error(READ_ONLY)
+    page._recovered._said.show_app_error(READ_ONLY)
 
 
 def _recover(porch: Porch) -> Any:
