@@ -21,6 +21,7 @@ from app.services.journal import Journal
 from app.services.notice import on_opening
 from app.services.notice import rescued as said_rescued
 from app.services.preferences import PreferencesService
+from app.services.repairs import Repairs
 from app.services.rescue import Rescue
 from app.services.retention import Retention
 from app.services.security import Security
@@ -79,9 +80,10 @@ class Workspace:
             vault=vault,
             clock=clock,
             preferences=self.preferences,
-            content_version=lambda: self.content.version,
+            content_version=self._content_version,
         )
         self.journal = Journal(vault=vault, clock=clock, content=lambda: self.content)
+        self.repairs = Repairs(vault=vault, clock=clock, content=lambda: self.content)
         self.trash = Trash(
             vault=vault, clock=clock, on_hold=lambda: self.preferences.current.legal_hold
         )
@@ -115,6 +117,10 @@ class Workspace:
         from app.services.content import load
 
         return load()
+
+    def _content_version(self, kind: str) -> int:
+        content = self.content
+        return content.form(kind).version if kind in content.forms else content.version
 
     @property
     def exchange(self) -> Exchange:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from prompts.form_file import read_form
 from prompts.reading import Table, read, unique
 from prompts.record_file import read_record
 from prompts.schema import (
@@ -20,6 +21,7 @@ from prompts.schema import (
     Cue,
     Cues,
     Emotion,
+    Form,
     Marker,
     Option,
     Question,
@@ -50,6 +52,10 @@ class Files:
     def record(self) -> Record:
         """Depths, screens and fields."""
         return read_record(self._folder)
+
+    def form(self, kind: str) -> Form:
+        """What an entry of this kind asks."""
+        return read_form(self._folder, kind)
 
     def vocabularies(self) -> Mapping[str, tuple[Option, ...]]:
         """The short vocabularies of words.toml by name."""

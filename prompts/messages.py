@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields
 
+from prompts.form_file import FORMS
 from prompts.loader import load
 from prompts.values import Field, Option, Schema, Strategy
 
@@ -31,7 +32,12 @@ def _all() -> Iterator[tuple[str, str]]:
         place = f"{RECORD}:screen {screen.depth} {screen.number}"
         yield from _texts(place, screen.title, screen.heading, screen.help)
     for field in content.fields:
-        yield from _field(field)
+        yield from _field(RECORD, field)
+    for kind in FORMS:
+        form, file = content.form(kind), f"prompts/repairs/{kind}.toml"
+        yield from _texts(f"{file}:form", form.name, form.heading, form.help, form.note)
+        for field in form.fields:
+            yield from _field(file, field)
     for name, options in content.vocabularies.items():
         yield from _options(f"prompts/records/words.toml:{name}", options)
     yield from _options("prompts/records/emotions.toml:group", content.emotion_groups)
@@ -53,8 +59,8 @@ def _all() -> Iterator[tuple[str, str]]:
         yield f"prompts/questions/socratic.toml:question {question.id}", question.text
 
 
-def _field(field: Field) -> Iterator[tuple[str, str]]:
-    place = f"{RECORD}:field {field.id}"
+def _field(file: str, field: Field) -> Iterator[tuple[str, str]]:
+    place = f"{file}:field {field.id}"
     yield from _texts(place, field.label, field.short, field.help, field.rating_label)
     yield from _texts(place, field.low, field.high, field.example)
     yield from _options(place, field.options + field.parts)

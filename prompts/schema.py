@@ -8,10 +8,12 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Protocol
 
+from prompts.form_file import FORMS
 from prompts.values import (
     ANY,
     DEPTHS,
     FEELING,
+    FORM,
     KINDS,
     OWN,
     STAGES,
@@ -23,6 +25,7 @@ from prompts.values import (
     Depth,
     Emotion,
     Field,
+    Form,
     Marker,
     Option,
     Question,
@@ -38,6 +41,8 @@ __all__ = [
     "ANY",
     "DEPTHS",
     "FEELING",
+    "FORM",
+    "FORMS",
     "KINDS",
     "OWN",
     "STAGES",
@@ -50,6 +55,7 @@ __all__ = [
     "Depth",
     "Emotion",
     "Field",
+    "Form",
     "Marker",
     "Option",
     "Question",
@@ -70,6 +76,7 @@ class Source(Protocol):
     """Reads one kind of content when it is first wanted."""
 
     def record(self) -> Record: ...
+    def form(self, kind: str, /) -> Form: ...
     def vocabularies(self) -> Mapping[str, tuple[Option, ...]]: ...
     def emotions(self) -> tuple[tuple[Option, ...], tuple[Emotion, ...]]: ...
     def copings(self) -> tuple[Coping, ...]: ...
@@ -88,6 +95,7 @@ class Content:
 
     def __init__(self, source: Source) -> None:
         self._source = source
+        self._forms: dict[str, Form] = {}
 
     @cached_property
     def _record(self) -> Record:
@@ -112,6 +120,19 @@ class Content:
     def fields(self) -> tuple[Field, ...]:
         """Every field of a record in step order."""
         return self._record.fields
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The kinds of entries that have a form."""
+        return FORMS
+
+    def form(self, kind: str) -> Form:
+        """What an entry of this kind asks. Raises KeyError for a kind without a form."""
+        if kind not in FORMS:
+            raise KeyError(kind)
+        if kind not in self._forms:
+            self._forms[kind] = self._source.form(kind)
+        return self._forms[kind]
 
     @cached_property
     def vocabularies(self) -> Mapping[str, tuple[Option, ...]]:

@@ -41,7 +41,8 @@ _next_slice = (
 _children = (
     select(tables.link.c.entry_key)
     .where(
-        tables.link.c.target == bindparam("target"), tables.link.c.kind == bindparam("link_kind")
+        tables.link.c.target.in_(bindparam("targets", expanding=True)),
+        tables.link.c.kind == bindparam("link_kind"),
     )
     .order_by(tables.link.c.entry_key)
 )
@@ -61,8 +62,12 @@ class Listing:
 
     def children(self, entry_id: str, link_kind: str) -> list[EntryRow]:
         """The entries that link to this one, oldest first, those in the trash included."""
+        return self.children_of((entry_id,), link_kind)
+
+    def children_of(self, entry_ids: Sequence[str], link_kind: str) -> list[EntryRow]:
+        """The entries that link to any of these, oldest first, those in the trash included."""
         with self._store.read() as connection:
-            wanted = {"target": entry_id, "link_kind": link_kind}
+            wanted = {"targets": list(entry_ids), "link_kind": link_kind}
             keys = list(dict.fromkeys(connection.execute(_children, wanted).scalars()))
             found = rows.load(connection, keys)
             return [found[key] for key in keys]

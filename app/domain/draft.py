@@ -82,9 +82,9 @@ class DraftSession:
             return self._entry
         return replace(self._entry, answers=answers)
 
-    def has_content(self, field_id: str, content: ContentShape) -> bool:
+    def has_content(self, field: FieldShape) -> bool:
         """Whether a field has anything in it: the tick in the rail of steps."""
-        return has_content(self._entry, content.field(field_id))
+        return has_content(self._entry, field)
 
     def hot_thought_row(self) -> str:
         """The row of the thought with the most charge, or "" when none is chosen."""

@@ -17,6 +17,14 @@ class Kind(StrEnum):
 
     RECORD = "record"
     FOLLOWUP = "followup"
+    EPISODE = "episode"
+    CONTACT = "contact"
+    STATUS = "status"
+    PLAN = "plan"
+    REVIEW = "review"
+    AGREEMENT = "agreement"
+    AGREEMENT_LOG = "agreement_log"
+    FEEDBACK = "feedback"
 
 
 class State(StrEnum):
@@ -96,7 +104,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """From the entry that carries it to another entry. `kind`: "follows" (a follow-up's record)."""
+    """From the entry that carries it to another entry.
+
+    `kind`: "follows" (a follow-up's record), "part_of" (the episode), "about" (the plan that a
+    review looks back on, the agreement that a line of its log is of).
+    """
 
     kind: str
     target: str
@@ -128,6 +140,10 @@ class Entry:
     ratings: tuple[Rating, ...] = ()
     marks: tuple[Mark, ...] = ()
     links: tuple[Link, ...] = ()
+
+    def linked(self, kind: str) -> str:
+        """The target of the first link of a kind, or ""."""
+        return next((link.target for link in self.links if link.kind == kind), "")
 
     def text(self, field: str, row: str = "") -> str:
         """The words of one field (and row), or "" when it has none."""

@@ -115,6 +115,18 @@ def _hot_thought(entry: Entry, field: FieldShape) -> bool:
     return hot_thought(entry) is not None
 
 
+def _day_of_entry(entry: Entry, field: FieldShape) -> bool:
+    return False  # filled in beforehand, as the day of a contact
+
+
+def _strategies(entry: Entry, field: FieldShape) -> bool:
+    return bool(entry.mark(_mark_kind(field))) or any(
+        f".{part}." in answer.field and answer.text.strip()
+        for answer in entry.answers
+        for part in ("plan", "review")
+    )
+
+
 def _followup(entry: Entry, field: FieldShape) -> bool:
     return entry.kind == Kind.FOLLOWUP and not is_empty(entry)
 
@@ -134,6 +146,9 @@ _CHECKS: Mapping[str, _Check] = {
     "schemas": _schemas,
     "rating": _rating,
     "followup": _followup,
+    "day_of_entry": _day_of_entry,
+    "strategies": _strategies,
+    "strategy_review": _strategies,
 }
 
 

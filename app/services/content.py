@@ -6,11 +6,14 @@ from __future__ import annotations
 
 from prompts.loader import load
 from prompts.schema import (
+    FORM,
+    FORMS,
     Content,
     Coping,
     Depth,
     Emotion,
     Field,
+    Form,
     Marker,
     Option,
     Question,
@@ -20,11 +23,14 @@ from prompts.schema import (
 )
 
 __all__ = [
+    "FORM",
+    "FORMS",
     "Content",
     "Coping",
     "Depth",
     "Emotion",
     "Field",
+    "Form",
     "Marker",
     "Option",
     "Question",

@@ -5,11 +5,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from app.clock import Clock
 from app.domain.changes import ChangeSet
 from app.domain.draft import DraftSession
 from app.domain.entry import Entry, Kind, Link, Mark, State, new_id
+from app.domain.episode import ABOUT, PART_OF
 from app.domain.moment import Moment
 from app.domain.record import CONTACT_KIND, FOLLOWS, is_empty, is_too_early
 from app.problems import problem
@@ -19,7 +21,10 @@ from storage.vault.vault import Vault
 
 
 class Drafting:
-    """Writes entries. `begin` and `begin_followup` touch no storage and may run anywhere."""
+    """Writes entries. The methods that begin one touch no storage and may run anywhere.
+
+    `content_version` gives the version of what a kind of entry is asked from.
+    """
 
     def __init__(
         self,
@@ -27,7 +32,7 @@ class Drafting:
         vault: Vault,
         clock: Clock,
         preferences: PreferencesService,
-        content_version: Callable[[], int],
+        content_version: Callable[[str], int],
     ) -> None:
         self._vault = vault
         self._clock = clock
@@ -59,6 +64,32 @@ class Drafting:
                 links=(Link(FOLLOWS, record.id),),
             )
         )
+
+    def begin_part(
+        self,
+        kind: str,
+        *,
+        episode: str = "",
+        about: str = "",
+        code: str = "",
+        now: Moment | None = None,
+    ) -> DraftSession:
+        """A new entry with a form: a contact, a plan, an agreement and so on.
+
+        `episode` is the id of the episode it is part of; its code is the episode's, so `code` is
+        for what stands alone. `about` is the id of the plan that a review looks back on, or of the
+        agreement that a line of the log is of.
+        """
+        links = (Link(PART_OF, episode), Link(ABOUT, about))
+        usual = Mark(CONTACT_KIND, self._preferences.current.usual_contact)
+        fresh = self._fresh(
+            kind,
+            "",
+            now,
+            marks=(usual,) if kind == Kind.CONTACT else (),
+            links=tuple(link for link in links if link.target),
+        )
+        return self._session(replace(fresh, client_code=code))
 
     def open(self, entry_id: str) -> DraftSession:
         """An entry to go on writing.
@@ -149,7 +180,7 @@ class Drafting:
             at=moment,
             changed=moment,
             depth=depth,
-            content_version=self._content_version(),
+            content_version=self._content_version(kind),
             marks=marks,
             links=links,
         )
@@ -158,7 +189,7 @@ class Drafting:
         return DraftSession(entry, now=self._clock.now)
 
     def _changed(self, entry: Entry) -> ChangeSet:
-        parents = {link.target for link in entry.links if link.kind == FOLLOWS}
+        parents = {link.target for link in entry.links if link.kind in (FOLLOWS, PART_OF)}
         return ChangeSet(
             frozenset({entry.id, *parents}), frozenset({str(entry.kind)}), self._clock.now()
         )

@@ -11,6 +11,7 @@ from datetime import timedelta
 from app.clock import Clock
 from app.domain.changes import ChangeSet
 from app.domain.entry import Entry, Kind, State
+from app.domain.episode import PART_OF
 from app.domain.moment import Moment
 from app.domain.record import FOLLOWS, belief_course, followed_subject, hot_thought
 from app.problems import problem
@@ -33,7 +34,11 @@ class TrashLine:
 
 
 class Trash:
-    """Moves entries to the Trash and back, and deletes them for good."""
+    """Moves entries to the Trash and back, and deletes them for good.
+
+    A record takes its follow-ups with it, an episode its contacts, plans and so on; the records
+    that belong to an episode stay.
+    """
 
     def __init__(self, *, vault: Vault, clock: Clock, on_hold: Callable[[], bool]) -> None:
         self._vault = vault
@@ -41,7 +46,7 @@ class Trash:
         self._on_hold = on_hold
 
     def move(self, entry_id: str) -> ChangeSet:
-        """Move an entry to the Trash, with its follow-ups."""
+        """Move an entry to the Trash, with what goes with it."""
         now = self._clock.now()
         with guarded():
             family = [row for row in self._family(entry_id) if row.state != State.TRASHED]
@@ -52,7 +57,7 @@ class Trash:
         return self._changed(family, now)
 
     def restore(self, entry_id: str) -> ChangeSet:
-        """Bring an entry back as it was, with the follow-ups that went with it."""
+        """Bring an entry back as it was, with what went with it."""
         with guarded():
             rows = self._family(entry_id)
             moment = rows[0].trashed
@@ -66,16 +71,14 @@ class Trash:
         return self._changed(family, self._clock.now())
 
     def list(self) -> tuple[TrashLine, ...]:
-        """What is in the Trash, last moved first. Follow-ups stand with their record."""
+        """What is in the Trash, last moved first; what went with an entry stands with it."""
         today = self._clock.now().local_day
         entries = [entry_from(row) for row in self._all()]
-        # Only below a record: follow-ups that follow each other would hide one another.
-        records = {entry.id for entry in entries if entry.kind != Kind.FOLLOWUP}
+        # Only below a record or an episode: what hangs on each other would hide one another.
+        whole = {entry.id for entry in entries if entry.kind in (Kind.RECORD, Kind.EPISODE)}
         lines = []
         for entry in entries:
-            if entry.kind == Kind.FOLLOWUP and any(
-                link.kind == FOLLOWS and link.target in records for link in entry.links
-            ):
+            if entry.id not in whole and any(link.target in whole for link in entry.links):
                 continue
             moment = entry.trashed or entry.changed
             left = (moment.local_day + timedelta(days=DAYS) - today).days
@@ -157,14 +160,19 @@ class Trash:
             before = page.next_key
 
     def _family(self, entry_id: str) -> Sequence[EntryRow]:
-        """The entry and its follow-ups, the entry first."""
+        """The entry and what goes with it, the entry first."""
         row = self._vault.entries.get(entry_id)
         if row is None:
             raise problem("entry_gone")
-        children = self._vault.entries.children(entry_id, FOLLOWS)
-        return [row, *(child for child in children if child.kind == Kind.FOLLOWUP)]
+        followups = self._vault.entries.children(entry_id, FOLLOWS)
+        parts = self._vault.entries.children(entry_id, PART_OF)
+        return [
+            row,
+            *(child for child in followups if child.kind == Kind.FOLLOWUP),
+            *(child for child in parts if child.kind != Kind.RECORD),
+        ]
 
     def _changed(self, rows: Sequence[EntryRow], at: Moment) -> ChangeSet:
-        parents = {k.target for row in rows for k in row.links if k.kind == FOLLOWS}
+        parents = {k.target for row in rows for k in row.links if k.kind in (FOLLOWS, PART_OF)}
         ids = frozenset({row.id for row in rows} | parents)
         return ChangeSet(ids, frozenset(row.kind for row in rows), at)

@@ -109,7 +109,7 @@ class FieldEditor(QWidget):
 
     def has_content(self) -> bool:
         """Whether the session holds anything for this field."""
-        return self.session.has_content(self.field.id, self.content)
+        return self.session.has_content(self.field)
 
     def load(self) -> None:
         """Show what the session holds. Emits nothing."""

@@ -11,6 +11,7 @@ from types import ModuleType
 
 import pytest
 
+from prompts.form_file import FORMS
 from prompts.loader import load
 from prompts.messages import messages
 from prompts.samples import load_sample
@@ -115,6 +116,7 @@ def test_messages_name_file_and_entry() -> None:
     found = dict.fromkeys(place.partition(":")[0].rpartition("/")[2] for place in places)
     assert list(found) == [
         "record.toml",
+        *(f"{kind}.toml" for kind in FORMS),
         "words.toml",
         "emotions.toml",
         "coping.toml",

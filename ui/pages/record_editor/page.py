@@ -200,9 +200,8 @@ class RecordEditorPage(Page):
             self.writing.touch()
         self._one_page = self._context.workspace.preferences.current.one_page
         self._show_depth()
-        content = self._context.workspace.content
         # A quick record answers "what next" as well: with more time one begins at the beginning.
-        begin = 1 if self._route.depth else last_written(self._steps, session, content)
+        begin = 1 if self._route.depth else last_written(self._steps, session)
         step = self._route.step or begin
         self.show_step(step, focus=self._focus_wanted)
         if self._route.extra:
@@ -253,11 +252,7 @@ class RecordEditorPage(Page):
         session = self.writing.session
         if session is None or not self._steps:
             return
-        content = self._context.workspace.content
-        states = {
-            step.number: DONE if step.has_content(session, content) else EMPTY
-            for step in self._steps
-        }
+        states = {step.number: DONE if step.has_content(session) else EMPTY for step in self._steps}
         states[self._step] = CURRENT
         for rail in (self.parts.rail, self.parts.menu):
             rail.show_states(states, one_page=self._one_page)

@@ -71,7 +71,7 @@ class QuickForm(QWidget):
             if not field.prefilled:
                 box.addWidget(self._row(field, self))
                 box.addSpacing(ROW_GAP)
-        written = any(session.has_content(field.id, content) for field in step.more)
+        written = any(session.has_content(field) for field in step.more)
         self.more = Disclosure(more_line(step.more), is_open=written, parent=self)
         self.more.toggled.connect(self._on_more_toggled)
         self._folded = QWidget(self)

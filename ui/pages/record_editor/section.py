@@ -118,9 +118,7 @@ class Section(QWidget):
             box.addWidget(self._editor(field, self.folded))
         # a code alone is in the line above the page already
         written = any(
-            self._session.has_content(field.id, self._context.workspace.content)
-            for field in self.step.more
-            if field.kind != "code"
+            self._session.has_content(field) for field in self.step.more if field.kind != "code"
         )
         self.folded.setVisible(written)
         self.disclosure.set_open(written)

@@ -44,11 +44,9 @@ class Step:
         """Whether this is the read-through at the end."""
         return not self.fields
 
-    def has_content(self, session: DraftSession, content: Content) -> bool:
+    def has_content(self, session: DraftSession) -> bool:
         """Whether anything was put in that was not filled in beforehand."""
-        return any(
-            session.has_content(field.id, content) for field in self.fields if not field.prefilled
-        )
+        return any(session.has_content(field) for field in self.fields if not field.prefilled)
 
 
 def steps_of(content: Content, depth: str) -> tuple[Step, ...]:
@@ -73,9 +71,9 @@ def steps_of(content: Content, depth: str) -> tuple[Step, ...]:
     return (*steps, last)
 
 
-def last_written(steps: Sequence[Step], session: DraftSession, content: Content) -> int:
+def last_written(steps: Sequence[Step], session: DraftSession) -> int:
     """The number of the last step with content, 1 when there is none."""
-    written = [step.number for step in steps if step.has_content(session, content)]
+    written = [step.number for step in steps if step.has_content(session)]
     return written[-1] if written else 1
 
 

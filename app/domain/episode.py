@@ -1,0 +1,220 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Where the repair of a strain stands, and which way it may go. No window, no storage.
+
+The strain and its repair after Okamoto & Kazantzis (2021); repair is no fixed sequence (section 1
+there), so every later status may lead back to exploring. The table of moves is in docs/repairs.md,
+too, and a test compares the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from app.domain.entry import Entry, Kind, State
+
+PART_OF = "part_of"
+"""The link kind from a contact, plan, record and so on to its episode."""
+
+ABOUT = "about"
+"""The link kind from a review to its plan, and from a log line to its agreement."""
+
+STATUS = "status"
+TYPE = "rupture_type"
+MARKER = "marker"
+OWNED = "own_part"
+"""The mark of a contact in which the therapist said her own part in it."""
+
+STILL_SO = "still_so"
+"""The mark on a change to `repaired` that tells what was answered later: is it still so?"""
+
+PAUSE_DAYS = 2
+"""Local days after a contact with a marker of the patient's, before giving up is accepted unasked.
+
+Avoiding or blaming may be a first way of coping (Okamoto & Kazantzis 2021, section 1.2).
+"""
+
+STILL_SO_CONTACTS = 2
+"""Contacts after `repaired` until it is asked once whether it is still so."""
+
+STRATEGIES_MOST = 3
+"""How many ways to repair are chosen for one contact, at most."""
+
+
+class Status(StrEnum):
+    """Where an episode stands."""
+
+    SUSPECTED = "suspected"
+    NOTICED = "noticed"
+    NAMED = "named"
+    EXPLORING = "exploring"
+    NEGOTIATING = "negotiating"
+    REPAIRED = "repaired"
+    PARTLY_REPAIRED = "partly_repaired"
+    UNRESOLVED = "unresolved"
+    ENDED = "ended"
+    NOT_A_RUPTURE = "not_a_rupture"
+
+
+_S = Status
+
+OPEN: tuple[Status, ...] = (_S.SUSPECTED, _S.NOTICED, _S.NAMED, _S.EXPLORING, _S.NEGOTIATING)
+"""The statuses of an episode that goes on, in their usual order."""
+
+_ENDS = (_S.REPAIRED, _S.PARTLY_REPAIRED, _S.UNRESOLVED, _S.ENDED)
+
+MOVES: Mapping[Status, tuple[Status, ...]] = {
+    _S.SUSPECTED: (*OPEN[1:], *_ENDS, _S.NOT_A_RUPTURE),
+    _S.NOTICED: (*OPEN[2:], *_ENDS, _S.NOT_A_RUPTURE),
+    _S.NAMED: (*OPEN[3:], *_ENDS),
+    _S.EXPLORING: (_S.NEGOTIATING, *_ENDS),
+    _S.NEGOTIATING: (_S.EXPLORING, *_ENDS),
+    _S.REPAIRED: (_S.EXPLORING,),
+    _S.PARTLY_REPAIRED: (_S.EXPLORING,),
+    _S.UNRESOLVED: (_S.EXPLORING,),
+    _S.ENDED: (_S.EXPLORING,),
+    _S.NOT_A_RUPTURE: (_S.SUSPECTED,),
+}
+"""From each status, those it may become: forward skips, giving up, ending, back to exploring."""
+
+_SPOKEN = (_S.NAMED, _S.EXPLORING, _S.NEGOTIATING, _S.REPAIRED, _S.PARTLY_REPAIRED)
+"""Statuses that cannot be reached without having spoken about the strain with the patient."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An episode became `status` on a local day. `entry_id` is "" for how it began."""
+
+    status: Status
+    day: date
+    reason: str = ""
+    entry_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an episode stands and how it came there.
+
+    Attributes:
+        changes: how it began, and every change since, in order of day, then of writing.
+        named: the first day on which it had been spoken about with the patient, or `None`.
+        owned: the first day on which the therapist said her own part in it, or `None`.
+        repaired: the day it became repaired, where it is so now, or `None`.
+    """
+
+    changes: tuple[Change, ...]
+    named: date | None
+    owned: date | None
+    repaired: date | None
+
+    @property
+    def status(self) -> Status:
+        """Where it stands now: the last change by local day, then by order of writing."""
+        return self.changes[-1].status
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it goes on."""
+        return self.status in OPEN
+
+    def on(self, day: date) -> Status:
+        """Where it stood at the end of a local day; before its first day, how it began."""
+        held = [change for change in self.changes if change.day <= day]
+        return held[-1].status if held else self.changes[0].status
+
+
+def status_of(value: str) -> Status | None:
+    """The status of a stored value, or `None` for one that this version does not know."""
+    try:
+        return Status(value)
+    except ValueError:
+        return None
+
+
+def standing(episode: Entry, parts: Iterable[Entry]) -> Standing:
+    """Where an episode stands, from its contacts and changes of status among `parts`.
+
+    What lies in the Trash does not count, nor does a change of status that is a draft still or
+    one that this version does not know.
+    """
+    there = sorted((p for p in parts if p.state is not State.TRASHED), key=lambda p: p.order)
+    contacts = [part for part in there if part.kind == Kind.CONTACT]
+    changes = []
+    for part in there:
+        kept = part.kind == Kind.STATUS and part.state is State.KEPT
+        status = status_of(part.mark(STATUS)) if kept else None
+        if status is not None:
+            changes.append(Change(status, part.day, part.text("reason"), part.id))
+    changes.sort(key=lambda change: change.day)
+    days = [episode.day, *(contact.day for contact in contacts), *(c.day for c in changes)]
+    course = (_beginning(episode, contacts, min(days)), *changes)
+    spoken = [change.day for change in course if change.status in _SPOKEN]
+    owned = [contact.day for contact in contacts if contact.mark(OWNED)]
+    last = course[-1]
+    return Standing(
+        changes=course,
+        named=min(spoken, default=None),
+        owned=min(owned, default=None),
+        repaired=last.day if last.status is Status.REPAIRED else None,
+    )
+
+
+def moves(held: Standing, day: date) -> tuple[Status, ...]:
+    """What the episode may become on a local day, in their usual order.
+
+    Where the change is entered for an earlier day, it fits what came before it and what came next.
+    """
+    before = held.on(day)
+    after = next((c for c in held.changes[1:] if c.day > day), None)
+    return tuple(
+        status for status in MOVES[before] if after is None or after.status in MOVES[status]
+    )
+
+
+def may_become(held: Standing, status: Status, day: date) -> bool:
+    """Whether a change of status on a local day is legal."""
+    return status in moves(held, day)
+
+
+def pause_first(contacts: Iterable[Entry], day: date, sides: Mapping[str, str]) -> bool:
+    """Whether giving up on this day comes within two local days of a contact with a marker.
+
+    `sides` tells of each marker id whether it is of "withdrawal", "confrontation" or "therapist".
+    """
+    return any(
+        0 <= (day - contact.day).days <= PAUSE_DAYS
+        and any(
+            sides.get(mark.value) in ("withdrawal", "confrontation")
+            for mark in contact.marked(MARKER)
+        )
+        for contact in contacts
+    )
+
+
+def differs(headline: str, contacts: Iterable[Entry]) -> bool:
+    """Whether withdrawal and confrontation were both seen while the headline says one of them.
+
+    The headline is the therapist's: this is a reason to ask once, never to change it.
+    """
+    seen = {contact.mark(TYPE) for contact in contacts}
+    both = "mixed" in seen or {"withdrawal", "confrontation"} <= seen
+    return both and headline in ("withdrawal", "confrontation")
+
+
+def asks_still_so(held: Standing, contacts: Iterable[Entry], change: Entry | None) -> bool:
+    """Whether it is time to ask, once, if a repair has held. `change` is that to `repaired`."""
+    if held.repaired is None or change is None or change.mark(STILL_SO):
+        return False
+    since = held.repaired
+    return sum(contact.day > since for contact in contacts) >= STILL_SO_CONTACTS
+
+
+def _beginning(episode: Entry, contacts: Sequence[Entry], day: date) -> Change:
+    """Suspected on its first day; noticed where a marker was ticked from the start."""
+    ticked = bool(episode.mark(MARKER)) or any(
+        contact.mark(MARKER) for contact in contacts if contact.day == day
+    )
+    return Change(Status.NOTICED if ticked else Status.SUSPECTED, day)

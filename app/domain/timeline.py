@@ -1,0 +1,92 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The course of a repair as rows of days: a contact, where it stood after, what hangs on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.entry import Entry, Kind
+from app.domain.episode import ABOUT, TYPE, Standing, Status
+from app.domain.feedback import NEXT_CONTACT, marked_day
+
+LONG_GAP_DAYS = 14
+"""Days without anything from which on a little white space stands between two rows."""
+
+_SHAPES = {"withdrawal": "withdrawal", "confrontation": "confrontation", "mixed": "mixed"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: a contact, or a day between contacts on which something else happened.
+
+    Attributes:
+        contact: the contact, or `None`.
+        shape: "withdrawal", "confrontation", "mixed"; "plain" for a contact without either; ""
+            where there is no contact.
+        statuses: what the episode became that day, in order.
+        hung: records, plans, reviews, agreements, feedback and so on, in order of writing.
+        after_gap: a long time without anything comes before it.
+    """
+
+    day: date
+    contact: Entry | None
+    shape: str
+    statuses: tuple[Status, ...]
+    hung: tuple[Entry, ...]
+    after_gap: bool = False
+
+
+def rows(standing: Standing, parts: Iterable[Entry]) -> tuple[Row, ...]:
+    """The rows in order of day, then of writing. What hangs on a day stands at its last contact."""
+    days: dict[date, tuple[list[Entry], list[Entry]]] = {}
+    for part in sorted(parts, key=lambda entry: entry.order):
+        if part.kind == Kind.STATUS:
+            continue
+        contacts, hung = days.setdefault(_day_of(part), ([], []))
+        (contacts if part.kind == Kind.CONTACT else hung).append(part)
+    for change in standing.changes:
+        days.setdefault(change.day, ([], []))
+    found: list[Row] = []
+    for day in sorted(days):
+        contacts, hung = days[day]
+        statuses = tuple(change.status for change in standing.changes if change.day == day)
+        gap = bool(found) and (day - found[-1].day).days >= LONG_GAP_DAYS
+        for place, contact in enumerate(contacts or [None]):
+            last = place == max(0, len(contacts) - 1)
+            found.append(
+                Row(
+                    day=day,
+                    contact=contact,
+                    shape=shape_of(contact) if contact else "",
+                    statuses=statuses if last else (),
+                    hung=tuple(hung) if last else (),
+                    after_gap=gap and place == 0,
+                )
+            )
+    return tuple(found)
+
+
+def shape_of(contact: Entry) -> str:
+    """The shape of a contact on the spine: what kind of strain was seen, never how grave."""
+    return _SHAPES.get(contact.mark(TYPE), "plain")
+
+
+def used_strategies(plans: Sequence[Entry], reviews: Sequence[Entry]) -> dict[str, list[date]]:
+    """By strategy id: the days of contacts after which it was ticked as done, oldest first."""
+    known = {plan.id for plan in plans}
+    found: dict[str, list[date]] = {}
+    for review in sorted(reviews, key=lambda entry: entry.order):
+        if review.linked(ABOUT) and review.linked(ABOUT) not in known:
+            continue
+        for mark in review.marked("strategy_done"):
+            found.setdefault(mark.value, []).append(review.day)
+    return found
+
+
+def _day_of(part: Entry) -> date:
+    """A plan stands at the contact it is for, everything else on its own day."""
+    planned = marked_day(part, NEXT_CONTACT) if part.kind == Kind.PLAN else None
+    return planned or part.day

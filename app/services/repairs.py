@@ -1,0 +1,264 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Episodes of strain and their repair: listed, read as one course, begun from a record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from app.clock import Clock
+from app.domain import feedback, timeline
+from app.domain.changes import ChangeSet
+from app.domain.entry import Entry, Kind, Link, Mark, State, new_id
+from app.domain.episode import MARKER, PART_OF, STILL_SO, TYPE, Standing, Status, standing
+from app.domain.record import CONTACT_KIND, FOLLOWS
+from app.problems import problem
+from app.services.translation import entry_from, guarded, row_from
+from storage.values import EntryRow
+from storage.vault.vault import Vault
+
+if TYPE_CHECKING:
+    from prompts.schema import Content
+
+_SHOWN = (State.DRAFT.value, State.KEPT.value)
+_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodeLine:
+    """One episode in a list.
+
+    Attributes:
+        since: its first day.
+        last: the last day anything was noted for it.
+        unanswered: how many pieces of feedback wait for what became of them.
+    """
+
+    id: str
+    state: str
+    code: str
+    rupture_type: str
+    since: date
+    last: date
+    status: Status
+    is_open: bool
+    unanswered: int
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodeReading:
+    """One episode with all that belongs to it, oldest first; what lies in the Trash left out.
+
+    `records` are kept records and drafts that belong to it, `followups` theirs.
+    """
+
+    entry: Entry
+    standing: Standing
+    parts: tuple[Entry, ...]
+    records: tuple[Entry, ...]
+    followups: tuple[Entry, ...]
+
+    def of(self, kind: str) -> tuple[Entry, ...]:
+        """Its parts of one kind."""
+        return tuple(part for part in self.parts if part.kind == kind)
+
+    @property
+    def contacts(self) -> tuple[Entry, ...]:
+        """Its contacts, by day and then by order of writing."""
+        return self.of(Kind.CONTACT)
+
+    @property
+    def rows(self) -> tuple[timeline.Row, ...]:
+        """Its course, row by row."""
+        return timeline.rows(self.standing, (*self.parts, *self.records, *self.followups))
+
+    @property
+    def open_plans(self) -> tuple[Entry, ...]:
+        """Plans that were not looked back on."""
+        return feedback.open_plans(self.of(Kind.PLAN), self.of(Kind.REVIEW))
+
+    @property
+    def used(self) -> dict[str, list[date]]:
+        """By strategy id, the days it was used on."""
+        return timeline.used_strategies(self.of(Kind.PLAN), self.of(Kind.REVIEW))
+
+    @property
+    def repaired_by(self) -> Entry | None:
+        """The change of status by which it is repaired now, or `None`."""
+        last = self.standing.changes[-1]
+        if last.status is not Status.REPAIRED:
+            return None
+        return next((part for part in self.parts if part.id == last.entry_id), None)
+
+
+class Repairs:
+    """Reads and begins episodes. Everything here runs on the vault lane."""
+
+    def __init__(self, *, vault: Vault, clock: Clock, content: Callable[[], Content]) -> None:
+        self._vault = vault
+        self._clock = clock
+        self._content = content
+
+    def episodes(self) -> tuple[EpisodeLine, ...]:
+        """All episodes: those that go on first, then by their last day, newest first."""
+        found = [entry_from(row) for row in self._all_episodes()]
+        with guarded():
+            rows = self._vault.entries.children_of([e.id for e in found], PART_OF)
+        parts: dict[str, list[Entry]] = {}
+        for part in map(entry_from, rows):
+            if part.state is not State.TRASHED:
+                parts.setdefault(part.linked(PART_OF), []).append(part)
+        lines = [_line(episode, parts.get(episode.id, [])) for episode in found]
+        return tuple(sorted(lines, key=lambda line: (not line.is_open, -line.last.toordinal())))
+
+    def episode(self, entry_id: str) -> EpisodeReading:
+        """One episode with its course.
+
+        Raises:
+            AppError: "entry_gone", also for what is no episode or lies in the Trash.
+        """
+        with guarded():
+            row = self._vault.entries.get(entry_id)
+            if row is None or row.kind != Kind.EPISODE or row.state == State.TRASHED:
+                raise problem("entry_gone")
+            children = [
+                entry_from(child)
+                for child in self._vault.entries.children(entry_id, PART_OF)
+                if child.state != State.TRASHED
+            ]
+            records = tuple(child for child in children if child.kind == Kind.RECORD)
+            found = self._vault.entries.children_of([r.id for r in records], FOLLOWS)
+        followups = [entry_from(child) for child in found if child.state != State.TRASHED]
+        entry = entry_from(row)
+        parts = tuple(child for child in children if child.kind != Kind.RECORD)
+        return EpisodeReading(
+            entry=entry,
+            standing=standing(entry, parts),
+            parts=parts,
+            records=records,
+            followups=tuple(sorted(followups, key=lambda child: child.order)),
+        )
+
+    def start_from(self, record_id: str) -> tuple[str, ChangeSet]:
+        """Begin an episode from a record: its contact becomes the first one of the course.
+
+        Returns the id of the episode. The record belongs to it from then on.
+
+        Raises:
+            AppError: "entry_gone", or it could not be saved; the journal is as it was.
+        """
+        now = self._clock.now()
+        content = self._content()
+        with guarded():
+            record_row = self._vault.entries.get(record_id)
+        if record_row is None or record_row.state == State.TRASHED:
+            raise problem("entry_gone")
+        record = entry_from(record_row)
+        shared = tuple(mark for mark in record.marks if mark.kind in (TYPE, MARKER))
+        episode = Entry(
+            id=new_id(),
+            kind=Kind.EPISODE,
+            state=State.KEPT,
+            day=record.day,
+            at=now,
+            changed=now,
+            kept=now,
+            client_code=record.client_code,
+            content_version=content.form(Kind.EPISODE).version,
+            marks=tuple(mark for mark in shared if mark.kind == TYPE),
+        )
+        contact = Entry(
+            id=new_id(),
+            kind=Kind.CONTACT,
+            state=State.KEPT,
+            day=record.day,
+            at=now,
+            changed=now,
+            kept=now,
+            content_version=content.form(Kind.CONTACT).version,
+            marks=(*shared, Mark(CONTACT_KIND, record.mark(CONTACT_KIND) or "session")),
+            links=(Link(PART_OF, episode.id),),
+        )
+        with guarded(), self._vault.entries.in_transaction():
+            self._vault.entries.save(None, row_from(episode))
+            self._vault.entries.save(None, row_from(contact))
+            self._vault.entries.save(record_row, row_from(_part_of(record, episode.id)))
+        changed = frozenset({episode.id, contact.id, record.id})
+        return episode.id, ChangeSet(changed, frozenset({Kind.EPISODE, Kind.RECORD}), now)
+
+    def attach(self, record_id: str, episode_id: str) -> ChangeSet:
+        """Let a record belong to an episode, or with "" to none. It has one episode at most.
+
+        A record without a client code takes the episode's.
+
+        Raises:
+            AppError: "entry_gone", or it could not be saved.
+        """
+        with guarded():
+            rows = {row.id: row for row in self._vault.entries.many([record_id, episode_id])}
+            record_row, episode = rows.get(record_id), rows.get(episode_id)
+            if record_row is None or (episode_id and episode is None):
+                raise problem("entry_gone")
+            record = entry_from(record_row)
+            before = record.linked(PART_OF)
+            changed = _part_of(record, episode_id)
+            if episode is not None and not changed.client_code:
+                changed = replace(changed, client_code=episode.client_code)
+            self._vault.entries.save(record_row, row_from(changed))
+        ids = frozenset(filter(None, {record_id, episode_id, before}))
+        return ChangeSet(ids, frozenset({Kind.RECORD, Kind.EPISODE}), self._clock.now())
+
+    def answer_still_so(self, change_id: str, answer: str) -> ChangeSet:
+        """Note what was answered to "Still so?" on the change to repaired.
+
+        Raises:
+            AppError: "entry_gone", or it could not be saved.
+        """
+        with guarded():
+            row = self._vault.entries.get(change_id)
+            if row is None:
+                raise problem("entry_gone")
+            entry = entry_from(row)
+            marks = tuple(mark for mark in entry.marks if mark.kind != STILL_SO)
+            noted = replace(entry, marks=(*marks, Mark(STILL_SO, answer)))
+            self._vault.entries.save(row, row_from(noted))
+        ids = frozenset({change_id, entry.linked(PART_OF)})
+        return ChangeSet(ids, frozenset({Kind.STATUS}), self._clock.now())
+
+    def _all_episodes(self) -> Sequence[EntryRow]:
+        rows: list[EntryRow] = []
+        before: int | None = None
+        while True:
+            with guarded():
+                page = self._vault.entries.page(
+                    kinds=(Kind.EPISODE.value,), states=_SHOWN, before=before, limit=_PAGE
+                )
+            rows += page.entries
+            if page.next_key is None:
+                return rows
+            before = page.next_key
+
+
+def _part_of(record: Entry, episode_id: str) -> Entry:
+    links = tuple(link for link in record.links if link.kind != PART_OF)
+    more = (Link(PART_OF, episode_id),) if episode_id else ()
+    return replace(record, links=(*links, *more))
+
+
+def _line(episode: Entry, parts: Sequence[Entry]) -> EpisodeLine:
+    held = standing(episode, parts)
+    said = [part for part in parts if part.kind == Kind.FEEDBACK]
+    return EpisodeLine(
+        id=episode.id,
+        state=episode.state.value,
+        code=episode.client_code,
+        rupture_type=episode.mark(TYPE),
+        since=held.changes[0].day,
+        last=max([episode.day, *(part.day for part in parts)]),
+        status=held.status,
+        is_open=held.is_open,
+        unanswered=sum(map(feedback.is_unanswered, said)),
+    )
