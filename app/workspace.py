@@ -28,6 +28,7 @@ from app.services.security import Security
 from app.services.translation import guarded
 from app.services.trash import Trash
 from app.services.versions import Versions
+from app.services.waiting import WaitingLines
 
 if TYPE_CHECKING:
     from app.exchange.exchange import Exchange
@@ -84,6 +85,7 @@ class Workspace:
         )
         self.journal = Journal(vault=vault, clock=clock, content=lambda: self.content)
         self.repairs = Repairs(vault=vault, clock=clock, content=lambda: self.content)
+        self.waiting = WaitingLines(vault=vault)
         self.trash = Trash(
             vault=vault, clock=clock, on_hold=lambda: self.preferences.current.legal_hold
         )

@@ -45,6 +45,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("search", N_("Search records"), ("Ctrl+F",), GETTING_AROUND),
     Command("today", N_("Today"), ("Ctrl+1",), GETTING_AROUND),
     Command("journal", N_("Journal"), ("Ctrl+2",), GETTING_AROUND),
+    Command("repairs", N_("Repairs"), ("Ctrl+3",), GETTING_AROUND),
     Command("settings", N_("Settings"), ("Ctrl+,",), GETTING_AROUND),
     Command("help", N_("Help"), ("F1",), GETTING_AROUND),
     Command("back", N_("Back"), ("Alt+Left",), GETTING_AROUND),

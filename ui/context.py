@@ -30,6 +30,8 @@ class Route:
         step: a step of the record editor, from 1; 0 for where it was left.
         depth: the depth a new record begins in.
         extra: one word more for the page, e.g. "line".
+        kind: the kind of a new entry that has a form.
+        parent: the entry that a new one will belong to, or "".
     """
 
     page: str
@@ -37,6 +39,8 @@ class Route:
     step: int = 0
     depth: str = ""
     extra: str = ""
+    kind: str = ""
+    parent: str = ""
 
 
 class Bus(QObject):

@@ -61,6 +61,15 @@ class Dates:
             pattern = re.sub(r"[\s,،]*d{3,4}[\s,،]*", "", self._pattern(long=True, year=year))
         return self._text(day, pattern)
 
+    def brief(self, day: date, today: date) -> str:
+        """Day and month in short, no weekday: "26 Nov"; with the year when it is another one."""
+        if self.style == ISO:
+            return self._text(day, "yyyy-MM-dd")
+        pattern = re.sub(r"[\s,،]*d{3,4}[\s,،]*", "", self._pattern(long=False))
+        if day.year != today.year:
+            pattern += " yyyy"
+        return self._text(day, pattern)
+
     def weekday(self, day: date) -> str:
         """The short name of the weekday: "Thu"."""
         return self._text(day, "ddd")

@@ -234,6 +234,7 @@ class Desk(QWidget):
                 "search": lambda: go(Route("journal", extra="search")),
                 "today": lambda: go(Route("today")),
                 "journal": lambda: go(Route("journal")),
+                "repairs": lambda: go(Route("repairs")),
                 "settings": lambda: go(Route("settings")),
                 "help": lambda: go(Route("help")),
                 "back": self.back,
@@ -289,4 +290,4 @@ def _first_focusable(area: QWidget) -> QWidget | None:
 def _same(one: Route, other: Route) -> bool:
     """Whether both show the same entry on the same page, or on either page of a record."""
     same_page = one.page == other.page or {one.page, other.page} == {"quick", "record"}
-    return same_page and one.entry_id == other.entry_id
+    return same_page and one.entry_id == other.entry_id and one.kind == other.kind

@@ -7,16 +7,19 @@ from __future__ import annotations
 from ui.context import Route
 
 _BETWEEN = "\x1f"
+_LENGTHS = (5, 7)
+"""How many parts a place has; in journals left by the first version, it had five."""
 
 
 def to_text(route: Route) -> str:
     """The route as text. It is kept inside the journal."""
-    return _BETWEEN.join((route.page, route.entry_id, str(route.step), route.depth, route.extra))
+    parts = (route.page, route.entry_id, str(route.step), route.depth, route.extra)
+    return _BETWEEN.join((*parts, route.kind, route.parent))
 
 
 def from_text(text: str) -> Route | None:
     """The route back, or `None` for text that is no route."""
     parts = text.split(_BETWEEN)
-    if len(parts) != 5 or not parts[2].isdigit():
+    if len(parts) not in _LENGTHS or not parts[2].isdigit():
         return None
-    return Route(parts[0], parts[1], int(parts[2]), parts[3], parts[4])
+    return Route(parts[0], parts[1], int(parts[2]), *parts[3:])

@@ -26,8 +26,10 @@ STATUS = "status"
 TYPE = "rupture_type"
 MARKER = "marker"
 OWNED = "own_part"
-"""The mark of a contact in which the therapist said her own part in it."""
+SAID = "said"
+"""The mark of a contact, and its value, where the therapist said her own part in it."""
 
+NOT_QUITE = "not_quite"
 STILL_SO = "still_so"
 """The mark on a change to `repaired` that tells what was answered later: is it still so?"""
 
@@ -152,7 +154,7 @@ def standing(episode: Entry, parts: Iterable[Entry]) -> Standing:
     days = [episode.day, *(contact.day for contact in contacts), *(c.day for c in changes)]
     course = (_beginning(episode, contacts, min(days)), *changes)
     spoken = [change.day for change in course if change.status in _SPOKEN]
-    owned = [contact.day for contact in contacts if contact.mark(OWNED)]
+    owned = [contact.day for contact in contacts if contact.mark(OWNED) == SAID]
     last = course[-1]
     return Standing(
         changes=course,
@@ -192,6 +194,10 @@ def pause_first(contacts: Iterable[Entry], day: date, sides: Mapping[str, str]) 
         )
         for contact in contacts
     )
+
+
+HEADLINE_KEPT = "headline_kept"
+"""The mark of an episode whose headline was kept when asked if it is both kinds."""
 
 
 def differs(headline: str, contacts: Iterable[Entry]) -> bool:

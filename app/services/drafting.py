@@ -68,19 +68,22 @@ class Drafting:
     def begin_part(
         self,
         kind: str,
+        parent: Entry | None = None,
         *,
-        episode: str = "",
-        about: str = "",
         code: str = "",
         now: Moment | None = None,
     ) -> DraftSession:
         """A new entry with a form: a contact, a plan, an agreement and so on.
 
-        `episode` is the id of the episode it is part of; its code is the episode's, so `code` is
-        for what stands alone. `about` is the id of the plan that a review looks back on, or of the
-        agreement that a line of the log is of.
+        `parent` is the episode it is part of; or the plan that a review looks back on, or the
+        agreement that a line of its log is of: then it is part of the same episode. Its code is
+        the episode's, so `code` is for what stands alone.
         """
-        links = (Link(PART_OF, episode), Link(ABOUT, about))
+        links: tuple[Link, ...] = ()
+        if parent is not None and parent.kind == Kind.EPISODE:
+            links = (Link(PART_OF, parent.id),)
+        elif parent is not None:
+            links = (Link(ABOUT, parent.id), Link(PART_OF, parent.linked(PART_OF)))
         usual = Mark(CONTACT_KIND, self._preferences.current.usual_contact)
         fresh = self._fresh(
             kind,

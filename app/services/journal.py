@@ -6,12 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from app.clock import Clock
 from app.domain.changes import ChangeSet
 from app.domain.entry import Answer, Entry, Kind, State
+from app.domain.episode import PART_OF
 from app.domain.record import (
     FOLLOWS,
     RatingPoint,
@@ -19,7 +20,6 @@ from app.domain.record import (
     belief_course,
     followed_subject,
     hot_thought,
-    written_on,
 )
 from app.problems import problem
 from app.services import client_codes
@@ -38,16 +38,14 @@ __all__ = [
     "Reading",
     "RecordLine",
     "Snippet",
-    "Waiting",
     "matches",
 ]
 
 _SHOWN = (State.DRAFT.value, State.KEPT.value)
 _RECORD = (Kind.RECORD.value,)
-_FOUND = (Kind.RECORD.value, Kind.FOLLOWUP.value)
+_OF_RECORDS = (Kind.RECORD.value, Kind.FOLLOWUP.value)
+_HANGS = (FOLLOWS, PART_OF)
 _SEARCH_ROUNDS = 8
-_WAITING_DAYS = 14
-_WAITING_LINES = 3
 _RECENT = 20
 _ASKED = "question"
 
@@ -80,7 +78,8 @@ class Reading:
     """One record as it is read.
 
     `followups` are oldest first. `subject` is the belief that is followed (the rule, or without
-    one the hot thought), `rule_course` all its values, oldest first.
+    one the hot thought), `rule_course` all its values, oldest first. `repair` is the id of the
+    episode it belongs to, or "".
     """
 
     entry: Entry
@@ -88,20 +87,7 @@ class Reading:
     hot_thought: Answer | None
     subject: Subject | None
     rule_course: tuple[RatingPoint, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """One line Today may show. `kind`: "rate_again".
-
-    `subject` names the belief to rate again, "rule" or "thought"; `text` is its words.
-    """
-
-    kind: str
-    entry_id: str
-    subject: str
-    text: str
-    day: date
+    repair: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +151,8 @@ class Journal:
             if row is None:
                 raise problem("entry_gone")
             children = self._vault.entries.children(entry_id, FOLLOWS)
-        entry = entry_from(row)
+            entry = entry_from(row)
+            repair = self._vault.entries.get(entry.linked(PART_OF))
         followups = sorted(
             (entry_from(child) for child in children if child.state != State.TRASHED),
             key=lambda child: child.order,
@@ -176,6 +163,7 @@ class Journal:
             hot_thought=hot_thought(entry),
             subject=followed_subject(entry),
             rule_course=belief_course(entry, followups),
+            repair=repair.id if repair is not None and repair.state != State.TRASHED else "",
         )
 
     def last(self, count: int) -> tuple[RecordLine, ...]:
@@ -184,46 +172,14 @@ class Journal:
 
     def continue_draft(self) -> Entry | None:
         """The draft written on last, unless something was begun and kept after it."""
-        drafts = self._recent(_FOUND, State.DRAFT)
+        drafts = self._recent(self._written, State.DRAFT)
         if not drafts:
             return None
         newest = max(drafts, key=lambda entry: entry.changed.instant_us)
-        later = self._recent(_FOUND, State.KEPT)
+        later = self._recent(self._written, State.KEPT)
         if any(entry.at.instant_us > newest.changed.instant_us for entry in later):
             return None
         return newest
-
-    def waiting(self, today: date) -> tuple[Waiting, ...]:
-        """At most three lines for Today, newest first: beliefs that may be rated again.
-
-        Kept records one meant to come back to, from one local day after writing, for two
-        weeks, while there is no follow-up.
-        """
-        with guarded():
-            page = self._vault.entries.page(
-                kinds=_RECORD,
-                states=(State.KEPT.value,),
-                limit=200,
-                marks={"next": "come_back"},
-                since=(today - timedelta(days=2 * _WAITING_DAYS)).isoformat(),
-                until=today.isoformat(),
-            )
-            found = []
-            for entry in map(entry_from, page.entries):
-                subject = followed_subject(entry)
-                if subject is None or not belief_course(entry, ()):
-                    continue
-                if not 1 <= (today - written_on(entry)).days < _WAITING_DAYS:
-                    continue
-                if any(
-                    child.state != State.TRASHED
-                    for child in self._vault.entries.children(entry.id, FOLLOWS)
-                ):
-                    continue
-                found.append(
-                    Waiting("rate_again", entry.id, subject.subject, subject.text, entry.day)
-                )
-        return tuple(found[:_WAITING_LINES])
 
     def questions_asked(self) -> QuestionsAsked:
         """What the choice of a question rests on besides its own record."""
@@ -273,13 +229,13 @@ class Journal:
     def _search(
         self, query: JournalQuery, before: int | None, limit: int, token: int | None
     ) -> JournalPage:
-        """Pages of matches; a match in a follow-up shows its record, once a page."""
+        """Pages of matches; one in a follow-up or a part shows the whole it is of, once a page."""
         lines: dict[str, RecordLine] = {}
         for _ in range(_SEARCH_ROUNDS):
             with guarded():
                 hits = self._vault.search.find(
                     query.text,
-                    kinds=_FOUND,
+                    kinds=self._written,
                     states=_SHOWN,
                     before=before,
                     limit=limit,
@@ -289,36 +245,41 @@ class Journal:
                     row.id: entry_from(row)
                     for row in self._vault.entries.many([hit.id for hit in hits])
                 }
-                parents = self._records_of(found.values())
+                wholes = self._wholes_of(found.values())
             for hit in hits:
                 before = hit.order
                 entry = found.get(hit.id)
                 if entry is None:
                     continue
-                record = parents.get(entry.id, entry)
-                if record.kind == Kind.RECORD and _fits(record, query):
+                whole = wholes.get(entry.id, entry)
+                if whole.kind != Kind.FOLLOWUP and _fits(whole, query):
                     words = snippet_of(entry, query.text, highlight)
-                    via = entry.id if record is not entry else ""
-                    lines.setdefault(record.id, line_of(record, self._content, words, via))
+                    via = entry.id if whole is not entry else ""
+                    lines.setdefault(whole.id, line_of(whole, self._content, words, via))
                 if len(lines) == limit:
                     return JournalPage(tuple(lines.values()), before)
             if len(hits) < limit:
                 return JournalPage(tuple(lines.values()), None)
         return JournalPage(tuple(lines.values()), before)
 
-    def _records_of(self, entries: Iterable[Entry]) -> dict[str, Entry]:
-        """For each follow-up among the entries, by its id, the record it follows."""
+    @property
+    def _written(self) -> tuple[str, ...]:
+        """Every kind of entry that somebody writes."""
+        return (*_OF_RECORDS, *self._content().forms)
+
+    def _wholes_of(self, entries: Iterable[Entry]) -> dict[str, Entry]:
+        """For each entry that hangs on another, by its id: the record or the episode."""
         targets = {
             entry.id: link.target
             for entry in entries
             for link in entry.links
-            if link.kind == FOLLOWS
+            if link.kind in _HANGS and entry.kind != Kind.RECORD
         }
         if not targets:
             return {}
         rows = self._vault.entries.many(sorted(set(targets.values())))
-        records = {row.id: entry_from(row) for row in rows}
-        return {child: records[target] for child, target in targets.items() if target in records}
+        wholes = {row.id: entry_from(row) for row in rows}
+        return {child: wholes[target] for child, target in targets.items() if target in wholes}
 
 
 def matches(text: str, query: str) -> tuple[tuple[int, int], ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.domain.entry import Entry
+from app.domain.entry import Entry, Kind
 from app.domain.record import CONTACT_KIND, strongest_feeling
 from app.i18n import content as translated
 
@@ -35,7 +35,8 @@ class RecordLine:
 
     `strongest` is the strongest feeling as a word with its first rating, `None` where not
     rated; the pair is `None` without a feeling. `matches` is set in search results only;
-    `via` is then the follow-up the match was found in, or "".
+    `via` is then the follow-up or the part of a repair the match was found in, or "". `kind` is
+    that of the entry: a search finds repairs as well.
     """
 
     id: str
@@ -48,6 +49,7 @@ class RecordLine:
     contact_kind: str
     matches: Snippet | None = None
     via: str = ""
+    kind: str = Kind.RECORD
 
 
 def line_of(
@@ -66,6 +68,7 @@ def line_of(
         contact_kind=entry.mark(CONTACT_KIND),
         matches=matches,
         via=via,
+        kind=entry.kind,
     )
 
 

@@ -13,7 +13,17 @@ from app.clock import Clock
 from app.domain import feedback, timeline
 from app.domain.changes import ChangeSet
 from app.domain.entry import Entry, Kind, Link, Mark, State, new_id
-from app.domain.episode import MARKER, PART_OF, STILL_SO, TYPE, Standing, Status, standing
+from app.domain.episode import (
+    MARKER,
+    NOT_QUITE,
+    PART_OF,
+    STATUS,
+    STILL_SO,
+    TYPE,
+    Standing,
+    Status,
+    standing,
+)
 from app.domain.record import CONTACT_KIND, FOLLOWS
 from app.problems import problem
 from app.services.translation import entry_from, guarded, row_from
@@ -211,22 +221,51 @@ class Repairs:
         ids = frozenset(filter(None, {record_id, episode_id, before}))
         return ChangeSet(ids, frozenset({Kind.RECORD, Kind.EPISODE}), self._clock.now())
 
-    def answer_still_so(self, change_id: str, answer: str) -> ChangeSet:
-        """Note what was answered to "Still so?" on the change to repaired.
+    def note(self, entry_id: str, kind: str, value: str) -> ChangeSet:
+        """Put one mark in place of those of its kind: an answer given in passing.
 
         Raises:
             AppError: "entry_gone", or it could not be saved.
         """
         with guarded():
-            row = self._vault.entries.get(change_id)
-            if row is None:
-                raise problem("entry_gone")
-            entry = entry_from(row)
-            marks = tuple(mark for mark in entry.marks if mark.kind != STILL_SO)
-            noted = replace(entry, marks=(*marks, Mark(STILL_SO, answer)))
-            self._vault.entries.save(row, row_from(noted))
-        ids = frozenset({change_id, entry.linked(PART_OF)})
-        return ChangeSet(ids, frozenset({Kind.STATUS}), self._clock.now())
+            entry = self._note(entry_id, kind, value)
+        ids = frozenset(filter(None, (entry_id, entry.linked(PART_OF))))
+        return ChangeSet(ids, frozenset({str(entry.kind)}), self._clock.now())
+
+    def answer_still_so(self, change_id: str, answer: str) -> ChangeSet:
+        """Note what was answered to "Still so?"; "not quite" leads back to exploring today.
+
+        Raises:
+            AppError: "entry_gone", or it could not be saved; the journal is as it was.
+        """
+        now = self._clock.now()
+        with guarded(), self._vault.entries.in_transaction():
+            change = self._note(change_id, STILL_SO, answer)
+            if answer == NOT_QUITE:
+                back = Entry(
+                    id=new_id(),
+                    kind=Kind.STATUS,
+                    state=State.KEPT,
+                    day=now.local_day,
+                    at=now,
+                    changed=now,
+                    kept=now,
+                    content_version=self._content().form(Kind.STATUS).version,
+                    marks=(Mark(STATUS, Status.EXPLORING.value),),
+                    links=(Link(PART_OF, change.linked(PART_OF)),),
+                )
+                self._vault.entries.save(None, row_from(back))
+        ids = frozenset({change_id, change.linked(PART_OF)})
+        return ChangeSet(ids, frozenset({str(Kind.STATUS)}), now)
+
+    def _note(self, entry_id: str, kind: str, value: str) -> Entry:
+        row = self._vault.entries.get(entry_id)
+        if row is None or row.state == State.TRASHED:
+            raise problem("entry_gone")
+        entry = entry_from(row)
+        others = tuple(mark for mark in entry.marks if mark.kind != kind)
+        noted = replace(entry, marks=(*others, Mark(kind, value)), changed=self._clock.now())
+        return entry_from(self._vault.entries.save(row, row_from(noted)))
 
     def _all_episodes(self) -> Sequence[EntryRow]:
         rows: list[EntryRow] = []

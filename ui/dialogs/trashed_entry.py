@@ -16,7 +16,7 @@ from ui.widgets.buttons import ordinary
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from ui.models.outline import Outline
+    from ui.models.blocks import Outline
 
 
 class TrashedEntryDialog(Dialog):

@@ -10,6 +10,7 @@ from ui.fields.choice import ChoiceEditor, MultiChoiceEditor, TextChoiceEditor
 from ui.fields.code import CodeEditor
 from ui.fields.contact import ContactEditor
 from ui.fields.dated_text import DatedTextEditor
+from ui.fields.days import DayEditor, DayOfEntryEditor
 from ui.fields.feelings import KIND as FEELING
 from ui.fields.feelings import FeelingPicker
 from ui.fields.markers import VOCABULARY as MARKERS
@@ -19,6 +20,7 @@ from ui.fields.rate_again import RateAgainEditor, RerateEditor
 from ui.fields.rated_text import RatedTextEditor, RatingEditor
 from ui.fields.schemas import SchemasEditor
 from ui.fields.socratic import SocraticEditor
+from ui.fields.strategies import StrategiesEditor, StrategyReviewEditor
 from ui.fields.text import TextEditor
 from ui.fields.texts import PartsEditor, TextsEditor
 from ui.fields.thoughts import THOUGHTS, HotThoughtEditor, ThoughtsEditor
@@ -51,6 +53,10 @@ EDITORS: dict[str, type[FieldEditor]] = {
     "socratic": SocraticEditor,
     "dated_text": DatedTextEditor,
     "rating": RatingEditor,
+    "day": DayEditor,
+    "day_of_entry": DayOfEntryEditor,
+    "strategies": StrategiesEditor,
+    "strategy_review": StrategyReviewEditor,
 }
 ON_A_PAGE_OF_ITS_OWN = frozenset({"followup"})
 

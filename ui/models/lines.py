@@ -7,13 +7,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.domain.entry import State
 from app.i18n import _, content
+from app.services import waiting
 
 if TYPE_CHECKING:
     from datetime import date
 
     from app.services.content import Content
     from app.services.journal import RecordLine
+    from app.services.repairs import EpisodeLine
+    from app.services.waiting import Waiting
     from ui.dates import Dates
 
 ISOLATE, POP = "\u2068", "\u2069"
@@ -49,11 +53,20 @@ class ListLine:
 
 def headline(line: RecordLine, content_set: Content) -> str:
     """What a record is called in a list: its kind of strain, else of contact."""
+    if line.kind in content_set.forms:
+        return content(content_set.form(line.kind).name)
     if line.rupture_type:
         return content(content_set.headline("rupture_type", line.rupture_type))
     if line.contact_kind:
         return content(content_set.headline("contact_kind", line.contact_kind))
     return _("Record")
+
+
+def repair_headline(line: EpisodeLine, content_set: Content) -> str:
+    """What a repair is called in a list: where it stands, and its code."""
+    status = content(content_set.headline("status", line.status))
+    parts = (status, line.code, _("draft") if line.state == State.DRAFT else "")
+    return " · ".join(part for part in parts if part)
 
 
 def strongest(line: RecordLine) -> str:
@@ -65,3 +78,17 @@ def strongest(line: RecordLine) -> str:
     if value is None:
         return _("{feeling}, not rated").format(feeling=word)
     return _("{feeling} {value}").format(feeling=word, value=value)
+
+
+def repair_waits(item: Waiting, dates: Dates, today: date) -> str:
+    """What Today says of a plan, its review, open feedback or an agreement; its code goes along."""
+    words = {
+        waiting.PLAN: _("Next contact {day}: your plan"),
+        waiting.REVIEW: _("Contact of {day}: a short review"),
+        waiting.FEEDBACK: _("Feedback of {day}: what became of it"),
+        waiting.AGREEMENT: _("An agreement to look at again"),
+    }[item.kind]
+    if item.kind == waiting.PLAN and item.day == today:
+        words = _("Today’s contact: your plan")
+    told = words.format(day=dates.short(item.day))
+    return f"{told} · {item.code}" if item.code else told

@@ -86,6 +86,8 @@ class TrashListModel(EntryListModel):
     def _headline(self, entry: Entry) -> str:
         if entry.kind == Kind.FOLLOWUP:
             return _("Follow-up")
+        if entry.kind in self._content.forms:
+            return content(self._content.form(entry.kind).name)
         for kind in ("rupture_type", "contact_kind"):
             value = entry.mark(kind)
             if value:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.domain.entry import Kind, State
 from app.i18n import N_
 from app.services.journal import matches
 from ui.context import Route
@@ -17,6 +18,7 @@ from ui.models.latest import Latest
 from ui.pages.journal_list import JournalList
 from ui.pages.reading import ReadingPane
 from ui.pages.record_acts import RecordActs
+from ui.pages.record_repair import RecordRepair
 from ui.theme.theme import current
 from ui.widgets.page import Page
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
     from app.domain.errors import AppError
     from app.services.journal import Reading
+    from app.services.repairs import EpisodeReading
     from app.workspace import ChangeSet
     from ui.context import Context
 
@@ -50,6 +53,7 @@ class JournalPage(Page):
         self._list = JournalList(context=context, dates=dates, parent=self)
         self._pane = ReadingPane(content_set=workspace.content, dates=dates, parent=self)
         self._acts = RecordActs(context=context, pane=self._pane, parent=self)
+        RecordRepair(context=context, pane=self._pane, parent=self)
         self._narrow = False
         self._marked = ""  # what is searched for, as the sheet was told
         self._want_search = False
@@ -132,12 +136,15 @@ class JournalPage(Page):
     def _read(self, entry_id: str) -> None:
         workspace = self._context.workspace
 
-        def work() -> tuple[Reading, date]:
-            return workspace.journal.record(entry_id), workspace.clock.now().local_day
+        def work() -> tuple[Reading, date, EpisodeReading | None]:
+            reading = workspace.journal.record(entry_id)
+            whole = reading.entry.kind == Kind.EPISODE and reading.entry.state != State.TRASHED
+            episode = workspace.repairs.episode(entry_id) if whole else None
+            return reading, workspace.clock.now().local_day, episode
 
         self._latest.ask(work, self._on_read, self._on_unread)
 
-    def _on_read(self, result: tuple[Reading, date]) -> None:
+    def _on_read(self, result: tuple[Reading, date, EpisodeReading | None]) -> None:
         self._pane.show_reading(*result)
 
     def _on_unread(self, error: AppError) -> None:

@@ -11,10 +11,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from app.domain.entry import State
+from app.domain.entry import Kind, State
 from app.domain.record import earliest_followup, is_too_early
 from app.i18n import _, content
 from ui.models.outline import outline
+from ui.models.repair_outline import repair_outline
 from ui.pages.reading_sheet import ReadingSheet
 from ui.theme.theme import current
 from ui.widgets.buttons import icon_button, ordinary, quiet
@@ -30,8 +31,9 @@ if TYPE_CHECKING:
     from app.domain.entry import Entry
     from app.services.content import Content
     from app.services.journal import Reading
+    from app.services.repairs import EpisodeReading
     from ui.dates import Dates
-    from ui.models.outline import Outline
+    from ui.models.blocks import Outline
     from ui.pages.reading_sheet import Matcher
 
 _DEPTHS = ("ten", "standard", "deep")
@@ -43,6 +45,8 @@ class ReadingPane(QWidget):
     versions_asked, trash_asked: carry the id of the record or of one of its follow-ups.
     followup_edit_asked: carries the id of the follow-up.
     followup_asked, print_asked, code_asked, back_asked.
+    repair_begin_asked, repair_choose_asked: the record is to belong to a repair.
+    repair_open_asked: carries the id of an episode.
     """
 
     edit_asked = Signal(str)
@@ -53,6 +57,9 @@ class ReadingPane(QWidget):
     code_asked = Signal()
     trash_asked = Signal(str)
     back_asked = Signal()
+    repair_begin_asked = Signal()
+    repair_choose_asked = Signal()
+    repair_open_asked = Signal(str)
 
     def __init__(
         self, *, content_set: Content, dates: Dates, parent: QWidget | None = None
@@ -62,13 +69,14 @@ class ReadingPane(QWidget):
         self._dates = dates
         self._reading: Reading | None = None
         self._today: date | None = None
+        self._episode: EpisodeReading | None = None
         self._focus_wanted = False
         self._back = quiet(_("All records"), "chevron-left")
         self._back.clicked.connect(self.back_asked)
         self._back.hide()
         self._status = Prose("", role="caption")
         self._edit = ordinary(_("Edit"), icon="pencil")
-        self._edit.clicked.connect(lambda: self.edit_asked.emit(""))
+        self._edit.clicked.connect(self._on_edit)
         self._followup = ordinary(_("Follow-up"))
         self._followup.clicked.connect(self.followup_asked)
         self._more = icon_button("more", _("More actions"))
@@ -96,17 +104,21 @@ class ReadingPane(QWidget):
         """What is shown, laid out, or `None`."""
         return self._sheet.outline
 
-    def show_reading(self, reading: Reading, today: date) -> None:
-        """Show a record."""
-        self._reading, self._today = reading, today
+    def show_reading(
+        self, reading: Reading, today: date, episode: EpisodeReading | None = None
+    ) -> None:
+        """Show a record, or an episode with its course."""
+        self._reading, self._today, self._episode = reading, today, episode
         entry = reading.entry
+        self._edit.set_words(_("Edit") if episode is None else _("Open the repair"))
+        self._edit.set_icon("pencil" if episode is None else "repairs")
         if entry.kept is not None and entry.state != State.DRAFT:
             kept = self._dates.day_and_time(entry.kept)
             self._status.set_text(_("Kept {time}").format(time=kept))
         else:
             changed = self._dates.day_and_time(entry.changed)
             self._status.set_text(_("Draft, last changed {time}").format(time=changed))
-        kept_one = entry.state == State.KEPT
+        kept_one = entry.state == State.KEPT and entry.kind == Kind.RECORD
         waits = kept_one and is_too_early(entry, today)
         self._followup.setVisible(kept_one and not waits)
         self._later.setVisible(waits)
@@ -114,7 +126,9 @@ class ReadingPane(QWidget):
             day = self._dates.long(earliest_followup(entry))
             self._later.set_text(_("A follow-up can be added from {day}.").format(day=day))
         self._sheet.show_outline(
-            outline(
+            repair_outline(episode, self._content, self._dates, today)
+            if episode is not None
+            else outline(
                 entry,
                 self._content,
                 self._dates,
@@ -151,7 +165,7 @@ class ReadingPane(QWidget):
         """Write days in another way."""
         self._dates = dates
         if self._reading is not None and self._today is not None:
-            self.show_reading(self._reading, self._today)
+            self.show_reading(self._reading, self._today, self._episode)
 
     def set_alone(self, *, alone: bool) -> None:
         """Whether the pane is a page of its own and needs a way back."""
@@ -218,6 +232,10 @@ class ReadingPane(QWidget):
             return
         self._add(_("Print…"), self.print_asked.emit)
         record = self._reading.entry.id
+        if self._reading.entry.kind != Kind.RECORD:
+            self._add(_("Move to Trash"), lambda: self.trash_asked.emit(record))
+            self._pop_up()
+            return
         self._add(_("Earlier versions…"), lambda: self.versions_asked.emit(record))
         self._menu.addSeparator()
         for depth in self._content.depths:
@@ -226,14 +244,32 @@ class ReadingPane(QWidget):
                 words = _("Open as {depth}").format(depth=name[:1].lower() + name[1:])
                 self._add(words, partial(self.edit_asked.emit, depth.id))
         self._menu.addSeparator()
+        self._add_repair(self._reading.repair)
+        self._menu.addSeparator()
         self._add(_("Change client code…"), self.code_asked.emit)
         self._add(_("Move to Trash"), lambda: self.trash_asked.emit(record))
         if self._reading.followups:
             self._menu.addSeparator()
         for followup in self._reading.followups:
             self._add_followup(followup)
-        below = self._more.mapToGlobal(self._more.rect().bottomLeft())
-        self._menu.popup(below)
+        self._pop_up()
+
+    def _pop_up(self) -> None:
+        self._menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+    def _on_edit(self) -> None:
+        if self._episode is not None:
+            self.repair_open_asked.emit(self._episode.entry.id)
+        else:
+            self.edit_asked.emit("")
+
+    def _add_repair(self, repair: str) -> None:
+        if repair:
+            self._add(_("Open its repair"), lambda: self.repair_open_asked.emit(repair))
+            self._add(_("Belongs to another repair…"), self.repair_choose_asked.emit)
+        else:
+            self._add(_("Start a repair from this record"), self.repair_begin_asked.emit)
+            self._add(_("Add to a repair…"), self.repair_choose_asked.emit)
 
     def _add_followup(self, followup: Entry) -> None:
         day = self._dates.plain(followup.day, self._today)

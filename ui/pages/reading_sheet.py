@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.i18n import _
-from ui.models.outline import Figures, Marks, Part, Words
+from ui.models.blocks import Figures, Marks, Part, Words
 from ui.pages.scroll_stop import ScrollStop
 from ui.theme.theme import current
 from ui.widgets import undrawn
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
-    from ui.models.outline import Block, Outline
+    from ui.models.blocks import Block, Outline
 
     Matcher = Callable[[str], Sequence[tuple[int, int]]]
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.domain.entry import Kind
 from app.i18n import _
 from ui.context import Route
 from ui.dates import dates_of
@@ -77,7 +78,15 @@ class RecordActs(QObject):
         before_print(self._pane.window(), go_on=preview)
 
     def _open(self, entry_id: str, depth: str) -> None:
-        if entry_id:
+        if not entry_id:
+            return
+        reading = self._pane.reading
+        kind = reading.entry.kind if reading is not None else Kind.RECORD
+        if kind == Kind.EPISODE:
+            self._context.navigate(Route("repair", entry_id=entry_id))
+        elif kind in self._context.workspace.content.forms:
+            self._context.navigate(Route("form", entry_id=entry_id))
+        else:
             self._context.navigate(Route("record", entry_id=entry_id, depth=depth))
 
     def _bring_back(self, entry_id: str) -> None:

@@ -57,6 +57,9 @@ PAGES: dict[str, PageEntry] = {
     "record": PageEntry("ui.pages.record_editor.page", "RecordEditorPage", "journal"),
     "followup": PageEntry("ui.pages.followup", "FollowupPage", "journal"),
     "journal": PageEntry("ui.pages.journal", "JournalPage", "journal"),
+    "repairs": PageEntry("ui.pages.repairs", "RepairsPage", "repairs"),
+    "repair": PageEntry("ui.pages.repair.page", "RepairPage", "repairs"),
+    "form": PageEntry("ui.pages.entry_form.page", "EntryFormPage", "repairs"),
     "trash": PageEntry("ui.pages.trash", "TrashPage", "journal"),
     "review": PageEntry("ui.pages.review", "ReviewPage", "today"),
     "settings": PageEntry("ui.pages.settings", "SettingsPage", "settings"),
@@ -67,6 +70,7 @@ PAGES: dict[str, PageEntry] = {
 NAVIGATION: tuple[NavEntry, ...] = (
     NavEntry("today", N_("Today"), "today"),
     NavEntry("journal", N_("Journal"), "journal"),
+    NavEntry("repairs", N_("Repairs"), "repairs"),
 )
 
 NAVIGATION_FOOT: tuple[NavEntry, ...] = (

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QSpacerItem, QVBoxLayout, QWidget
 
+from app.domain.entry import Kind
 from app.i18n import N_, _, ngettext
+from app.services import waiting
 from app.services.notice import discoverability
 from ui.context import Route
 from ui.dates import Dates, dates_of
 from ui.models.backup_lines import trouble
-from ui.models.lines import headline, strongest
+from ui.models.lines import headline, repair_waits, strongest
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import hero, link, ordinary
 from ui.widgets.page import Page
@@ -29,12 +31,20 @@ if TYPE_CHECKING:
 
     from app.domain.entry import Entry
     from app.domain.preferences import Preferences
-    from app.services.journal import RecordLine, Waiting
+    from app.services.journal import RecordLine
+    from app.services.waiting import Waiting
     from app.workspace import ChangeSet, Workspace
     from ui.context import Context
 
 _LAST = 3
-_WAITING = 3
+
+_ICONS = {
+    waiting.PLAN: "line",
+    waiting.REVIEW: "check",
+    waiting.FEEDBACK: "consultations",
+    waiting.AGREEMENT: "page-check",
+    waiting.RATE_AGAIN: "journal",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +76,7 @@ def read_today(workspace: Workspace) -> TodayData:
         today=today,
         preferences=preferences,
         draft=workspace.journal.continue_draft(),
-        waiting=tuple(workspace.journal.waiting(today))[:_WAITING],
+        waiting=workspace.waiting.lines(today),
         last=last,
         titles=titles,
         sheet_open=(
@@ -213,7 +223,7 @@ class TodayPage(Page):
             detail=_("draft from {time}").format(time=began),
             last=True,
         )
-        row.clicked.connect(lambda: self._go("record", draft.id))
+        row.clicked.connect(lambda: self._on_continue(draft))
         self._more.addSpacing(24)
         self._more.addWidget(row)
 
@@ -224,7 +234,7 @@ class TodayPage(Page):
         for number, item in enumerate(data.waiting, start=1):
             words = self._waiting_words(item, data.today)
             last = number == len(data.waiting) and not data.review
-            row = Row(icon="journal", text=words, last=last)
+            row = Row(icon=_ICONS[item.kind], text=words, last=last)
             row.clicked.connect(lambda _checked=False, item=item: self._on_waiting(item))
             self._more.addWidget(row)
         if data.review:
@@ -239,6 +249,8 @@ class TodayPage(Page):
             self._more.addWidget(row)
 
     def _waiting_words(self, item: Waiting, today: date) -> str:
+        if item.kind != waiting.RATE_AGAIN:
+            return repair_waits(item, self._dates, today)
         rule = item.subject == "rule"
         if (today - item.day).days == 1:
             if rule:
@@ -308,8 +320,21 @@ class TodayPage(Page):
     def _on_confirm_sheet(self) -> None:
         self._context.navigate(Route("settings", extra="recovery"))
 
+    def _on_continue(self, draft: Entry) -> None:
+        forms = self._context.workspace.content.forms
+        self._go("form" if draft.kind in forms else "record", draft.id)
+
     def _on_waiting(self, item: Waiting) -> None:
-        self._context.navigate(Route("followup", entry_id=item.entry_id))
+        match item.kind:
+            case waiting.REVIEW:
+                route = Route("form", kind=Kind.REVIEW, parent=item.entry_id)
+            case waiting.AGREEMENT:
+                route = Route("form", kind=Kind.AGREEMENT_LOG, parent=item.entry_id)
+            case waiting.RATE_AGAIN:
+                route = Route("followup", entry_id=item.entry_id)
+            case _:
+                route = Route("form", entry_id=item.entry_id)
+        self._context.navigate(route)
 
     def _go(self, page: str, entry_id: str) -> None:
         self._context.navigate(Route(page, entry_id=entry_id))

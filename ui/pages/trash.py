@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from app.workspace import ChangeSet
     from ui.context import Context
     from ui.dates import Dates
-    from ui.models.outline import Outline
+    from ui.models.blocks import Outline
 
 
 class TrashPage(EntryListPage):

@@ -19,12 +19,12 @@ from PySide6.QtGui import (
 )
 
 from app.i18n import _
-from ui.models.outline import Figures, Marks, Part, Words
+from ui.models.blocks import Figures, Marks, Part, Words
 from ui.theme.theme import current
 from ui.widgets.plain_text import reads_right_to_left
 
 if TYPE_CHECKING:
-    from ui.models.outline import Block, Outline
+    from ui.models.blocks import Block, Outline
 
 _INK, _QUIET = QColor("#1A1F1E"), QColor("#4A5856")
 _TITLE, _PART, _BODY, _WRITING, _CAPTION = 18.0, 13.0, 10.0, 11.0, 8.5  # points
@@ -58,7 +58,8 @@ def _block(cursor: QTextCursor, block: Block) -> None:
                 if remark:
                     _line(cursor, remark, _chars("body", _CAPTION, quiet=True), below=4)
         case Marks(caption, words):
-            _caption(cursor, caption)
+            if caption:
+                _caption(cursor, caption)
             _line(cursor, " · ".join(words), _chars("body", _BODY), below=3)
         case Figures(caption, rows, compared):
             _caption(cursor, caption)

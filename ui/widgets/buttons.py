@@ -26,10 +26,11 @@ _SHAPE = {
     "hero": ("hero", 24, 20, 13, 600),
     "quiet": ("ordinary", 0, 20, 6, 400),
     "link": ("link", 0, 18, 6, 600),
+    "small": ("link", 0, 16, 8, 400),  # one of several lines of an inventory
     "icon": ("icon", 6, 20, 0, 400),
 }
 _BORDERED = ("ordinary", "field")
-_FLAT = ("quiet", "link", "icon")
+_FLAT = ("quiet", "link", "small", "icon")
 
 
 class Button(Pressable):
@@ -185,8 +186,9 @@ class Button(Pressable):
         self.setPalette(palette)
 
     def _font(self) -> QFont:
-        font = self.theme.font("label" if _SHAPE[self.kind][4] == 600 else "body")
-        pointed = self.hovered and self.isEnabled() and self.kind in ("quiet", "link")
+        role = "label" if _SHAPE[self.kind][4] == 600 else "body"
+        font = self.theme.font("caption" if self.kind == "small" else role)
+        pointed = self.hovered and self.isEnabled() and self.kind in _FLAT
         if pointed or (self.kind == "link" and self.theme.high_contrast):
             font = QFont(font)
             font.setUnderline(True)
@@ -197,7 +199,7 @@ class Button(Pressable):
 
     def _bearing(self, side: float) -> float:
         """How far the icon's own ink stands from its box; flat buttons are drawn flush."""
-        if self.kind not in ("quiet", "link"):
+        if self.kind not in _FLAT:
             return 0.0
         ink = icons.outline(self.icon_name).boundingRect()
         left = icons.GRID - ink.right() if painting.mirrored(self) else ink.left()

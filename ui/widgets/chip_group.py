@@ -66,6 +66,15 @@ class ChipGroup(QWidget):
         self._flow.addWidget(self._more)
         self.set_values(kept)
 
+    def set_shown(self, shown: int) -> None:
+        """Show this many before "more..."."""
+        self._shown = shown
+        self._show()
+
+    def chips(self) -> list[Chip]:
+        """What is offered, in its order on screen."""
+        return list(self._chips)
+
     def values(self) -> list[str]:
         """The ids of the chosen chips, in their order on screen."""
         return [chip.value for chip in self._chips if chip.isChecked()]

@@ -17,7 +17,7 @@ from prompts.schema import Content
 from tests.ui.editor.conftest import Press
 from tests.ui.pages.stage import Stage
 from ui.context import Route
-from ui.models.outline import Figures, Marks, Words
+from ui.models.blocks import Figures, Marks, Words
 
 COMMON = """
 help = "One word is enough."

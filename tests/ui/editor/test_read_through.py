@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.editor.bibi import stored
 from tests.ui.pages.stage import Stage
 from ui.context import Route
-from ui.models.outline import Figures
+from ui.models.blocks import Figures
 from ui.pages.reading_sheet import LongWords
 from ui.widgets.prose import Prose
 

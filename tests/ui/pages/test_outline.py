@@ -16,7 +16,8 @@ from app.services.content import load
 from prompts.samples import load_sample
 from tests.ui.pages.stage import NOW
 from ui.dates import DAY_MONTH, Dates
-from ui.models.outline import Figures, Marks, Outline, Part, Words, outline
+from ui.models.blocks import Figures, Marks, Outline, Part, Words
+from ui.models.outline import outline
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ from app.domain.errors import AppError
 from tests.ui.pages.stage import Stage
 from ui.context import Route
 from ui.dialogs.dialog import Dialog
-from ui.models.outline import Figures, Outline, Part, Words
+from ui.models.blocks import Figures, Outline, Part, Words
 from ui.printing import output
 from ui.printing.preview import PreviewDialog
 from ui.printing.record_document import record_document

@@ -39,7 +39,8 @@ def part(
     words: dict[str, str] | None = None,
 ) -> Entry:
     """A kept part of an episode."""
-    session = workspace.drafting.begin_part(kind, episode=episode.id, about=about)
+    parent = workspace.drafting.open(about).entry if about else episode
+    session = workspace.drafting.begin_part(kind, parent)
     if day is not None:
         session.set_day(day)
     for name, value in (marks or {}).items():

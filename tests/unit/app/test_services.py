@@ -215,7 +215,7 @@ def test_questions_of_the_last_records_oldest_first(
 def test_what_waits_is_asked_for_two_weeks_at_most(workspace: Workspace, clock: FixedClock) -> None:
     record = write(workspace, "come back to it", next_step="come_back")
     write(workspace, "let it be", next_step="let_it_be")
-    waiting = workspace.journal.waiting
+    waiting = workspace.waiting.lines
     assert waiting(date(2026, 11, 10)) == ()
     assert [line.entry_id for line in waiting(date(2026, 11, 11))] == [record.id]
     assert [line.text for line in waiting(date(2026, 11, 23))] == ["I am no use"]

@@ -256,7 +256,7 @@ def test_a_clock_put_wrong_moves_nothing_that_was_written(
     third = _keep(opened, "third")
     for page in (opened.trash.list(), opened.journal.last(3)):
         assert page is not None
-    opened.journal.waiting(clock.now().local_day)
+    opened.waiting.lines(clock.now().local_day)
     opened.journal.continue_draft()
     clock.put(right)
     # By the day that the clock told, and in the order of writing on each.

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QApplication
 from ui.pages.record_editor.place import put_cursor
 
 if TYPE_CHECKING:
+    from ui.pages.entry_form.form import EntryForm
     from ui.pages.record_editor.followup_form import FollowupForm
     from ui.pages.record_editor.quick_form import QuickForm
     from ui.widgets.page import Page
 
-    Form: TypeAlias = QuickForm | FollowupForm
+    Form: TypeAlias = QuickForm | FollowupForm | EntryForm
 
 
 class FormPlace(QObject):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.record import CONTACT_KIND
-from app.i18n import _
+from app.i18n import _, ngettext
 from app.i18n import content as translated
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from app.services.content import Content, Field
 
 CORE = "core"
+NAMED = 7
+"""Folded questions that are named in the line that unfolds them, at most."""
 FOLLOWUP = "followup"
 
 
@@ -78,9 +80,14 @@ def last_written(steps: Sequence[Step], session: DraftSession) -> int:
 
 
 def more_line(fields: Sequence[Field]) -> str:
-    """ "More: the thought and the feelings again": what is folded, by name."""
+    """ "More: the thought and the feelings again": what is folded, by name; the first of many."""
     names = [translated(field.short) or translated(field.label) for field in fields]
-    return _("More: {names}").format(names=", ".join(names))
+    left = len(names) - NAMED if len(names) > NAMED + 1 else 0
+    if not left:
+        return _("More: {names}").format(names=", ".join(names))
+    return ngettext(
+        "More: {names} and {count} more", "More: {names} and {count} more", left
+    ).format(names=", ".join(names[:NAMED]), count=left)
 
 
 def contact_words(content: Content, entry: Entry) -> str:

@@ -1,0 +1,64 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Makes the blocks of an entry that has a form, in the order of its questions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.i18n import content
+from ui.models.blocks import Figures, Marks, figure
+from ui.models.record_outline import Maker
+
+if TYPE_CHECKING:
+    from app.services.content import Field, Form
+    from ui.models.blocks import Block
+
+_SHOWN_ABOVE = frozenset({"code", "contact", "day_of_entry"})
+"""Kinds of fields whose answer stands in the title or below it."""
+
+
+class FormMaker(Maker):
+    """Walks the fields of a form as `Maker` walks those of a record."""
+
+    def form(self, form: Form) -> list[Block]:
+        """Every block of the entry."""
+        blocks: list[Block] = []
+        for field in form.fields:
+            blocks += self.field(field)
+        return blocks + self.unknown()
+
+    def field(self, field: Field) -> list[Block]:
+        """The blocks of one field."""
+        caption = content(field.label)
+        match field.kind:
+            case kind if kind in _SHOWN_ABOVE:
+                return []
+            case "day":
+                day = self._entry.mark(field.mark_kind)
+                self._marks.discard(field.mark_kind)
+                return [Marks(caption, (self.iso_day(day),))] if day else []
+            case "strategies":
+                return self._strategies(field, caption, "plan")
+            case "strategy_review":
+                return self._strategies(field, caption, "review")
+            case "rate_again":
+                return self._again(field, caption)
+            case _:
+                return super().field(field)
+
+    def _again(self, field: Field, caption: str) -> list[Block]:
+        rows = [
+            (content(field.rating_label), figure(rating.value), "")
+            for rating in self._entry.course(field.rating_subject)[1:]
+        ]
+        self._subjects.discard(field.rating_subject)
+        return [Figures(caption, tuple(rows))] if rows else []
+
+    def _strategies(self, field: Field, caption: str, part: str) -> list[Block]:
+        """What was chosen, then each question of a way to repair that was answered."""
+        blocks = self.mark(field.mark_kind, caption)
+        for answer in self._entry.answers:
+            if f".{part}." in answer.field:
+                blocks += self.words(answer.field, content(answer.question))
+        return blocks

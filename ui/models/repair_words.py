@@ -1,0 +1,154 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a repair and its parts are called on screen and on paper. No Qt here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.domain.entry import Kind, State
+from app.domain.episode import TYPE, Status
+from app.domain.feedback import is_unanswered
+from app.domain.record import CONTACT_KIND
+from app.i18n import _, ngettext
+from app.i18n import content as translated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from app.domain.entry import Entry
+    from app.domain.timeline import Row
+    from app.services.content import Content
+    from app.services.repairs import EpisodeReading
+    from ui.dates import Dates
+
+LONGEST = 220
+NO_STRAIN = "none_known"
+
+ICONS = {
+    Kind.RECORD: "journal",
+    Kind.FOLLOWUP: "history",
+    Kind.PLAN: "line",
+    Kind.REVIEW: "check",
+    Kind.AGREEMENT: "page-check",
+    Kind.AGREEMENT_LOG: "page-check",
+    Kind.FEEDBACK: "consultations",
+}
+
+
+def shortened(text: str, longest: int = LONGEST) -> str:
+    """The words in one paragraph, cut at a word."""
+    line = " ".join(text.split())
+    if len(line) <= longest:
+        return line
+    return line[:longest].rsplit(" ", 1)[0] + " …"
+
+
+def with_draft(words: str, entry: Entry) -> str:
+    """The words, with "draft" where it is not kept yet."""
+    return _("{words}, draft").format(words=words) if entry.state is State.DRAFT else words
+
+
+def caption(contact: Entry, content: Content) -> str:
+    """Kind of contact and kind of strain: "Phone · withdrawal"."""
+    kind = contact.mark(CONTACT_KIND)
+    headline = translated(content.headline(CONTACT_KIND, kind)) if kind else _("Contact")
+    about = contact.text("contact").strip()
+    strain = contact.mark(TYPE)
+    first = ", ".join(part for part in (headline, about) if part)
+    seen = translated(content.label(TYPE, strain)) if strain and strain != NO_STRAIN else ""
+    return with_draft(" · ".join(part for part in (first, seen) if part), contact)
+
+
+def gist(contact: Entry) -> str:
+    """What happened in a contact, in the writer's words; "" where nothing is noted."""
+    return shortened(contact.text("note"))
+
+
+def hung(entry: Entry, content: Content) -> str:
+    """What hangs on a day, in a few words."""
+    match entry.kind:
+        case Kind.RECORD:
+            words = _("Record")
+        case Kind.FOLLOWUP:
+            words = _("Follow-up")
+        case Kind.PLAN:
+            words = _("Plan")
+        case Kind.REVIEW:
+            words = _used(len(entry.marked("strategy_done")))
+        case Kind.AGREEMENT:
+            words = _with(_("Agreement"), shortened(entry.text("topic"), 60))
+        case Kind.AGREEMENT_LOG:
+            kept = entry.mark("kept")
+            told = [translated(content.label("kept", kept))] if kept else []
+            by = entry.mark("kept_by")
+            if by and kept == "not_kept":
+                told.append(translated(content.label("kept_by", by)))
+            words = _with(_("Agreement"), ", ".join(told))
+        case Kind.FEEDBACK:
+            words = _("Feedback, still open") if is_unanswered(entry) else _("Feedback taken up")
+        case _:
+            words = str(entry.kind)
+    return with_draft(words, entry)
+
+
+def plan_name(plan: Entry, content: Content) -> str:
+    """A plan with the ways it holds, for a line of its own."""
+    names = [translated(content.label("strategy", m.value)) for m in plan.marked("strategy")]
+    lower = ", ".join(name[:1].lower() + name[1:] for name in names)
+    return with_draft(_with(_("Plan"), lower), plan)
+
+
+def _used(count: int) -> str:
+    if not count:
+        return _("Review")
+    return ngettext("Review, {count} way used", "Review, {count} ways used", count).format(
+        count=count
+    )
+
+
+def _with(first: str, more: str) -> str:
+    return _("{what}: {more}").format(what=first, more=more) if more else first
+
+
+def statuses(row: Row, content: Content) -> str:
+    """What the episode became that day: "named, exploring"."""
+    return ", ".join(translated(content.label("status", status)) for status in row.statuses)
+
+
+def status_line(reading: EpisodeReading, content: Content, dates: Dates) -> str:
+    """Where it stands, since when, and how one knows: "Repaired on 26 November: “…”"."""
+    held = reading.standing
+    last = held.changes[-1]
+    status = translated(content.headline("status", last.status))
+    words = _("{status} on {day}").format(status=status, day=dates.plain(last.day))
+    if last.status in (Status.SUSPECTED, Status.NOTICED):
+        words = _("{status} since {day}").format(status=status, day=dates.plain(last.day))
+    change = reading.repaired_by
+    told = shortened(change.text("told") if change else last.reason)
+    return _("{status}: “{words}”").format(status=words, words=told) if told else words
+
+
+def days_line(reading: EpisodeReading, dates: Dates) -> str:
+    """The day it was named and the day the own part was said, as far as they are known."""
+    held = reading.standing
+    known: Sequence[tuple[str, date | None]] = (
+        (_("named {day}"), held.named),
+        (_("own part said {day}"), held.owned),
+    )
+    return " · ".join(words.format(day=dates.plain(day)) for words, day in known if day)
+
+
+def title(reading: EpisodeReading, dates: Dates, today: date) -> str:
+    """The code and the first day: "P-047, since 21 September"."""
+    since = dates.plain(reading.standing.changes[0].day, today)
+    code = reading.entry.client_code
+    if code:
+        return _("{code}, since {day}").format(code=code, day=since)
+    return _("A strain since {day}").format(day=since)
+
+
+def spoken(parts: Iterable[str]) -> str:
+    """Words of one button as a sentence for a screen reader."""
+    return ", ".join(part for part in parts if part)

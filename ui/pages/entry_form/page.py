@@ -1,0 +1,130 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Writing an entry that has a form: opened or begun, autosaved like a record, kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.domain.entry import Kind
+from app.domain.episode import PART_OF
+from app.i18n import N_, _
+from app.i18n import content as translated
+from ui.context import Route
+from ui.pages.entry_form.form import EntryForm
+from ui.pages.entry_form.opening import Opened, open_entry
+from ui.pages.entry_form.rules import RULES
+from ui.pages.record_editor.foot import Foot
+from ui.pages.record_editor.form_place import FormPlace
+from ui.pages.record_editor.frame import WaysOut, WritingFrame
+from ui.theme import tokens
+from ui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from app.domain.draft import DraftSession
+    from app.workspace import Workspace
+    from ui.context import Context
+
+
+class EntryFormPage(Page):
+    """One page for every kind of entry with a form; what it asks is content."""
+
+    NAME = "form"
+    TITLE = N_("Repair")
+    ICON = "repairs"
+
+    def __init__(self, *, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(above=12, parent=parent)
+        self._context = context
+        self._route = Route(self.NAME)
+        self._opened: Opened | None = None
+        self.form: EntryForm | None = None
+        self._place = FormPlace(page=self)
+        out = WaysOut(_("Back"), self._home, self._home)
+        self.frame = WritingFrame(context=context, out=out, page=self)
+        self.writing = self.frame.writing
+        self.foot = Foot(width=tokens.LAYOUT["column"], parent=self)
+        self.bottom.addWidget(self.foot)
+        self.foot.follow(self.scroller)
+        self.writing.opened.connect(self._on_opened)
+        self.writing.happened.connect(self._on_happened)
+        self.frame.asking_changed.connect(self.foot.set_asking)
+        self.foot.keep.clicked.connect(self.writing.keep)
+        self.foot.enough.clicked.connect(self.frame.leave_for_today)
+        context.actions.on_page("next_or_keep", self, self.writing.keep)
+
+    def open(self, route: object) -> None:
+        """Begin an entry of the route's kind below its parent, or go on with one."""
+        if not isinstance(route, Route):
+            return
+        self._route = route
+        self._opened = None
+        workspace = self._context.workspace
+        key = route.entry_id or f"{route.kind} {route.parent}"
+        self.writing.open_by(key, lambda: self._read(workspace, route))
+
+    def leave(self) -> None:
+        """Store what is there."""
+        self.writing.leave()
+        self._place.drop()
+        self.form = None
+
+    def focus_first(self) -> None:
+        """Go to the first question, as soon as there is one."""
+        self._place.focus_first()
+
+    def place(self) -> Route | None:
+        """Where the writer is, for coming back after an unlock."""
+        place = self.frame.place()
+        if place is None and self.writing.session is not None:
+            return self._route  # nothing written yet: what it was begun from
+        return place
+
+    def _read(self, workspace: Workspace, route: Route) -> DraftSession:
+        """On the vault lane."""
+        opened = open_entry(workspace, route)
+        self._opened = opened
+        return opened.session
+
+    def _on_opened(self) -> None:
+        session, opened = self.writing.session, self._opened
+        if session is None or opened is None:
+            return
+        content = self._context.workspace.content
+        form = EntryForm(
+            form=content.form(session.entry.kind),
+            opened=Opened(session, opened.episode, opened.about),
+            context=self._context,
+            parent=self.column,
+        )
+        self.form = form
+        rules = RULES.get(session.entry.kind)
+        if rules is not None:
+            rules(form=form)
+        form.edited.connect(self.writing.touch)
+        form.act_wanted.connect(self.writing.act)
+        self.frame.header.set_title(self._title_of(opened))
+        self._place.show(form, cursor=self._route.extra)
+
+    def _on_happened(self) -> None:
+        if self.form is not None:
+            self.form.load()
+
+    def _title_of(self, opened: Opened) -> str:
+        content = self._context.workspace.content
+        name = translated(content.form(opened.session.entry.kind).name)
+        episode = opened.episode
+        code = episode.entry.client_code if episode else opened.session.entry.client_code
+        return " · ".join(part for part in (name, code) if part)
+
+    def _home(self) -> Route:
+        """The episode it is part of, else the list of repairs."""
+        session = self.writing.session
+        entry = session.entry if session is not None else None
+        if entry is not None and entry.kind == Kind.EPISODE:
+            stored = session is not None and session.saved is not None
+            return Route("repair", entry_id=entry.id) if stored else Route("repairs")
+        episode = entry.linked(PART_OF) if entry is not None else self._route.parent
+        return Route("repair", entry_id=episode) if episode else Route("repairs")

@@ -1,0 +1,126 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Repairs: every strain that goes on, then those that rest, in neutral words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.entry import Kind
+from app.i18n import N_, _
+from ui.context import Route
+from ui.dates import dates_of
+from ui.models.latest import Latest
+from ui.models.lines import repair_headline
+from ui.widgets.buttons import primary
+from ui.widgets.page import Page
+from ui.widgets.prose import Prose
+from ui.widgets.row import Row
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from app.services.repairs import EpisodeLine
+    from app.workspace import ChangeSet
+    from ui.context import Context
+    from ui.dates import Dates
+
+
+class RepairsPage(Page):
+    """Begins a repair from a hunch, and leads to each there is."""
+
+    NAME = "repairs"
+    TITLE = N_("Repairs")
+    ICON = "repairs"
+
+    def __init__(self, *, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._context = context
+        self._latest = Latest(tasks=context.tasks, parent=self)
+        self.begin = primary(_("Start from a hunch"), icon="plus")
+        self.begin.clicked.connect(self._on_begin)
+        self.begin.setVisible(context.workspace.rescued is None)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        self._held: list[QWidget] = []
+        self.rows: list[Row] = []
+        self.add(Prose(_("Repairs"), role="h1"))
+        told = _(
+            "A strain between the two of you, from a first hunch on: its contacts, what you plan, "
+            "what you agree on anew."
+        )
+        self.add(Prose(told, role="help"), before=8)
+        self.gap(24)
+        self.body.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeading)
+        self.body.addLayout(self._list)
+        self.end()
+
+    def open(self, route: object) -> None:
+        """Show what there is; read afresh."""
+        self._load()
+
+    def refresh(self, changes: ChangeSet) -> None:
+        """Read again after something was written."""
+        self._load()
+
+    def focus_first(self) -> None:
+        """The one thing to start."""
+        self.begin.setFocus()
+
+    def _load(self) -> None:
+        repairs = self._context.workspace.repairs
+        self._latest.ask(repairs.episodes, done=self._on_read, failed=self._context.report)
+
+    def _on_read(self, lines: tuple[EpisodeLine, ...]) -> None:
+        for old in self._held:
+            self._list.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._held, self.rows = [], []
+        workspace = self._context.workspace
+        dates = dates_of(workspace.preferences.current)
+        today = workspace.clock.now().local_day
+        groups = (
+            (_("Going on"), [line for line in lines if line.is_open]),
+            (_("At rest"), [line for line in lines if not line.is_open]),
+        )
+        for title, found in groups:
+            if found:
+                self._put(Prose(title, role="label"), 32)
+            for number, line in enumerate(found, start=1):
+                row = self._row(line, dates, today, last=number == len(found))
+                self._put(row, 4 if number == 1 else 0)
+                self.rows.append(row)
+        if not lines:
+            words = _(
+                "No repairs yet. A hunch is enough to begin one; you can also begin from a record, "
+                "in the Journal."
+            )
+            self._put(Prose(words, role="help"), 32)
+
+    def _row(self, line: EpisodeLine, dates: Dates, today: date, *, last: bool) -> Row:
+        content = self._context.workspace.content
+        details = [_("since {day}").format(day=dates.brief(line.since, today))]
+        if line.unanswered:
+            details.insert(0, _("feedback open"))
+        words = repair_headline(line, content)
+        row = Row(text=words, detail=", ".join(details), last=last)
+        row.clicked.connect(lambda: self._go(line.id))
+        return row
+
+    def _put(self, widget: QWidget, above: int) -> None:
+        holder = QWidget()
+        box = QVBoxLayout(holder)
+        box.setContentsMargins(0, above, 0, 0)
+        box.addWidget(widget)
+        self._list.addWidget(holder)
+        self._held.append(holder)
+
+    def _go(self, entry_id: str) -> None:
+        self._context.navigate(Route("repair", entry_id=entry_id))
+
+    def _on_begin(self) -> None:
+        self._context.navigate(Route("form", kind=Kind.EPISODE))
