@@ -2,145 +2,131 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Sample journals: entries told relative to a day 0, which is a Monday.
 
-A sample says what an entry holds, in the words storage uses (field, subject, kind); whoever
-opens it picks the Monday and makes ids. Rows and keys are symbolic and unique in their entry.
+A sample says what an entry holds, in the words storage uses (field, subject, kind) or, where its
+kind has a form, by the fields of that form; whoever opens it picks the Monday and makes ids. Rows
+and keys are symbolic and unique in their entry. A sample may be told in more files than one.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import time
 from pathlib import Path
 
+from prompts.loader import FOLDER, Files, load
 from prompts.reading import Table, read
-from prompts.values import DEPTHS, ContentError
+from prompts.sample_form import Given, percent, read_fields
+from prompts.sample_values import (
+    Sample,
+    SampleAnswer,
+    SampleEntry,
+    SampleLink,
+    SampleMark,
+    SampleRating,
+)
+from prompts.schema import DEPTHS, FORMS, Content, ContentError
 
-FOLDER = Path(__file__).parent
+__all__ = ["Sample", "SampleEntry", "load_sample"]
 
+_CODED = ("record", "followup", "episode")
+"""Kinds that tell a code; what is part of an episode goes by the episode's."""
 
-@dataclass(frozen=True, slots=True)
-class SampleAnswer:
-    """Words given to a field. `question` is the id of the question asked, or ""."""
+_LINKS = {
+    "follows": {"followup": "record"},
+    "part_of": dict.fromkeys(("record", *(kind for kind in FORMS if kind != "episode")), "episode"),
+    "about": {"review": "plan", "agreement_log": "agreement"},
+}
+"""Kind of link -> kind of the entry that carries it -> kind of the entry it leads to."""
 
-    field: str
-    text: str
-    row: str
-    question: str
-    day: int
-    at: time
-
-
-@dataclass(frozen=True, slots=True)
-class SampleRating:
-    """A rating, 0-100. `key` is a row of the entry, a schema id or ""."""
-
-    subject: str
-    key: str
-    when: str
-    value: int
-    day: int
-    at: time
-
-
-@dataclass(frozen=True, slots=True)
-class SampleMark:
-    """A mark. Where `date_of` is set, its value is the ISO date of that day instead."""
-
-    kind: str
-    value: str
-    row: str
-    date_of: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SampleLink:
-    """A link to another entry of the sample by its key."""
-
-    kind: str
-    target: str
-
-
-@dataclass(frozen=True, slots=True)
-class SampleEntry:
-    """One entry. Days count from day 0; times are of the local clock.
-
-    `day` and `at` are when it was begun and the day it belongs to, `kept_day` and `kept_at` the
-    last Keep, both None for a draft. Answers, ratings and marks are in their order on screen.
-    """
-
-    key: str
-    kind: str
-    day: int
-    at: time
-    state: str
-    depth: str
-    code: str
-    kept_day: int | None
-    kept_at: time | None
-    answers: tuple[SampleAnswer, ...]
-    ratings: tuple[SampleRating, ...]
-    marks: tuple[SampleMark, ...]
-    links: tuple[SampleLink, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """A sample journal. `today` is the day it is looked at from; entries in order of writing."""
-
-    id: str
-    source: str
-    today: int
-    entries: tuple[SampleEntry, ...]
+_Parts = tuple[tuple[SampleAnswer, ...], tuple[SampleRating, ...], tuple[SampleMark, ...]]
 
 
 def load_sample(name: str = "bibi", folder: Path = FOLDER) -> Sample:
     """Read one sample journal.
 
     Raises:
-        ContentError: the file cannot be used; names file and entry.
+        ContentError: a file cannot be used; names file and entry.
     """
-    file = read(folder, f"samples/{name}.toml")
-    source, today = file.text("source"), file.whole("today")
-    entries = tuple(_entry(table) for table in file.tables("entry", named_by="key"))
-    file.done()
-    keys: set[str] = set()
-    for entry in entries:
-        if entry.key in keys:
-            raise ContentError(file.file, entry.key, "duplicate key")
+    content = load() if folder == FOLDER else Content(Files(folder))
+    first = read(folder, f"samples/{name}.toml")
+    today, more = first.whole("today"), first.texts("more", needed=False)
+    files = [first, *(read(folder, f"samples/{other}.toml") for other in more)]
+    sources = [file.text("source") for file in files]
+    told: list[tuple[str, SampleEntry]] = []
+    for file in files:
+        tables = file.tables("entry", named_by="key")
+        told += [(file.file, _entry(table, content)) for table in tables]
+        file.done()
+    _check_links(told)
+    entries = sorted((entry for _file, entry in told), key=lambda entry: (entry.written, entry.at))
+    return Sample(name, "; ".join(sources), today, tuple(entries))
+
+
+def _check_links(told: Iterable[tuple[str, SampleEntry]]) -> None:
+    kinds: dict[str, str] = {}
+    for file, entry in told:
+        if entry.key in kinds:
+            raise ContentError(file, entry.key, "duplicate key")
+        kinds[entry.key] = entry.kind
+    for file, entry in told:
         for link in entry.links:
-            if link.target not in keys:
-                raise ContentError(file.file, entry.key, f"links to {link.target}, not above it")
-        keys.add(entry.key)
-    return Sample(name, source, today, entries)
+            wanted = _LINKS[link.kind].get(entry.kind)
+            if wanted is None:
+                raise ContentError(file, entry.key, f"a {entry.kind} has no link {link.kind}")
+            if kinds.get(link.target) != wanted:
+                raise ContentError(file, entry.key, f"links to {link.target}, which is no {wanted}")
 
 
-def _entry(table: Table) -> SampleEntry:
-    kind = table.text("kind", among=("record", "followup"))
+def _entry(table: Table, content: Content) -> SampleEntry:
+    kind = table.text("kind", among=("record", "followup", *FORMS))
     state = table.text("state", among=("draft", "kept"))
     day, at = table.whole("day"), _time(table, "time")
-    contact = table.text("contact_kind", "")
-    marks = [SampleMark("contact_kind", contact, "")] if contact else []
-    marks += [_mark(part) for part in table.tables("mark", named_by="kind")]
+    written = table.whole("written", day)
     kept_day = table.maybe_whole("kept_day")
     if (state == "kept") != (kept_day is not None):
         raise table.error("kept_day belongs to a kept entry")
+    if kind in FORMS:
+        answers, ratings, marks = _form_parts(table, content, kind, written, at)
+    else:
+        answers, ratings, marks = _record_parts(table)
     entry = SampleEntry(
         key=table.text("key"),
         kind=kind,
         day=day,
+        written=written,
         at=at,
         state=state,
         depth=table.text("depth", among=DEPTHS) if kind == "record" else "",
-        code=table.text("code", ""),
+        code=table.text("code", "") if kind in _CODED else "",
         kept_day=kept_day,
         kept_at=_time(table, "kept_time") if kept_day is not None else None,
-        answers=tuple(_answer(part) for part in table.tables("answer", named_by="field")),
-        ratings=tuple(_rating(part) for part in table.tables("rating", named_by="subject")),
-        marks=tuple(marks),
+        answers=answers,
+        ratings=ratings,
+        marks=marks,
         links=tuple(_link(part) for part in table.tables("link", named_by="target")),
     )
     table.done()
     return entry
+
+
+def _form_parts(table: Table, content: Content, kind: str, day: int, at: time) -> _Parts:
+    given = Given(content, day, at)
+    fields = table.table("fields")
+    if fields is None:
+        raise table.error("fields is missing")
+    read_fields(fields, content.form(kind), given)
+    return tuple(given.answers), tuple(given.ratings), tuple(given.marks)
+
+
+def _record_parts(table: Table) -> _Parts:
+    contact = table.text("contact_kind", "")
+    marks = [SampleMark("contact_kind", contact)] if contact else []
+    marks += [_mark(part) for part in table.tables("mark", named_by="kind")]
+    return (
+        tuple(_answer(part) for part in table.tables("answer", named_by="field")),
+        tuple(_rating(part) for part in table.tables("rating", named_by="subject")),
+        tuple(marks),
+    )
 
 
 def _answer(table: Table) -> SampleAnswer:
@@ -161,13 +147,11 @@ def _rating(table: Table) -> SampleRating:
         subject=table.text("subject"),
         key=table.text("key", ""),
         when=table.text("when", among=("before", "after", "later")),
-        value=table.whole("value"),
+        value=percent(table, "value"),
         day=table.whole("day"),
         at=_time(table, "time"),
     )
     table.done()
-    if rating.value > 100:
-        raise table.error("value is above 100")
     return rating
 
 
@@ -184,7 +168,7 @@ def _mark(table: Table) -> SampleMark:
 
 
 def _link(table: Table) -> SampleLink:
-    link = SampleLink(table.text("kind"), table.text("target"))
+    link = SampleLink(table.text("kind", among=_LINKS), table.text("target"))
     table.done()
     return link
 

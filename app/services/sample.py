@@ -23,7 +23,7 @@ from app.domain.entry import (
 )
 from app.domain.moment import Moment
 from app.domain.questions import FEELING, feeling_asked_about
-from app.services.content import Content, load
+from app.services.content import FORMS, Content, load
 from app.services.translation import guarded, row_from
 from prompts.samples import Sample, SampleEntry, load_sample
 from storage.vault.kdf import LIMITS, KdfParams
@@ -113,7 +113,7 @@ def _entry(told: SampleEntry, ids: dict[str, str], at: _Calendar, content: Conte
     def key(name: str) -> str:
         return row(name) if name and name in named else name
 
-    begun = at(told.day, told.at)
+    begun = at(told.written, told.at)
     kept = (
         at(told.kept_day, told.kept_at)
         if told.kept_day is not None and told.kept_at is not None
@@ -121,7 +121,7 @@ def _entry(told: SampleEntry, ids: dict[str, str], at: _Calendar, content: Conte
     )
     changes = [at(answer.day, answer.at) for answer in told.answers]
     changes += [at(rating.day, rating.at) for rating in told.ratings]
-    record = told.kind == Kind.RECORD
+    version = _version(told, content)
     return Entry(
         id=ids[told.key],
         kind=told.kind,
@@ -130,11 +130,11 @@ def _entry(told: SampleEntry, ids: dict[str, str], at: _Calendar, content: Conte
         at=begun,
         changed=max([begun, *changes, *([kept] if kept else [])]),
         depth=told.depth,
-        content_version=content.version,
-        # A follow-up goes by the code of its record.
-        client_code=told.code if record else "",
+        content_version=version,
+        # A follow-up goes by the code of its record, a part by that of its episode.
+        client_code=told.code if told.kind in (Kind.RECORD, Kind.EPISODE) else "",
         kept=kept,
-        answers=_answers(told, row, content),
+        answers=_answers(told, row, content, version),
         ratings=tuple(
             Rating(r.subject, key(r.key), When(r.when), at(r.day, r.at), r.value, new_id())
             for r in told.ratings
@@ -144,21 +144,31 @@ def _entry(told: SampleEntry, ids: dict[str, str], at: _Calendar, content: Conte
     )
 
 
-def _answers(told: SampleEntry, row: Callable[[str], str], content: Content) -> tuple[Answer, ...]:
+def _version(told: SampleEntry, content: Content) -> int:
+    """The version of what the entry was asked from."""
+    return content.form(told.kind).version if told.kind in FORMS else content.version
+
+
+def _answers(
+    told: SampleEntry, row: Callable[[str], str], content: Content, version: int
+) -> tuple[Answer, ...]:
     counts: dict[str, int] = {}
     answers = []
     for part in told.answers:
         place = counts.get(part.field, 0)
         counts[part.field] = place + 1
         question = _asked(told, part.question, content) if part.question else ""
-        answers.append(
-            Answer(part.field, part.text, row(part.row), place, question, content.version)
-        )
+        answers.append(Answer(part.field, part.text, row(part.row), place, question, version))
     return tuple(answers)
 
 
 def _asked(told: SampleEntry, name: str, content: Content) -> str:
     """A question as it was asked, with the word for the feeling it is about."""
+    strategy, _dot, place = name.partition(".")
+    if place:
+        side, number = place.split(".")
+        way = content.strategy(strategy)
+        return (way.plan if side == "plan" else way.review)[int(number)]
     question = content.question(name)
     groups = {emotion.id: emotion.group for emotion in content.emotions}
     feelings = [part.value for part in told.marks if part.kind == "emotion"]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from prompts.form_file import FORMS
 from prompts.loader import FOLDER, Files
 from prompts.samples import load_sample
 from prompts.schema import Content, ContentError
@@ -27,10 +28,13 @@ READ: dict[str, Callable[[Content], object]] = {
     "questions/socratic.toml": lambda content: content.questions,
 }
 
+BIBI, REPAIRS = "samples/bibi.toml", "samples/bibi_repairs.toml"
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name in (*READ, "samples/bibi.toml"):
+    forms = [f"repairs/{kind}.toml" for kind in FORMS]
+    for name in (*READ, *forms, BIBI, REPAIRS):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         shutil.copy(FOLDER / name, tmp_path / name)
     return tmp_path
@@ -113,25 +117,60 @@ def test_a_slip_is_named(
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "entry", "problem"),
+    ("name", "old", "new", "entry", "problem"),
     [
-        ('key = "e4"', 'key = "e1"', "e1", "duplicate key"),
-        ('target = "e1"', 'target = "e9"', "e1_d8", "links to e9"),
-        ("value = 70", "value = 101", "rating emotion", "above 100"),
-        ('time = "17:40"', 'time = "25:40"', "entry e1", "not a time of day"),
-        ('when = "later"', 'when = "soon"', "e1_d8", "when is 'soon'"),
-        ('state = "draft"', 'state = "kept"', "entry e5", "kept_day"),
+        (BIBI, 'key = "e4"', 'key = "e1"', "e1", "duplicate key"),
+        (BIBI, 'target = "e1"', 'target = "e9"', "e1_d8", "links to e9"),
+        (BIBI, 'kind = "part_of"', 'kind = "rhymes"', "e1, link p047", "kind is 'rhymes'"),
+        (BIBI, 'kind = "part_of"', 'kind = "about"', "e1", "a record has no link about"),
+        (BIBI, 'target = "p047"', 'target = "e4"', "e1", "links to e4, which is no episode"),
+        (BIBI, "value = 70", "value = 101", "rating emotion", "above 100"),
+        (BIBI, 'time = "17:40"', 'time = "25:40"', "entry e1", "not a time of day"),
+        (BIBI, 'when = "later"', 'when = "soon"', "e1_d8", "when is 'soon'"),
+        (BIBI, 'state = "draft"', 'state = "kept"', "entry e5", "kept_day"),
+        (BIBI, "today = 67", "", "", "today is missing"),
+        (REPAIRS, 'source = "', 'from = "', "", "source is missing"),
+        (REPAIRS, 'key = "p047_d0"', 'key = "e1"', "e1", "duplicate key"),
+        (REPAIRS, 'kind = "episode"', 'kind = "dream"', "entry p047", "kind is 'dream'"),
+        (REPAIRS, '[entry.fields]\ncontact = "text"', '[entry.field]\ncontact = "text"',
+            "entry p047_d1", "fields is missing"),
+        (REPAIRS, 'hunch = "', 'hunhc = "', "p047.fields", "unknown key hunhc"),
+        (REPAIRS, "hunch = ", "day = 3\nhunch = ", "p047.fields", "unknown key day"),
+        (REPAIRS, 'noticed_by = "', 'noticed_by = "x', "p047.fields", "noticed_by is 'xtherapist'"),
+        (REPAIRS, '"frame"', '"frames"', "p047.fields", "domain names frames"),
+        (REPAIRS, '"w_short"', '"w_shot"', "p047_d0.fields", "markers names w_shot"),
+        (REPAIRS, "confirmed =", "conformed =", "fields.formulation", "unknown key conformed"),
+        (REPAIRS, 'contact = "phone"', 'contact = "fax"', "p047_d0.fields", "contact is 'fax'"),
+        (REPAIRS, "asked_on = 4", 'asked_on = "4"', "p047_d0.fields", "not a whole number"),
+        (REPAIRS, 'contact = "text"', "surprised = 101", "p047_d1.fields", "above 100"),
+        (REPAIRS, "value = 60", "value = 160", "p047_d3_plan.fields.feared", "value is above 100"),
+        (REPAIRS, "value = 60", "worth = 60", "p047_d3_plan.fields.feared", "unknown key worth"),
+        (REPAIRS, 'choice = "nothing"', 'choice = "x"', "fields.answer", "choice is 'x'"),
+        (REPAIRS, "strategies.s2_", "strategies.s9_", "d3_plan.fields.strategies", "s9_validate"),
+        (REPAIRS, '2 = "Say', '9 = "Say', "strategies.s4_decide", "unknown key 9"),
+        (REPAIRS, "[entry.fields.disclosure]", "[entry.fields.strategies.s8_self]",
+            "p047_d4_plan.fields.strategies", "names more than 3"),
+        (REPAIRS, 'about", target = "p047_d3_plan"', 'about", target = "p047_calls"',
+            "p047_d3_review", "links to p047_calls, which is no plan"),
+        (REPAIRS, 'key = "p047_d1"', 'key = "p047_d1"\ncode = "P-047"', "p047_d1", "key code"),
     ],
-)
+)  # fmt: skip
 def test_a_slip_in_a_sample_is_named(
-    folder: Path, old: str, new: str, entry: str, problem: str
+    folder: Path, name: str, old: str, new: str, entry: str, problem: str
 ) -> None:
-    change(folder, "samples/bibi.toml", old, new)
+    change(folder, name, old, new)
     with pytest.raises(ContentError) as refusal:
         load_sample("bibi", folder)
-    assert refusal.value.file == "samples/bibi.toml"
+    assert refusal.value.file == name
     assert entry in refusal.value.entry
     assert problem in refusal.value.problem
+
+
+def test_a_sample_needs_all_its_files(folder: Path) -> None:
+    assert load_sample("bibi", folder) == load_sample()
+    (folder / REPAIRS).unlink()
+    with pytest.raises(ContentError, match="file is missing"):
+        load_sample("bibi", folder)
 
 
 def test_a_new_question_touches_one_file(folder: Path) -> None:
