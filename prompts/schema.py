@@ -69,7 +69,13 @@ __all__ = [
 ]
 
 # Kinds of marks that no field names by itself.
-_MARK_VOCABULARY = {"question_helped": "question", "helpful_step": "field"}
+_MARK_VOCABULARY = {
+    "question_helped": "question",
+    "helpful_step": "field",
+    "shared_goal": "shared",
+    "shared_task": "shared",
+    "strategy_done": "strategy",
+}
 
 
 class Source(Protocol):

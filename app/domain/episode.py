@@ -16,12 +16,6 @@ from enum import StrEnum
 
 from app.domain.entry import Entry, Kind, State
 
-PART_OF = "part_of"
-"""The link kind from a contact, plan, record and so on to its episode."""
-
-ABOUT = "about"
-"""The link kind from a review to its plan, and from a log line to its agreement."""
-
 STATUS = "status"
 TYPE = "rupture_type"
 MARKER = "marker"

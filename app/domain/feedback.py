@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from app.domain.entry import Entry
-from app.domain.episode import ABOUT
+from app.domain.links import ABOUT
 
 NEXT_CONTACT = "next_contact"
 """The mark of a plan: the day of the contact it is for, YYYY-MM-DD."""

@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.domain.entry import Answer, Entry, Rating, State, When
+from app.domain.links import PART_OF
 from app.domain.moment import Moment
-
-FOLLOWS = "follows"
-"""The link kind from a follow-up to its record."""
 
 CONTACT_KIND = "contact_kind"
 """The mark that is filled in beforehand, and so is no content of its own."""
@@ -43,9 +41,12 @@ class RatingPoint:
 
 
 def is_empty(entry: Entry) -> bool:
-    """Whether nothing was put in: no words, no rating, no mark but the prefilled one, no code."""
+    """Whether nothing was put in: no words, no rating, no mark but the prefilled one, no code.
+
+    The code of a record that was begun for a repair came with it.
+    """
     return (
-        not entry.client_code
+        (not entry.client_code or bool(entry.linked(PART_OF)))
         and not any(answer.text.strip() for answer in entry.answers)
         and all(rating.value is None for rating in entry.ratings)
         and all(mark.kind == CONTACT_KIND for mark in entry.marks)

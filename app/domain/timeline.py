@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.entry import Entry, Kind
-from app.domain.episode import ABOUT, TYPE, Standing, Status
+from app.domain.episode import TYPE, Standing, Status
 from app.domain.feedback import NEXT_CONTACT, marked_day
+from app.domain.links import ABOUT
 
 LONG_GAP_DAYS = 14
 """Days without anything from which on a little white space stands between two rows."""

@@ -11,9 +11,9 @@ from app.clock import Clock
 from app.domain.changes import ChangeSet
 from app.domain.draft import DraftSession
 from app.domain.entry import Entry, Kind, Link, Mark, State, new_id
-from app.domain.episode import ABOUT, PART_OF
+from app.domain.links import ABOUT, FOLLOWS, PART_OF
 from app.domain.moment import Moment
-from app.domain.record import CONTACT_KIND, FOLLOWS, is_empty, is_too_early
+from app.domain.record import CONTACT_KIND, is_empty, is_too_early
 from app.problems import problem
 from app.services.preferences import PreferencesService
 from app.services.translation import entry_from, guarded, row_from, stamp_from

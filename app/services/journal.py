@@ -12,15 +12,8 @@ from typing import TYPE_CHECKING
 from app.clock import Clock
 from app.domain.changes import ChangeSet
 from app.domain.entry import Answer, Entry, Kind, State
-from app.domain.episode import PART_OF
-from app.domain.record import (
-    FOLLOWS,
-    RatingPoint,
-    Subject,
-    belief_course,
-    followed_subject,
-    hot_thought,
-)
+from app.domain.links import FOLLOWS, PART_OF
+from app.domain.record import RatingPoint, Subject, belief_course, followed_subject, hot_thought
 from app.problems import problem
 from app.services import client_codes
 from app.services.lines import RecordLine, Snippet, line_of, snippet_of

@@ -13,18 +13,9 @@ from app.clock import Clock
 from app.domain import feedback, timeline
 from app.domain.changes import ChangeSet
 from app.domain.entry import Entry, Kind, Link, Mark, State, new_id
-from app.domain.episode import (
-    MARKER,
-    NOT_QUITE,
-    PART_OF,
-    STATUS,
-    STILL_SO,
-    TYPE,
-    Standing,
-    Status,
-    standing,
-)
-from app.domain.record import CONTACT_KIND, FOLLOWS
+from app.domain.episode import MARKER, NOT_QUITE, STATUS, STILL_SO, TYPE, Standing, Status, standing
+from app.domain.links import FOLLOWS, PART_OF
+from app.domain.record import CONTACT_KIND
 from app.problems import problem
 from app.services.translation import entry_from, guarded, row_from
 from storage.values import EntryRow

@@ -13,7 +13,7 @@ from app.clock import Clock
 from app.domain import retention
 from app.domain.changes import ChangeSet
 from app.domain.entry import Entry, Kind, State
-from app.domain.record import FOLLOWS
+from app.domain.links import FOLLOWS
 from app.problems import problem
 from app.services.lines import RecordLine, line_of
 from app.services.preferences import PreferencesService

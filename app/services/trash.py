@@ -11,9 +11,9 @@ from datetime import timedelta
 from app.clock import Clock
 from app.domain.changes import ChangeSet
 from app.domain.entry import Entry, Kind, State
-from app.domain.episode import PART_OF
+from app.domain.links import FOLLOWS, PART_OF
 from app.domain.moment import Moment
-from app.domain.record import FOLLOWS, belief_course, followed_subject, hot_thought
+from app.domain.record import belief_course, followed_subject, hot_thought
 from app.problems import problem
 from app.services.journal import Reading
 from app.services.translation import entry_from, guarded, row_from

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.domain.entry import Entry, Kind, State
-from app.domain.episode import ABOUT, PART_OF
 from app.domain.feedback import (
     NEXT_CONTACT,
     is_unanswered,
@@ -21,7 +20,8 @@ from app.domain.feedback import (
     marked_day,
     open_plans,
 )
-from app.domain.record import FOLLOWS, belief_course, followed_subject, written_on
+from app.domain.links import ABOUT, FOLLOWS, PART_OF
+from app.domain.record import belief_course, followed_subject, written_on
 from app.services.translation import entry_from, guarded
 from storage.vault.vault import Vault
 

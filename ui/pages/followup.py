@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.entry import Kind, State
-from app.domain.record import FOLLOWS
+from app.domain.links import FOLLOWS
 from app.i18n import _
 from ui.context import Route
 from ui.pages.record_editor.followup_form import FollowupForm

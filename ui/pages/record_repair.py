@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.domain.episode import PART_OF
+from app.domain.links import PART_OF
 from app.i18n import _
 from ui.context import Route
 from ui.dates import dates_of

@@ -11,9 +11,10 @@ import pytest
 
 from app.clock import FixedClock
 from app.domain.entry import Entry, Kind
-from app.domain.episode import PART_OF, Status
+from app.domain.episode import Status
 from app.domain.errors import AppError
 from app.domain.feedback import is_unanswered, look_again_on
+from app.domain.links import PART_OF
 from app.domain.timeline import rows
 from app.workspace import Workspace
 from tests.unit.app.conftest import moment

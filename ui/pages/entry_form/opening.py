@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.entry import Kind
-from app.domain.episode import ABOUT, PART_OF
+from app.domain.links import ABOUT, PART_OF
 
 if TYPE_CHECKING:
     from app.domain.draft import DraftSession

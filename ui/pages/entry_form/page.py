@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.domain.entry import Kind
-from app.domain.episode import PART_OF
+from app.domain.links import PART_OF
 from app.i18n import N_, _
 from app.i18n import content as translated
 from ui.context import Route

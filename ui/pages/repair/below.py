@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.entry import Kind, State
-from app.domain.episode import ABOUT
 from app.domain.feedback import NEXT_CONTACT, is_unanswered, look_again_on, marked_day
+from app.domain.links import ABOUT
 from app.i18n import _
 from app.i18n import content as translated
 from ui.context import Route
