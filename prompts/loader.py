@@ -24,6 +24,7 @@ from prompts.schema import (
     Form,
     Marker,
     Option,
+    PatientQuestions,
     Question,
     Record,
     Schema,
@@ -145,6 +146,24 @@ class Files:
             table.done()
         file.done()
         return unique(found, name)
+
+    def patient_questions(self) -> PatientQuestions:
+        """The questions to the patient, in the order they are offered."""
+        name = "strategies/patient_questions.toml"
+        file = read(self._folder, name)
+        file.text("source")
+        found = []
+        for place, table in enumerate(file.tables("question")):
+            table.text("stage", among=(STAGES[place % len(STAGES)],))
+            found.append(Option(table.text("id"), table.text("text")))
+            table.done()
+        questions = PatientQuestions(
+            strategy=file.text("strategy"),
+            say_before=file.text("say_before"),
+            questions=unique(found, name),
+        )
+        file.done()
+        return questions
 
     def schemas(self) -> tuple[Schema, ...]:
         """The catalogue of schemas."""

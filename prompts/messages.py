@@ -52,6 +52,10 @@ def _all() -> Iterator[tuple[str, str]]:
         yield from _texts(place, marker.text, marker.example)
     for strategy in content.strategies:
         yield from _values(f"prompts/strategies/strategies.toml:strategy {strategy.id}", strategy)
+    asked = content.patient_questions
+    place = "prompts/strategies/patient_questions.toml"
+    yield f"{place}:say_before", asked.say_before
+    yield from _options(f"{place}:question", asked.questions)
     for schema in content.schemas:
         yield from _values(f"prompts/schemas/schemas.toml:schema {schema.id}", schema)
     yield "prompts/schemas/cues.toml:hold", content.cues.hold_line

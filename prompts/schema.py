@@ -28,6 +28,7 @@ from prompts.values import (
     Form,
     Marker,
     Option,
+    PatientQuestions,
     Question,
     Record,
     Schema,
@@ -58,6 +59,7 @@ __all__ = [
     "Form",
     "Marker",
     "Option",
+    "PatientQuestions",
     "Question",
     "Record",
     "Schema",
@@ -88,6 +90,7 @@ class Source(Protocol):
     def copings(self) -> tuple[Coping, ...]: ...
     def markers(self) -> tuple[Marker, ...]: ...
     def strategies(self) -> tuple[Strategy, ...]: ...
+    def patient_questions(self) -> PatientQuestions: ...
     def schemas(self) -> tuple[Schema, ...]: ...
     def cues(self) -> Cues: ...
     def questions(self) -> tuple[Question, ...]: ...
@@ -173,6 +176,11 @@ class Content:
     def strategies(self) -> tuple[Strategy, ...]:
         """The eight ways to repair."""
         return self._source.strategies()
+
+    @cached_property
+    def patient_questions(self) -> PatientQuestions:
+        """Questions that go across the room."""
+        return self._source.patient_questions()
 
     @cached_property
     def schemas(self) -> tuple[Schema, ...]:

@@ -272,6 +272,18 @@ class Strategy:
 
 
 @dataclass(frozen=True, slots=True)
+class PatientQuestions:
+    """Questions that go across the room, three at a time: one of each stage.
+
+    `strategy` is the way to repair whose card offers them, `say_before` a line above them.
+    """
+
+    strategy: str
+    say_before: str
+    questions: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Schema:
     """A pattern a therapist may recognise in herself. Not a diagnosis, not a score.
 

@@ -93,10 +93,11 @@ class Context:
     new_journal: Callable[[], None]
     savers: set[Autosaver] = field(default_factory=set)
 
-    def new_record(self) -> Route:
-        """Where a new record begins: at the depth that is usual in this journal."""
+    def new_record(self, episode: str = "") -> Route:
+        """Where a new record begins, of an episode or none: at the depth usual in this journal."""
         depth = self.workspace.preferences.current.usual_depth
-        return Route("quick") if depth == "quick" else Route("record", depth=depth)
+        page = "quick" if depth == "quick" else "record"
+        return Route(page, depth="" if page == "quick" else depth, parent=episode)
 
     def autosaver_opened(self, saver: Autosaver) -> None:
         """Remember a live draft, so that locking and leaving save it."""

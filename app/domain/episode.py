@@ -16,6 +16,9 @@ from enum import StrEnum
 
 from app.domain.entry import Entry, Kind, State
 
+DONE = "strategy_done"
+"""The mark of a review: a way to repair that was used."""
+
 STATUS = "status"
 TYPE = "rupture_type"
 MARKER = "marker"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.entry import Entry, Kind
-from app.domain.episode import TYPE, Standing, Status
+from app.domain.episode import DONE, TYPE, Standing, Status
 from app.domain.feedback import NEXT_CONTACT, marked_day
 from app.domain.links import ABOUT
 
@@ -82,7 +82,7 @@ def used_strategies(plans: Sequence[Entry], reviews: Sequence[Entry]) -> dict[st
     for review in sorted(reviews, key=lambda entry: entry.order):
         if review.linked(ABOUT) and review.linked(ABOUT) not in known:
             continue
-        for mark in review.marked("strategy_done"):
+        for mark in review.marked(DONE):
             found.setdefault(mark.value, []).append(review.day)
     return found
 

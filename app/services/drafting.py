@@ -47,6 +47,17 @@ class Drafting:
         marks = (Mark(CONTACT_KIND, usual.usual_contact),) if kind == Kind.RECORD else ()
         return self._session(self._fresh(kind, depth or usual.usual_depth, now, marks=marks))
 
+    def begin_for(self, episode_id: str, depth: str, now: Moment | None = None) -> DraftSession:
+        """A new record that belongs to an episode and carries its code. Reads the journal.
+
+        Raises:
+            AppError: "entry_gone", the journal could not be read.
+        """
+        episode = self.open(episode_id).entry
+        fresh = self.begin(depth=depth, now=now).entry
+        linked = replace(fresh, client_code=episode.client_code, links=(Link(PART_OF, episode.id),))
+        return self._session(linked)
+
     def begin_followup(self, record: Entry, now: Moment | None = None) -> DraftSession:
         """A new follow-up of a record. There may be as many as wished; the code is the record's.
 

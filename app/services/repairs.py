@@ -13,7 +13,17 @@ from app.clock import Clock
 from app.domain import feedback, timeline
 from app.domain.changes import ChangeSet
 from app.domain.entry import Entry, Kind, Link, Mark, State, new_id
-from app.domain.episode import MARKER, NOT_QUITE, STATUS, STILL_SO, TYPE, Standing, Status, standing
+from app.domain.episode import (
+    DONE,
+    MARKER,
+    NOT_QUITE,
+    STATUS,
+    STILL_SO,
+    TYPE,
+    Standing,
+    Status,
+    standing,
+)
 from app.domain.links import FOLLOWS, PART_OF
 from app.domain.record import CONTACT_KIND
 from app.problems import problem
@@ -26,6 +36,7 @@ if TYPE_CHECKING:
 
 _SHOWN = (State.DRAFT.value, State.KEPT.value)
 _PAGE = 50
+_ALONE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +106,14 @@ class EpisodeReading:
         return next((part for part in self.parts if part.id == last.entry_id), None)
 
 
+@dataclass(frozen=True, slots=True)
+class WayUsed:
+    """One way to repair over all repairs: the days it was used on, oldest first."""
+
+    strategy: str
+    days: tuple[date, ...]
+
+
 class Repairs:
     """Reads and begins episodes. Everything here runs on the vault lane."""
 
@@ -142,6 +161,36 @@ class Repairs:
             records=records,
             followups=tuple(sorted(followups, key=lambda child: child.order)),
         )
+
+    def alone(self) -> tuple[Entry, ...]:
+        """The newest notes on how the two of you work, and feedback, that belong to no repair."""
+        kinds = (Kind.FEEDBACK.value, Kind.WORKING.value)
+        with guarded():
+            page = self._vault.entries.page(kinds=kinds, states=_SHOWN, limit=_PAGE)
+        found = (entry_from(row) for row in page.entries)
+        return tuple(entry for entry in found if not entry.linked(PART_OF))[:_ALONE]
+
+    def ways_used(self) -> tuple[tuple[WayUsed, ...], int]:
+        """Each of the ways to repair with its days, in their own order; and how many reviews.
+
+        A way counts where it was ticked after a contact, not where it was planned.
+        """
+        found: dict[str, list[date]] = {way.id: [] for way in self._content().strategies}
+        reviews = 0
+        before: int | None = None
+        while True:
+            with guarded():
+                page = self._vault.entries.page(
+                    kinds=(Kind.REVIEW.value,), states=_SHOWN, before=before, limit=_PAGE
+                )
+            for review in map(entry_from, page.entries):
+                reviews += 1
+                for mark in review.marked(DONE):
+                    found.setdefault(mark.value, []).append(review.day)
+            if page.next_key is None:
+                break
+            before = page.next_key
+        return tuple(WayUsed(way, tuple(sorted(days))) for way, days in found.items()), reviews
 
     def start_from(self, record_id: str) -> tuple[str, ChangeSet]:
         """Begin an episode from a record: its contact becomes the first one of the course.

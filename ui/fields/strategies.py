@@ -6,23 +6,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.domain.episode import STRATEGIES_MOST
 from app.i18n import _
 from app.i18n import content as translated
 from ui.fields.base import LABEL_TO_FIELD, ROW_GAP, FieldEditor, clear_layout, enter_group
+from ui.widgets.buttons import quiet
 from ui.widgets.chip_group import ChipGroup
 from ui.widgets.disclosure import Disclosure
 from ui.widgets.prose import Prose
+from ui.widgets.row import Row
 from ui.widgets.writing_field import WritingField
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from app.services.content import Strategy
+    from app.services.content import PatientQuestions, Strategy
 
 PLAN, REVIEW = "plan", "review"
+OPENING = "rehearsal"
+"""The field of a plan that holds the opening lines."""
+
+QUESTIONS_AT_ONCE = 3
 
 
 def answer_field(strategy: str, part: str, number: int) -> str:
@@ -97,6 +104,47 @@ class StrategyCard(QFrame):
             box.addWidget(Prose(f"·  {translated(warning)}", role="help", parent=parent))
 
 
+class PatientQuestionsOffer(QWidget):
+    """Three questions to the patient at a time; each can be put into the opening lines.
+
+    Signals:
+        taken(words): a question, to be reworded there.
+    """
+
+    taken = Signal(str)
+
+    def __init__(self, *, asked: PatientQuestions, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._asked = asked
+        self._at = 0
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 14, 0, 0)
+        box.setSpacing(2)
+        title = _("Questions you could ask across the room")
+        box.addWidget(Prose(title, role="caption", parent=self))
+        box.addWidget(Prose(translated(asked.say_before), role="help", parent=self))
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        box.addLayout(self._rows)
+        self.others = quiet(_("Another three"), parent=self)
+        self.others.clicked.connect(self._on_others)
+        box.addWidget(self.others)
+        self._show()
+
+    def _show(self) -> None:
+        clear_layout(self._rows)
+        shown = self._asked.questions[self._at : self._at + QUESTIONS_AT_ONCE]
+        for number, question in enumerate(shown, start=1):
+            words = translated(question.text)
+            row = Row(text=words, detail=_("use it"), last=number == len(shown), parent=self)
+            row.clicked.connect(lambda _checked=False, words=words: self.taken.emit(words))
+            self._rows.addWidget(row)
+
+    def _on_others(self) -> None:
+        self._at = (self._at + QUESTIONS_AT_ONCE) % len(self._asked.questions)
+        self._show()
+
+
 class StrategiesEditor(FieldEditor):
     """Up to three of the eight, each with a card of questions. Kind: strategies."""
 
@@ -156,7 +204,22 @@ class StrategiesEditor(FieldEditor):
             )
             self._card_box.addWidget(card)
             self.cards[value] = card
+            if self.part == PLAN and value == self.content.patient_questions.strategy:
+                self._offer_questions(card)
         self._load_words()
+
+    def _offer_questions(self, card: StrategyCard) -> None:
+        offer = PatientQuestionsOffer(asked=self.content.patient_questions, parent=card)
+        offer.taken.connect(self._on_question_taken)
+        layout = card.layout()
+        assert layout is not None
+        layout.addWidget(offer)
+
+    def _on_question_taken(self, words: str) -> None:
+        held = self.session.entry.text(OPENING).rstrip()
+        self.session.set_text(OPENING, f"{held}\n{words}" if held else words)
+        self.context.toast(_("Put into your opening lines, to be reworded there."), None)
+        self.edited.emit()
 
     def _field(self, name: str, question: str, parent: QWidget) -> WritingField:
         control = WritingField(name=question, lines=1, parent=parent)

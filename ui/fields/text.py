@@ -36,5 +36,8 @@ class TextEditor(FieldEditor):
     def load(self) -> None:
         self._load_words()
 
+    def sync(self) -> None:
+        self._load_words()
+
     def _rename(self) -> None:
         announce_name(self.control, self.name)

@@ -60,7 +60,7 @@ class QuickRecordPage(Page):
         if route.entry_id:
             self.writing.open(route.entry_id)
         else:
-            self.writing.begin(QUICK)
+            self.writing.begin(QUICK, route.parent)
 
     def leave(self) -> None:
         """Store what is there."""
@@ -122,4 +122,6 @@ class QuickRecordPage(Page):
         stored = session.saved is not None or session.dirty
         session.set_depth(TEN)
         entry = session.entry.id if stored else ""
-        self._context.navigate(Route("record", entry_id=entry, depth=TEN))
+        self._context.navigate(
+            Route("record", entry_id=entry, depth=TEN, parent=self._route.parent)
+        )

@@ -59,6 +59,7 @@ PAGES: dict[str, PageEntry] = {
     "journal": PageEntry("ui.pages.journal", "JournalPage", "journal"),
     "repairs": PageEntry("ui.pages.repairs", "RepairsPage", "repairs"),
     "repair": PageEntry("ui.pages.repair.page", "RepairPage", "repairs"),
+    "ways": PageEntry("ui.pages.ways_used", "WaysUsedPage", "repairs"),
     "form": PageEntry("ui.pages.entry_form.page", "EntryFormPage", "repairs"),
     "trash": PageEntry("ui.pages.trash", "TrashPage", "journal"),
     "review": PageEntry("ui.pages.review", "ReviewPage", "today"),

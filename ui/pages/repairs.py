@@ -10,11 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.entry import Kind
+from app.domain.feedback import is_unanswered
 from app.i18n import N_, _
+from app.i18n import content as translated
 from ui.context import Route
 from ui.dates import dates_of
 from ui.models.latest import Latest
 from ui.models.lines import repair_headline
+from ui.models.repair_words import with_draft
 from ui.widgets.buttons import primary
 from ui.widgets.page import Page
 from ui.widgets.prose import Prose
@@ -23,6 +26,7 @@ from ui.widgets.row import Row
 if TYPE_CHECKING:
     from datetime import date
 
+    from app.domain.entry import Entry
     from app.services.repairs import EpisodeLine
     from app.workspace import ChangeSet
     from ui.context import Context
@@ -56,6 +60,7 @@ class RepairsPage(Page):
         self.gap(24)
         self.body.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeading)
         self.body.addLayout(self._list)
+        self._add_links()
         self.end()
 
     def open(self, route: object) -> None:
@@ -72,9 +77,14 @@ class RepairsPage(Page):
 
     def _load(self) -> None:
         repairs = self._context.workspace.repairs
-        self._latest.ask(repairs.episodes, done=self._on_read, failed=self._context.report)
+        self._latest.ask(
+            lambda: (repairs.episodes(), repairs.alone()),
+            done=self._on_read,
+            failed=self._context.report,
+        )
 
-    def _on_read(self, lines: tuple[EpisodeLine, ...]) -> None:
+    def _on_read(self, found: tuple[tuple[EpisodeLine, ...], tuple[Entry, ...]]) -> None:
+        lines, alone = found
         for old in self._held:
             self._list.removeWidget(old)
             old.hide()
@@ -87,11 +97,11 @@ class RepairsPage(Page):
             (_("Going on"), [line for line in lines if line.is_open]),
             (_("At rest"), [line for line in lines if not line.is_open]),
         )
-        for title, found in groups:
-            if found:
+        for title, group in groups:
+            if group:
                 self._put(Prose(title, role="label"), 32)
-            for number, line in enumerate(found, start=1):
-                row = self._row(line, dates, today, last=number == len(found))
+            for number, line in enumerate(group, start=1):
+                row = self._row(line, dates, today, last=number == len(group))
                 self._put(row, 4 if number == 1 else 0)
                 self.rows.append(row)
         if not lines:
@@ -100,6 +110,22 @@ class RepairsPage(Page):
                 "in the Journal."
             )
             self._put(Prose(words, role="help"), 32)
+        if alone:
+            self._put(Prose(_("Without a strain"), role="label"), 32)
+        for number, entry in enumerate(alone, start=1):
+            row = self._alone_row(entry, dates, today, last=number == len(alone))
+            self._put(row, 4 if number == 1 else 0)
+
+    def _alone_row(self, entry: Entry, dates: Dates, today: date, *, last: bool) -> Row:
+        name = translated(self._context.workspace.content.form(entry.kind).name)
+        if entry.kind == Kind.FEEDBACK and is_unanswered(entry):
+            name = _("Feedback, still open")
+        parts = (with_draft(name, entry), entry.client_code)
+        words = " · ".join(part for part in parts if part)
+        row = Row(text=words, detail=dates.brief(entry.day, today), last=last)
+        route = Route("form", entry_id=entry.id)
+        row.clicked.connect(lambda: self._context.navigate(route))
+        return row
 
     def _row(self, line: EpisodeLine, dates: Dates, today: date, *, last: bool) -> Row:
         content = self._context.workspace.content
@@ -110,6 +136,21 @@ class RepairsPage(Page):
         row = Row(text=words, detail=", ".join(details), last=last)
         row.clicked.connect(lambda: self._go(line.id))
         return row
+
+    def _add_links(self) -> None:
+        """What needs no strain: asking early, noting what they said, looking back."""
+        self.links = [
+            (_("How are we working?"), "consultations", Route("form", kind=Kind.WORKING)),
+            (_("Note what somebody told me"), "pencil", Route("form", kind=Kind.FEEDBACK)),
+            (_("Ways used so far"), "check", Route("ways")),
+        ]
+        if self._context.workspace.rescued is not None:
+            self.links = self.links[-1:]
+        self.gap(36)
+        for number, (words, icon, route) in enumerate(self.links, start=1):
+            row = Row(text=words, icon=icon, last=number == len(self.links))
+            row.clicked.connect(lambda _checked=False, route=route: self._context.navigate(route))
+            self.body.addWidget(row)
 
     def _put(self, widget: QWidget, above: int) -> None:
         holder = QWidget()

@@ -122,6 +122,7 @@ def test_messages_name_file_and_entry() -> None:
         "coping.toml",
         "markers.toml",
         "strategies.toml",
+        "patient_questions.toml",
         "schemas.toml",
         "cues.toml",
         "socratic.toml",

@@ -84,7 +84,7 @@ class RecordEditorPage(Page):
         if depth == QUICK:
             QTimer.singleShot(0, self, lambda: self._go_quick(""))
             return
-        self.writing.begin(depth)
+        self.writing.begin(depth, route.parent)
 
     def leave(self) -> None:
         """Store what is there; the version closes once it is stored."""

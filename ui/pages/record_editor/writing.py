@@ -79,9 +79,13 @@ class Writing(QObject):
 
     # opening and leaving
 
-    def begin(self, depth: str) -> None:
-        """A new record. Nothing is stored before something is written."""
+    def begin(self, depth: str, episode: str = "") -> None:
+        """A new record, of an episode where one is given. Stored once something is written."""
         self._leave_session()
+        drafting = self._context.workspace.drafting
+        if episode:
+            self.open_by(f"{episode} {depth}", lambda: drafting.begin_for(episode, depth))
+            return
         self._open(self._context.workspace.drafting.begin(kind=Kind.RECORD, depth=depth))
 
     def open(self, entry_id: str) -> None:

@@ -40,6 +40,10 @@ class RepairActs(QObject):
         entry_id = reading.entry.id
         self._add(_("Print…"), lambda: self.print_reading(reading))
         self._add(
+            _("Write a record for it"),
+            lambda: self._context.navigate(self._context.new_record(entry_id)),
+        )
+        self._add(
             _("Write about it"),
             lambda: self._context.navigate(Route("form", entry_id=entry_id)),
         )

@@ -10,12 +10,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.entry import Kind, State
-from app.domain.feedback import NEXT_CONTACT, is_unanswered, look_again_on, marked_day
+from app.domain.feedback import GUESS, NEXT_CONTACT, is_unanswered, look_again_on, marked_day
 from app.domain.links import ABOUT
 from app.i18n import _
 from app.i18n import content as translated
 from ui.context import Route
 from ui.models import repair_words as words
+from ui.pages.repair.guess_pair import GuessPair
 from ui.widgets.buttons import link
 from ui.widgets.prose import Prose
 from ui.widgets.row import Row
@@ -58,6 +59,7 @@ class Below(QWidget):
         self._plans()
         self._agreements()
         self._feedback()
+        self._guesses()
         self._notes()
 
     # ------------------------------------------------------------------ sections
@@ -117,6 +119,21 @@ class Below(QWidget):
             rows.append(self._row(words.with_draft(gist, feedback), detail, self._edit(feedback)))
         add = Route("form", kind=Kind.FEEDBACK, parent=self._reading.entry.id)
         self._section(_("What they told me"), _("Add feedback"), add, rows)
+
+    def _guesses(self) -> None:
+        """A guess beside what they said, each by its name; nothing compares the two."""
+        guessed = [c for c in self._reading.contacts if c.text(GUESS).strip()]
+        if not guessed:
+            return
+        holder = QWidget(self)
+        box = QVBoxLayout(holder)
+        box.setContentsMargins(0, 32, 0, 0)
+        box.setSpacing(8)
+        box.addWidget(Prose(_("How it was for them"), role="h3", parent=holder))
+        for contact in guessed:
+            box.addWidget(GuessPair(contact=contact, dates=self._dates, today=self._today))
+        self._box.addWidget(holder)
+        self._held.append(holder)
 
     def _notes(self) -> None:
         entry, content = self._reading.entry, self._content
