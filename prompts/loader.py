@@ -27,6 +27,7 @@ from prompts.schema import (
     PatientQuestions,
     Question,
     Record,
+    Risk,
     Schema,
     Strategy,
 )
@@ -200,6 +201,14 @@ class Files:
             controls=tuple(controls),
         )
         hold.done()
+        file.done()
+        return found
+
+    def risk(self) -> Risk:
+        """Words that may speak of danger, patterns as written."""
+        file = read(self._folder, "safety/risk.toml")
+        file.text("source")
+        found = Risk(file.text("line"), file.text("more"), file.texts("patterns"))
         file.done()
         return found
 

@@ -59,6 +59,7 @@ def _all() -> Iterator[tuple[str, str]]:
     for schema in content.schemas:
         yield from _values(f"prompts/schemas/schemas.toml:schema {schema.id}", schema)
     yield "prompts/schemas/cues.toml:hold", content.cues.hold_line
+    yield from _texts("prompts/safety/risk.toml:lines", content.risk.line, content.risk.more)
     for question in content.questions:
         yield f"prompts/questions/socratic.toml:question {question.id}", question.text
 

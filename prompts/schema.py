@@ -31,6 +31,7 @@ from prompts.values import (
     PatientQuestions,
     Question,
     Record,
+    Risk,
     Schema,
     Screen,
     Strategy,
@@ -62,6 +63,7 @@ __all__ = [
     "PatientQuestions",
     "Question",
     "Record",
+    "Risk",
     "Schema",
     "Screen",
     "Source",
@@ -93,6 +95,7 @@ class Source(Protocol):
     def patient_questions(self) -> PatientQuestions: ...
     def schemas(self) -> tuple[Schema, ...]: ...
     def cues(self) -> Cues: ...
+    def risk(self) -> Risk: ...
     def questions(self) -> tuple[Question, ...]: ...
 
 
@@ -191,6 +194,11 @@ class Content:
     def cues(self) -> Cues:
         """The schema cues and the hold list."""
         return self._source.cues()
+
+    @cached_property
+    def risk(self) -> Risk:
+        """Words that may speak of danger."""
+        return self._source.risk()
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:

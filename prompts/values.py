@@ -332,6 +332,15 @@ class Cues:
 
 
 @dataclass(frozen=True, slots=True)
+class Risk:
+    """Patterns of words that may speak of danger, and the two calm sentences shown for them."""
+
+    line: str
+    more: str
+    patterns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A question to the therapist about the own reaction.
 

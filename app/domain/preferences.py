@@ -36,7 +36,7 @@ class Preferences:
     that are not offered any more; `own_support` is the writer's own line in Help under "If you are
     not all right". Records older than `review_after_months` come up for review, those up to
     `reviewed_until` (a day, YYYY-MM-DD, or "") no longer; under `legal_hold` nothing is deleted
-    for good.
+    for good. `privacy_hints` shows a line while writing where something may identify somebody.
     """
 
     lock_after_minutes: int = 5
@@ -55,6 +55,7 @@ class Preferences:
     review_after_months: int = 6
     reviewed_until: str = ""
     legal_hold: bool = False
+    privacy_hints: bool = True
 
 
 def to_mapping(preferences: Preferences) -> dict[str, object]:

@@ -27,6 +27,12 @@ class RecordsSection(Section):
             [(depth.id, translated(depth.name)) for depth in context.workspace.content.depths],
             _("Its depth can be changed at any time."),
         )
+        self.preference(
+            _("While writing, say what may identify somebody"),
+            "privacy_hints",
+            [(True, _("yes")), (False, _("no"))],
+            _("A calm line below the field. It is not stored, and it never claims to find all."),
+        )
         self.column.addSpacing(12)
         self._hidden = self.add_words("")
         (self._offer,) = self.add_buttons((_("Offer hidden questions again"), self._on_offer_again))

@@ -125,6 +125,7 @@ def test_messages_name_file_and_entry() -> None:
         "patient_questions.toml",
         "schemas.toml",
         "cues.toml",
+        "risk.toml",
         "socratic.toml",
     ]
 
