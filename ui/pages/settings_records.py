@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from ui.context import Context
 
+# Not a text of the catalogue: the word itself is offered, whatever is in use.
+PATIENTS = "patients"
+
 
 class RecordsSection(Section):
     """Kept in the journal."""
@@ -26,6 +29,11 @@ class RecordsSection(Section):
             "usual_depth",
             [(depth.id, translated(depth.name)) for depth in context.workspace.content.depths],
             _("Its depth can be changed at any time."),
+        )
+        self.preference(
+            _("The people you work with are called"),
+            "word_for_people",
+            [("patient", PATIENTS), ("client", _("clients")), ("service_user", _("service users"))],
         )
         self.preference(
             _("While writing, say what may identify somebody"),
