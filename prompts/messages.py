@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from prompts.loader import load
+from prompts.rehearsal_values import Rehearsal
 from prompts.values import Field, Option, Schema, Strategy
 
 RECORD = "prompts/records/record.toml"
@@ -51,6 +52,16 @@ def _all() -> Iterator[tuple[str, str]]:
     yield "prompts/schemas/cues.toml:hold", content.cues.hold_line
     for question in content.questions:
         yield f"prompts/questions/socratic.toml:question {question.id}", question.text
+    yield from _rehearsal(content.rehearsal)
+
+
+def _rehearsal(rehearsal: Rehearsal) -> Iterator[tuple[str, str]]:
+    for rule in rehearsal.rules:
+        yield f"prompts/{rule.file}:rule {rule.label}", rule.say
+    for note in rehearsal.notes:
+        yield f"prompts/rehearsal/notes.toml:note {note.id}", note.say
+    for note in (*rehearsal.silence.notes, *rehearsal.silence.ticks):
+        yield f"prompts/rehearsal/silence.toml:note {note.id}", note.say
 
 
 def _field(field: Field) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Protocol
 
+from prompts.rehearsal_values import Rehearsal
 from prompts.values import (
     ANY,
     DEPTHS,
@@ -78,6 +79,7 @@ class Source(Protocol):
     def schemas(self) -> tuple[Schema, ...]: ...
     def cues(self) -> Cues: ...
     def questions(self) -> tuple[Question, ...]: ...
+    def rehearsal(self) -> Rehearsal: ...
 
 
 class Content:
@@ -161,6 +163,11 @@ class Content:
     def questions(self) -> tuple[Question, ...]:
         """The questions, stage by stage."""
         return self._source.questions()
+
+    @cached_property
+    def rehearsal(self) -> Rehearsal:
+        """What the language helper for repair talk knows."""
+        return self._source.rehearsal()
 
     def depth(self, depth: str) -> Depth:
         """One depth by id. Raises KeyError for an unknown one."""

@@ -5,6 +5,16 @@
 from __future__ import annotations
 
 from prompts.loader import load
+from prompts.phrases import QUOTE, Phrase
+from prompts.rehearsal_values import (
+    Guard,
+    Note,
+    Questions,
+    Reading,
+    Rehearsal,
+    Rule,
+    Way,
+)
 from prompts.schema import (
     Content,
     Coping,
@@ -20,16 +30,25 @@ from prompts.schema import (
 )
 
 __all__ = [
+    "QUOTE",
     "Content",
     "Coping",
     "Depth",
     "Emotion",
     "Field",
+    "Guard",
     "Marker",
+    "Note",
     "Option",
+    "Phrase",
     "Question",
+    "Questions",
+    "Reading",
+    "Rehearsal",
+    "Rule",
     "Schema",
     "Screen",
     "Strategy",
+    "Way",
     "load",
 ]
