@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Protocol
 
 from prompts.form_file import FORMS
+from prompts.rehearsal_values import Rehearsal
 from prompts.values import (
     ANY,
     DEPTHS,
@@ -97,6 +98,7 @@ class Source(Protocol):
     def cues(self) -> Cues: ...
     def risk(self) -> Risk: ...
     def questions(self) -> tuple[Question, ...]: ...
+    def rehearsal(self) -> Rehearsal: ...
 
 
 class Content:
@@ -204,6 +206,11 @@ class Content:
     def questions(self) -> tuple[Question, ...]:
         """The questions, stage by stage."""
         return self._source.questions()
+
+    @cached_property
+    def rehearsal(self) -> Rehearsal:
+        """What the language helper for repair talk knows."""
+        return self._source.rehearsal()
 
     def depth(self, depth: str) -> Depth:
         """One depth by id. Raises KeyError for an unknown one."""

@@ -5,6 +5,16 @@
 from __future__ import annotations
 
 from prompts.loader import load
+from prompts.phrases import QUOTE, Phrase
+from prompts.rehearsal_values import (
+    Guard,
+    Note,
+    Questions,
+    Reading,
+    Rehearsal,
+    Rule,
+    Way,
+)
 from prompts.schema import (
     FORM,
     FORMS,
@@ -26,18 +36,27 @@ from prompts.schema import (
 __all__ = [
     "FORM",
     "FORMS",
+    "QUOTE",
     "Content",
     "Coping",
     "Depth",
     "Emotion",
     "Field",
     "Form",
+    "Guard",
     "Marker",
+    "Note",
     "Option",
     "PatientQuestions",
+    "Phrase",
     "Question",
+    "Questions",
+    "Reading",
+    "Rehearsal",
+    "Rule",
     "Schema",
     "Screen",
     "Strategy",
+    "Way",
     "load",
 ]

@@ -127,6 +127,14 @@ def test_messages_name_file_and_entry() -> None:
         "cues.toml",
         "risk.toml",
         "socratic.toml",
+        "explaining.toml",
+        "apologies.toml",
+        "blame.toml",
+        "cautions.toml",
+        "strengths.toml",
+        "neutral.toml",
+        "notes.toml",
+        "silence.toml",
     ]
 
 
