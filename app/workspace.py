@@ -25,6 +25,7 @@ from app.services.repairs import Repairs
 from app.services.rescue import Rescue
 from app.services.retention import Retention
 from app.services.security import Security
+from app.services.signs import Signs
 from app.services.translation import guarded
 from app.services.trash import Trash
 from app.services.versions import Versions
@@ -85,7 +86,8 @@ class Workspace:
         )
         self.journal = Journal(vault=vault, clock=clock, content=lambda: self.content)
         self.repairs = Repairs(vault=vault, clock=clock, content=lambda: self.content)
-        self.waiting = WaitingLines(vault=vault)
+        self.signs = Signs(vault=vault, content=lambda: self.content)
+        self.waiting = WaitingLines(vault=vault, card=self.signs.card)
         self.trash = Trash(
             vault=vault, clock=clock, on_hold=lambda: self.preferences.current.legal_hold
         )

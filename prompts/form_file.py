@@ -20,6 +20,7 @@ FORMS = (
     "agreement_log",
     "feedback",
     "working",
+    "message",
 )
 """The kinds of entries that have a form, which is repairs/KIND.toml."""
 

@@ -49,6 +49,8 @@ KINDS = frozenset(
         "day_of_entry",
         "strategies",
         "strategy_review",
+        "rehearsal",
+        "message",
     }
 )
 

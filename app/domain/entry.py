@@ -26,6 +26,7 @@ class Kind(StrEnum):
     AGREEMENT_LOG = "agreement_log"
     FEEDBACK = "feedback"
     WORKING = "working"
+    MESSAGE = "message"
 
 
 class State(StrEnum):

@@ -39,7 +39,8 @@ class Preferences:
     not all right". Records older than `review_after_months` come up for review, those up to
     `reviewed_until` (a day, YYYY-MM-DD, or "") no longer; under `legal_hold` nothing is deleted
     for good. `privacy_hints` shows a line while writing where something may identify somebody;
-    `word_for_people` is "patient", "client" or "service_user".
+    `word_for_people` is "patient", "client" or "service_user". `rehearsal_off` are labels of marks
+    that are not shown, `rehearsal_misfits` those that did not fit, once for each time.
     """
 
     lock_after_minutes: int = 5
@@ -60,6 +61,8 @@ class Preferences:
     legal_hold: bool = False
     privacy_hints: bool = True
     word_for_people: str = "patient"
+    rehearsal_off: tuple[str, ...] = ()
+    rehearsal_misfits: tuple[str, ...] = ()
 
 
 def to_mapping(preferences: Preferences) -> dict[str, object]:

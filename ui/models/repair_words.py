@@ -34,6 +34,7 @@ ICONS = {
     Kind.AGREEMENT: "page-check",
     Kind.AGREEMENT_LOG: "page-check",
     Kind.FEEDBACK: "consultations",
+    Kind.MESSAGE: "speak",
 }
 
 
@@ -86,6 +87,11 @@ def hung(entry: Entry, content: Content) -> str:
             if by and kept == "not_kept":
                 told.append(translated(content.label("kept_by", by)))
             words = _with(_("Agreement"), ", ".join(told))
+        case Kind.MESSAGE:
+            sent = entry.mark("message_sent")
+            words = _with(
+                _("Message"), translated(content.label("message_sent", sent)) if sent else ""
+            )
         case Kind.FEEDBACK:
             words = _("Feedback, still open") if is_unanswered(entry) else _("Feedback taken up")
         case _:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.domain.entry import Kind
@@ -11,8 +12,9 @@ from app.domain.links import PART_OF
 from app.i18n import N_, _
 from app.i18n import content as translated
 from ui.context import Route
+from ui.pages.entry_form.acts import StoredActs
 from ui.pages.entry_form.form import EntryForm
-from ui.pages.entry_form.opening import Opened, open_entry
+from ui.pages.entry_form.opening import open_entry
 from ui.pages.entry_form.rules import RULES
 from ui.pages.record_editor.foot import Foot
 from ui.pages.record_editor.form_place import FormPlace
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from app.domain.draft import DraftSession
     from app.workspace import Workspace
     from ui.context import Context
+    from ui.pages.entry_form.opening import Opened
 
 
 class EntryFormPage(Page):
@@ -95,7 +98,7 @@ class EntryFormPage(Page):
         content = self._context.workspace.content
         form = EntryForm(
             form=content.form(session.entry.kind),
-            opened=Opened(session, opened.episode, opened.about),
+            opened=replace(opened, session=session),
             context=self._context,
             parent=self.column,
         )
@@ -103,6 +106,16 @@ class EntryFormPage(Page):
         rules = RULES.get(session.entry.kind)
         if rules is not None:
             rules(form=form)
+        if session.saved is not None:
+            whole = session.entry.kind == Kind.EPISODE
+            home = Route("repairs") if whole else self._home()
+            acts = StoredActs(
+                entry_id=session.entry.id,
+                context=self._context,
+                leave=lambda: self._context.navigate(home),
+                parent=form,
+            )
+            form.add_below(acts)
         form.edited.connect(self.writing.touch)
         form.act_wanted.connect(self.writing.act)
         self.frame.header.set_title(self._title_of(opened))
