@@ -11,6 +11,8 @@ from ui.models.blocks import Figures, Marks, figure
 from ui.models.record_outline import Maker
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from app.services.content import Field, Form
     from ui.models.blocks import Block
 
@@ -21,11 +23,15 @@ _SHOWN_ABOVE = frozenset({"code", "contact", "day_of_entry"})
 class FormMaker(Maker):
     """Walks the fields of a form as `Maker` walks those of a record."""
 
-    def form(self, form: Form) -> list[Block]:
-        """Every block of the entry."""
+    def form(self, form: Form, *, without: Collection[str] = ()) -> list[Block]:
+        """Every block of the entry. `without`: fields whose words stand elsewhere."""
         blocks: list[Block] = []
         for field in form.fields:
-            blocks += self.field(field)
+            if field.id in without:
+                self._answers.discard(field.id)
+                self._marks.discard(field.mark_kind)
+            else:
+                blocks += self.field(field)
         return blocks + self.unknown()
 
     def field(self, field: Field) -> list[Block]:
