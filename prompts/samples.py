@@ -38,6 +38,13 @@ _LINKS = {
 }
 """Kind of link -> kind of the entry that carries it -> kind of the entry it leads to."""
 
+_PASSING: dict[str, dict[str, tuple[str, ...]]] = {
+    "episode": {"headline_kept": ("yes",)},
+    "status": {"still_so": ()},
+    "contact": {"asked": ()},
+}
+"""Kind of entry -> mark of an answer given in passing -> what it may say; () for a vocabulary."""
+
 _Parts = tuple[tuple[SampleAnswer, ...], tuple[SampleRating, ...], tuple[SampleMark, ...]]
 
 
@@ -87,6 +94,7 @@ def _entry(table: Table, content: Content) -> SampleEntry:
         raise table.error("kept_day belongs to a kept entry")
     if kind in FORMS:
         answers, ratings, marks = _form_parts(table, content, kind, written, at)
+        marks += _passing(table, content, kind)
     else:
         answers, ratings, marks = _record_parts(table)
     entry = SampleEntry(
@@ -116,6 +124,22 @@ def _form_parts(table: Table, content: Content, kind: str, day: int, at: time) -
         raise table.error("fields is missing")
     read_fields(fields, content.form(kind), given)
     return tuple(given.answers), tuple(given.ratings), tuple(given.marks)
+
+
+def _passing(table: Table, content: Content, kind: str) -> tuple[SampleMark, ...]:
+    """What was answered in passing to a question that no form holds: `answered`, by its mark."""
+    answered = table.table("answered")
+    if answered is None:
+        return ()
+    known = _PASSING.get(kind, {})
+    told = set(answered)
+    marks = []
+    for mark, options in known.items():
+        if mark in told:
+            among = options or tuple(option.id for option in content.vocabulary(mark))
+            marks.append(SampleMark(mark, answered.text(mark, among=among)))
+    answered.done()
+    return tuple(marks)
 
 
 def _record_parts(table: Table) -> _Parts:

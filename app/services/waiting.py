@@ -148,7 +148,7 @@ class WaitingLines:
         return sorted(found, key=lambda line: line.day)
 
     def _of(self, kind: Kind) -> tuple[Entry, ...]:
-        """The newest entries of a kind that belong to an episode that is still there."""
+        """The newest entries of a kind; what lies in the Trash went there with its episode."""
         with guarded():
             page = self._vault.entries.page(kinds=(kind.value,), states=_SHOWN, limit=_PAGE)
         return tuple(map(entry_from, page.entries))

@@ -23,11 +23,12 @@ Key = Qt.Key
 def test_typing_searches_and_shows_the_match(stage: Stage, press: Press, qtbot: QtBot) -> None:
     page = opened(stage, Route("journal", extra="search"))
     press("expl")
-    qtbot.waitUntil(lambda: page._list.model.rowCount() == 2)
+    qtbot.waitUntil(lambda: page._list.model.rowCount() == 4)
+    assert headlines(page) == ["Repair", "Confrontation", "Repair", "Withdrawal"]
     line = page._list.model.index(0).data(LINE_ROLE)
     start, length = line.spans[0]
     assert line.snippet[start : start + length].lower().startswith("expl")
-    press(Key.Key_Down)
+    press(Key.Key_Down, Key.Key_Down)
     stage.settle()
     assert page._list.view.hasFocus()
     assert page._pane.outline.title == "Friday 13 November"
@@ -92,7 +93,7 @@ def test_nothing_found_offers_to_clear(stage: Stage, press: Press, qtbot: QtBot)
 def test_escape_clears_the_search(stage: Stage, press: Press, qtbot: QtBot) -> None:
     page = opened(stage, Route("journal", extra="search"))
     press("expl")
-    qtbot.waitUntil(lambda: page._list.model.rowCount() == 2)
+    qtbot.waitUntil(lambda: page._list.model.rowCount() == 4)
     press(Key.Key_Escape)
     qtbot.waitUntil(lambda: page._list.model.rowCount() == 6)
 

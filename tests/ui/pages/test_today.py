@@ -55,6 +55,8 @@ def test_the_sample_as_it_is_drawn(stage: Stage) -> None:
     page = today(stage)
     assert words(page)[:2] == ["Friday 27 November", "Good that you are here."]
     assert rows(page) == [
+        ("", "Feedback of Wed 18 Nov: what became of it · R-615", ""),
+        ("", "An agreement to look at again · P-047", ""),
         ("", "Yesterday’s record: rate the thought again", ""),
         ("Thu 26 Nov", "Confrontation", "anxiety 45"),
         ("Fri 13 Nov", "Confrontation", "hurt 55"),
@@ -122,7 +124,7 @@ def test_a_change_is_shown_and_the_focus_stays(stage: Stage) -> None:
     stage.workspace.trash.restore(entry)
     stage.context.bus.announce(changes)
     stage.settle()
-    assert rows(page)[1][:2] == ("Fri 27 Nov", "Session")
+    assert rows(page)[3][:2] == ("Fri 27 Nov", "Session")
     assert page._line.hasFocus()
 
 

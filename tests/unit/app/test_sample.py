@@ -83,7 +83,8 @@ def test_it_opens_encrypted_and_goes_when_closed(tmp_path: Path) -> None:
     workspace = bootstrap.open_sample(folder)
     assert workspace.is_sample
     assert len(workspace.journal.page(JournalQuery()).lines) == 6
-    assert len(workspace.waiting.lines(workspace.clock.now().local_day)) <= 1
+    waiting = workspace.waiting.lines(workspace.clock.now().local_day)
+    assert [line.kind for line in waiting] == ["feedback", "agreement", "rate_again"]
     assert workspace.journal.page(JournalQuery(text="resentment")).lines
     raw = b"".join(path.read_bytes() for path in folder.iterdir() if path.is_file())
     assert b"resentment" not in raw

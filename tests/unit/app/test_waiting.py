@@ -1,0 +1,199 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What waits on Today: in which order, how many lines, from which day on and how long."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from app.clock import FixedClock
+from app.domain.entry import Entry, Kind
+from app.services import waiting
+from app.workspace import Workspace
+from tests.unit.app.conftest import moment
+from tests.unit.app.test_repairs import hunch, part
+from tests.unit.app.test_services import write
+
+FIRST = date(2026, 11, 1)
+
+
+def day(number: int) -> date:
+    """A day, counted on from the first of November 2026."""
+    return FIRST + timedelta(days=number - 1)
+
+
+def lines(workspace: Workspace, number: int) -> list[tuple[str, int]]:
+    """Kind and day of what waits on a day."""
+    found = workspace.waiting.lines(day(number))
+    return [(line.kind, (line.day - FIRST).days + 1) for line in found]
+
+
+def plan(workspace: Workspace, episode: Entry, number: int) -> Entry:
+    """A plan for a contact on a day."""
+    marks = {"next_contact": day(number).isoformat()}
+    return part(workspace, Kind.PLAN, episode, marks=marks)
+
+
+def told(workspace: Workspace, episode: Entry, number: int = 10) -> Entry:
+    """Feedback that is open."""
+    return part(workspace, Kind.FEEDBACK, episode, day(number), words={"gist": "Too fast."})
+
+
+def agreed(workspace: Workspace, episode: Entry, number: int) -> Entry:
+    """An agreement to look at again on a day."""
+    marks = {"review_on": day(number).isoformat()}
+    words = {"topic": "Calls"}
+    return part(workspace, Kind.AGREEMENT, episode, day(1), marks=marks, words=words)
+
+
+def kept(workspace: Workspace, agreement: Entry, number: int, again: int = 0) -> Entry:
+    """A line of its log, with a day to look again or none."""
+    marks = {"kept": "kept"} | ({"review_on": day(again).isoformat()} if again else {})
+    return part(
+        workspace, Kind.AGREEMENT_LOG, agreement, day(number), about=agreement.id, marks=marks
+    )
+
+
+@pytest.fixture
+def episode(workspace: Workspace) -> Entry:
+    """A repair of P-047, begun on the tenth."""
+    return hunch(workspace)
+
+
+def test_nothing_waits_in_an_empty_journal(workspace: Workspace) -> None:
+    assert workspace.waiting.lines(day(10)) == ()
+
+
+def test_what_belongs_to_the_next_contact_comes_first(
+    workspace: Workspace, episode: Entry, clock: FixedClock
+) -> None:
+    write(workspace, "She left early.", next_step="come_back")
+    agreed(workspace, episode, 11)
+    assert lines(workspace, 11) == [("agreement", 11), ("rate_again", 10)]
+    told(workspace, episode)
+    assert [kind for kind, _day in lines(workspace, 11)] == ["feedback", "agreement", "rate_again"]
+    plan(workspace, episode, 12)
+    assert [kind for kind, _day in lines(workspace, 11)] == ["plan", "feedback", "agreement"]
+    assert [kind for kind, _day in lines(workspace, 13)] == ["review", "feedback", "agreement"]
+
+
+def test_there_are_three_lines_at_most(workspace: Workspace, episode: Entry) -> None:
+    for number in (14, 12, 13, 11):
+        plan(workspace, episode, number)
+    told(workspace, episode)
+    assert lines(workspace, 10) == [("plan", 11), ("plan", 12), ("plan", 13)]
+
+
+def test_a_plan_shows_from_a_week_ahead_and_its_review_for_two_weeks(
+    workspace: Workspace, episode: Entry
+) -> None:
+    made = plan(workspace, episode, 18)
+    assert lines(workspace, 10) == []
+    assert lines(workspace, 11) == [("plan", 18)]
+    assert lines(workspace, 18) == [("plan", 18)], "on its day it is still the plan"
+    assert lines(workspace, 19) == [("review", 18)]
+    assert lines(workspace, 32) == [("review", 18)]
+    assert lines(workspace, 33) == [], "then it is let go without a word"
+    [line] = workspace.waiting.lines(day(19))
+    assert (line.entry_id, line.code) == (made.id, "P-047"), "the code of its repair goes along"
+    part(workspace, Kind.REVIEW, episode, day(18), about=made.id, words={"brought": "A limit."})
+    assert lines(workspace, 19) == []
+
+
+def test_a_plan_without_a_day_waits_for_nothing(workspace: Workspace, episode: Entry) -> None:
+    part(workspace, Kind.PLAN, episode, words={"rehearsal": "My part in it."})
+    assert lines(workspace, 10) == []
+
+
+def test_a_draft_of_a_plan_is_not_looked_back_on(workspace: Workspace, episode: Entry) -> None:
+    session = workspace.drafting.begin_part(Kind.PLAN, episode)
+    session.set_mark("next_contact", day(12).isoformat())
+    workspace.drafting.save(None, session.snapshot())
+    assert lines(workspace, 12) == [("plan", 12)]
+    assert lines(workspace, 13) == []
+
+
+def test_feedback_stays_until_it_is_answered(workspace: Workspace, episode: Entry) -> None:
+    open_one = told(workspace, episode)
+    assert lines(workspace, 80) == [("feedback", 10)]
+    session = workspace.drafting.open(open_one.id)
+    session.set_mark("feedback_answer", "talked")
+    workspace.drafting.keep(session)
+    assert lines(workspace, 10) == []
+
+
+def test_feedback_without_a_repair_goes_by_its_own_code(workspace: Workspace) -> None:
+    session = workspace.drafting.begin_part(Kind.FEEDBACK, code="R-615")
+    session.set_text("gist", "They never felt like mine.")
+    workspace.drafting.keep(session)
+    [line] = workspace.waiting.lines(day(10))
+    assert (line.kind, line.code) == (waiting.FEEDBACK, "R-615")
+
+
+def test_an_agreement_is_due_from_its_day_for_two_weeks(
+    workspace: Workspace, episode: Entry
+) -> None:
+    agreed(workspace, episode, 12)
+    assert lines(workspace, 11) == []
+    assert lines(workspace, 12) == [("agreement", 12)]
+    assert lines(workspace, 26) == [("agreement", 12)]
+    assert lines(workspace, 27) == []
+    [line] = workspace.waiting.lines(day(12))
+    assert (line.text, line.code) == ("Calls", "P-047")
+
+
+def test_the_log_of_an_agreement_settles_it_or_sets_a_new_day(
+    workspace: Workspace, episode: Entry
+) -> None:
+    agreement = agreed(workspace, episode, 12)
+    kept(workspace, agreement, 11)
+    assert lines(workspace, 12) == [("agreement", 12)], "a line before the day settles nothing"
+    kept(workspace, agreement, 12)
+    assert lines(workspace, 12) == []
+    kept(workspace, agreement, 13, again=20)
+    assert lines(workspace, 19) == []
+    assert lines(workspace, 20) == [("agreement", 20)]
+
+
+def test_agreements_that_waited_longest_come_first(workspace: Workspace, episode: Entry) -> None:
+    for number in (14, 12, 13):
+        agreed(workspace, episode, number)
+    assert lines(workspace, 14) == [("agreement", 12), ("agreement", 13), ("agreement", 14)]
+
+
+def test_what_lies_in_the_trash_waits_for_nothing(
+    workspace: Workspace, episode: Entry, clock: FixedClock
+) -> None:
+    made = plan(workspace, episode, 12)
+    agreement = agreed(workspace, episode, 12)
+    told(workspace, episode)
+    review = part(workspace, Kind.REVIEW, episode, about=made.id, words={"brought": "A limit."})
+    line = kept(workspace, agreement, 12)
+    assert lines(workspace, 12) == [("feedback", 10)]
+    workspace.trash.move(review.id)
+    workspace.trash.move(line.id)
+    assert lines(workspace, 12) == [("plan", 12), ("feedback", 10), ("agreement", 12)]
+    clock.put(moment(12))
+    workspace.trash.move(episode.id)
+    assert lines(workspace, 12) == []
+    workspace.trash.restore(episode.id)
+    assert lines(workspace, 12) == [("plan", 12), ("feedback", 10), ("agreement", 12)]
+
+
+def test_a_belief_waits_from_the_next_day_for_two_weeks(
+    workspace: Workspace, clock: FixedClock
+) -> None:
+    record = write(workspace, "She left early.", next_step="come_back")
+    assert lines(workspace, 10) == []
+    assert lines(workspace, 11) == [("rate_again", 10)]
+    assert lines(workspace, 23) == [("rate_again", 10)]
+    assert lines(workspace, 24) == []
+    clock.put(moment(12))
+    session = workspace.drafting.begin_followup(record)
+    session.set_text("did", "I asked.")
+    followup = workspace.drafting.keep(session)
+    assert lines(workspace, 12) == []
+    workspace.trash.move(followup.id)
+    assert lines(workspace, 12) == [("rate_again", 10)]
