@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.domain.entry import Kind
-from app.domain.episode import ABOUT
+from app.domain.links import ABOUT
 from app.i18n import _
 from app.i18n import content as translated
 from ui.models import repair_words as words
@@ -80,9 +80,7 @@ class _Laying:
         named = words.caption(contact, content) if contact else ""
         blocks: list[Block] = [self._dated(row.day, named, words.statuses(row, content))]
         blocks += _plain(contact.text("note") if contact else "")
-        if row.statuses:
-            changes = [c for c in self._reading.standing.changes if c.day == row.day]
-            blocks += [Marks("", (why,)) for why in map(self._why, changes) if why]
+        blocks += [Marks("", (why,)) for why in map(self._why, row.changes) if why]
         if row.hung:
             blocks.append(Marks("", tuple(words.hung(entry, content) for entry in row.hung)))
         return blocks

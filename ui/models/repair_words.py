@@ -125,7 +125,7 @@ def _with(first: str, more: str) -> str:
 
 def statuses(row: Row, content: Content) -> str:
     """What the episode became that day: "named, exploring"."""
-    return ", ".join(translated(content.label("status", status)) for status in row.statuses)
+    return ", ".join(translated(content.label("status", c.status)) for c in row.changes)
 
 
 def status_line(reading: EpisodeReading, content: Content, dates: Dates) -> str:

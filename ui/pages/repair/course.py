@@ -36,9 +36,11 @@ class Course(QWidget):
 
     Signals:
         asked(entry): an `Entry` was pressed, to be opened.
+        change_asked(entry_id): a change of where it stands was pressed.
     """
 
     asked = Signal(object)
+    change_asked = Signal(str)
 
     def __init__(self, *, content: Content, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,6 +111,7 @@ class Course(QWidget):
             )
             shown.set_narrow(narrow=self._narrow)
             shown.asked.connect(self.asked)
+            shown.change_asked.connect(self.change_asked)
             self._box.addWidget(shown)
             self._rows.append(shown)
         self._roving.set_buttons(self._buttons())

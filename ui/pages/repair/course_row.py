@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.entry import Kind
+from app.i18n import content as translated
 from ui.models import repair_words as words
 from ui.pages.repair.contact_words import ContactWords
 from ui.theme.theme import current
@@ -44,9 +45,11 @@ class CourseRow(QWidget):
 
     Signals:
         asked(entry): an `Entry` was pressed, to be opened.
+        change_asked(entry_id): a change of where it stands was pressed.
     """
 
     asked = Signal(object)
+    change_asked = Signal(str)
 
     def __init__(
         self,
@@ -70,8 +73,7 @@ class CourseRow(QWidget):
         self.setSizePolicy(policy)
         self._day = Prose(dates.brief(row.day, today), role="help", parent=self)
         self._contact = self._make_contact(content, dates, today)
-        self._status = Prose(words.statuses(row, content), role="label", parent=self)
-        self._status.setVisible(bool(row.statuses))
+        self._status = self._make_status(content, dates, today)
         self._hung = QWidget(self)
         column = QVBoxLayout(self._hung)
         column.setContentsMargins(0, 0, 0, 0)
@@ -135,6 +137,28 @@ class CourseRow(QWidget):
         box = QHBoxLayout(holder)
         box.setContentsMargins(0, 0, CONTACT_GAP, 0)
         box.addWidget(button)
+        return holder
+
+    def _make_status(self, content: Content, dates: Dates, today: date) -> QWidget:
+        """What it became that day; each change can be opened, how it began cannot."""
+        holder = QWidget(self)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for change in self._row.changes:
+            name = translated(content.label("status", change.status))
+            if not change.entry_id:
+                column.addWidget(Prose(name, role="label", parent=holder))
+                continue
+            button = Button(text=name, kind="status", parent=holder)
+            day = dates.plain(change.day, today)
+            button.setAccessibleName(words.spoken((name, day, change.reason)))
+            button.clicked.connect(
+                lambda _checked=False, entry_id=change.entry_id: self.change_asked.emit(entry_id)
+            )
+            column.addWidget(button)
+            self.buttons.append(button)
+        holder.setVisible(bool(self._row.changes))
         return holder
 
     def _make_hung(self, entry: Entry, content: Content, dates: Dates, today: date) -> Button:

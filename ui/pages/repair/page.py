@@ -69,6 +69,9 @@ class RepairPage(Page):
         self.questions = Questions(context=context, parent=self)
         self.course = Course(content=content, parent=self)
         self.course.asked.connect(self._on_asked)
+        self.course.change_asked.connect(
+            lambda entry_id: context.navigate(Route("form", entry_id=entry_id))
+        )
         self.ways = Ways(content=content, parent=self)
         self.below = Below(content=content, parent=self)
         self.below.wanted.connect(context.navigate)
