@@ -23,8 +23,7 @@ def family(vault: Vault, entry_id: str) -> list[EntryRow]:
         raise problem("entry_gone")
     followups = vault.entries.children(entry_id, FOLLOWS)
     parts = vault.entries.children(entry_id, PART_OF)
-    return [
-        row,
-        *(child for child in followups if child.kind == Kind.FOLLOWUP),
-        *(child for child in parts if child.kind != Kind.RECORD),
-    ]
+    going = [child for child in followups if child.kind == Kind.FOLLOWUP]
+    going += [child for child in parts if child.kind != Kind.RECORD]
+    # A file from elsewhere may hold an entry that hangs on itself, or twice on the same.
+    return [row, *{child.id: child for child in going if child.id != entry_id}.values()]

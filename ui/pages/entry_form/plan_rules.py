@@ -12,6 +12,8 @@ from app.i18n import _
 from app.i18n import content as translated
 from app.services.signs import CARD, CARD_WORDS
 from ui.dates import dates_of
+from ui.models.blocks import Outline
+from ui.widgets.buttons import quiet
 from ui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -31,6 +33,9 @@ class PlanRules(QObject):
             editor.body.addWidget(Prose(words, role="help", parent=editor))
         editor.body.addSpacing(4)
         editor.body.addWidget(self._long)
+        self.print = quiet(_("Print it small"), "print", parent=editor)
+        self.print.clicked.connect(self._on_print)
+        editor.body.addWidget(self.print)
         form.edited.connect(self._follow)
         self._follow()
 
@@ -52,3 +57,19 @@ class PlanRules(QObject):
     def _follow(self) -> None:
         words = len(self._form.session.entry.text(CARD).split())
         self._long.setVisible(words > CARD_WORDS)
+        self.print.setVisible(words > 0)
+
+    def _on_print(self) -> None:
+        """The sentence alone: no day, no code, nothing that says what it is for."""
+        from ui.dialogs.export_notice import before_print
+
+        form = self._form
+        outline = Outline(form.session.entry.text(CARD).strip(), "", ())
+
+        def preview() -> None:
+            from ui.printing.preview import show_preview
+            from ui.printing.record_document import record_document
+
+            show_preview(form.window(), record_document(outline), form.context)
+
+        before_print(form.window(), go_on=preview)
