@@ -42,12 +42,14 @@ class Phrase:
         text: as written.
         source: its regular expression.
         starts: the words it may begin with; None when any word might.
+        needs: words of which one has to stand in the sentence; None when none has to.
         head: only at the head of a clause.
     """
 
     text: str
     source: str
     starts: frozenset[str] | None
+    needs: frozenset[str] | None
     head: bool
 
     @cached_property
@@ -63,12 +65,14 @@ class _Piece:
     Attributes:
         source: its regular expression.
         starts: the words it may begin with; None when any word might.
+        needs: words of which one has to be there; None when none has to.
         empty: whether it may match nothing.
         word: the pattern of the bare word where it is no more than one, else "".
     """
 
     source: str
     starts: frozenset[str] | None
+    needs: frozenset[str] | None
     empty: bool
     word: str = ""
 
@@ -91,7 +95,7 @@ class Lists:
         piece = _Reader(inner[1:] if head else inner, self, ()).whole()
         if piece.empty:
             raise PhraseError(f"{text!r} could match nothing at all")
-        return Phrase(text, piece.source, piece.starts, head)
+        return Phrase(text, piece.source, piece.starts, piece.needs, head)
 
     def piece(self, name: str, inside: tuple[str, ...]) -> _Piece:
         """What a list becomes inside a phrase. `inside` are the lists being read just now."""
@@ -146,17 +150,21 @@ class _Reader:
             if empty:
                 starts = _joined(starts, piece.starts)
             empty = empty and piece.empty
-        return _Piece("".join(piece.source for piece in pieces), starts, empty)
+        # What comes first is looked for anyway: of the rest, the part with the fewest words is the
+        # one that is missing most often.
+        rest = [piece.needs for piece in pieces[1:] if piece.needs is not None]
+        needs = min(rest, key=len) if rest else pieces[0].needs
+        return _Piece("".join(piece.source for piece in pieces), starts, needs, empty)
 
     def _item(self) -> _Piece:
         part = self._next()
         self._at += 1
         if part == "!":
-            return _Piece(f"(?!{self._item().source})", frozenset(), True)
+            return _Piece(f"(?!{self._item().source})", frozenset(), None, True)
         piece = self._atom(part)
         if self._next() == "?":
             self._at += 1
-            return _Piece(f"(?:{piece.source})?", piece.starts, True)
+            return _Piece(f"(?:{piece.source})?", piece.starts, None, True)
         return piece
 
     def _atom(self, part: str) -> _Piece:
@@ -168,15 +176,15 @@ class _Reader:
                 self._at += 1
                 return inner
             case "..":
-                return _Piece(_SHORT_GAP, None, True)
+                return _Piece(_SHORT_GAP, None, None, True)
             case "...":
-                return _Piece(_LONG_GAP, None, True)
+                return _Piece(_LONG_GAP, None, None, True)
             case "_":
                 return _word(r"[\w'§]+", None)
             case "$":
-                return _Piece(_END, frozenset(), True)
+                return _Piece(_END, frozenset(), None, True)
             case "," | ";":
-                return _Piece(f"{part} ", frozenset(part), False)
+                return _Piece(f"{part} ", frozenset(part), frozenset(part), False)
         if part.startswith("<"):
             return self._lists.piece(part[1:-1], self._inside)
         if part.startswith("*"):
@@ -204,7 +212,7 @@ def _joined(one: frozenset[str] | None, other: frozenset[str] | None) -> frozens
 
 
 def _word(word: str, starts: frozenset[str] | None) -> _Piece:
-    return _Piece(f"~?{word} {_BETWEEN}", starts, False, word)
+    return _Piece(f"~?{word} {_BETWEEN}", starts, starts, False, word)
 
 
 def _either(pieces: list[_Piece]) -> _Piece:
@@ -212,12 +220,14 @@ def _either(pieces: list[_Piece]) -> _Piece:
     if len(pieces) == 1:
         return pieces[0]
     starts: frozenset[str] | None = frozenset()
+    needs: frozenset[str] | None = frozenset()
     for piece in pieces:
         starts = _joined(starts, piece.starts)
+        needs = _joined(needs, piece.needs)
     sources = [piece.source for piece in pieces if not piece.word]
     words = "|".join(piece.word for piece in pieces if piece.word)
     if words:
         sources.append(f"~?(?:{words}) {_BETWEEN}")
     empty = any(piece.empty for piece in pieces)
     only = "" if len(sources) > 1 or not words else f"(?:{words})"
-    return _Piece(f"(?:{'|'.join(sources)})", starts, empty, only)
+    return _Piece(f"(?:{'|'.join(sources)})", starts, needs, empty, only)

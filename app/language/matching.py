@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Afterhour developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Finds phrases in a sentence, quickly: each is tried only at the words it may begin with."""
+"""Finds phrases in a sentence. To be quick, each is tried only at the words it may begin with, and
+only where a word stands that it needs."""
 
 from __future__ import annotations
 
@@ -32,9 +33,12 @@ class Index(Generic[T]):
 
     def found(self, sentence: Sentence) -> Iterator[tuple[T, Words]]:
         """What the phrases found in a sentence stand for, and where, from left to right."""
+        present = frozenset(sentence.words)
         for number, word in enumerate(sentence.words):
             for entries in (self._by_word.get(word, ()), self._anywhere):
                 for phrase, value in entries:
+                    if phrase.needs is not None and phrase.needs.isdisjoint(present):
+                        continue
                     last = end_of(phrase, sentence, number)
                     if last is not None:
                         yield value, (number, last)

@@ -37,7 +37,7 @@ def test_an_annotation_is_label_place_and_reason() -> None:
     ("label", "text", "words"),
     [
         ("yes_but", "I understand, but rules exist.", "I understand, but"),
-        ("minimise_intent", "Look, I didn’t mean to hurt you.", "I didn’t mean"),
+        ("minimise_intent", "Look, I didn’t mean to hurt you.", "I didn’t mean to hurt"),
         ("justify", "I was late because it rained.", "I was late because"),
         ("pseudo_apology", "I’m really sorry if you felt judged.", "sorry if"),
         ("blame", "To me, you are too sensitive.", "you are too sensitive"),

@@ -71,6 +71,23 @@ def test_where_a_phrase_may_begin(phrase: str, starts: set[str] | None, head: bo
 
 
 @pytest.mark.parametrize(
+    ("phrase", "needs"),
+    [
+        ("i", {"i"}),
+        ("i (am|was) cross", {"cross"}),
+        ("i really? (am|was)", {"am", "was"}),
+        ("i annoy* me?", {"i"}),
+        ("_ was <feeling>", {"was"}),
+        ("(i am|so _)", {"am", "so"}),
+        ("(i|_) am?", None),
+        ("*ing", None),
+    ],
+)
+def test_what_a_phrase_needs(phrase: str, needs: set[str] | None) -> None:
+    assert LISTS.phrase(phrase).needs == needs
+
+
+@pytest.mark.parametrize(
     ("phrase", "problem"),
     [
         ("", "empty choice"),
