@@ -38,6 +38,9 @@ _SHOWN = (State.DRAFT.value, State.KEPT.value)
 _PAGE = 50
 _ALONE = 10
 
+_BY_NAME = (Kind.RECORD.value, Kind.FOLLOWUP.value)
+"""Kinds that stand in a course by name: their words are read with them, not with the episode."""
+
 
 @dataclass(frozen=True, slots=True)
 class EpisodeLine:
@@ -64,7 +67,8 @@ class EpisodeLine:
 class EpisodeReading:
     """One episode with all that belongs to it, oldest first; what lies in the Trash left out.
 
-    `records` are kept records and drafts that belong to it, `followups` theirs.
+    `records` are kept records and drafts that belong to it, `followups` theirs; of both what is
+    needed to name and open them is there, no words, ratings or marks.
     """
 
     entry: Entry
@@ -146,11 +150,13 @@ class Repairs:
                 raise problem("entry_gone")
             children = [
                 entry_from(child)
-                for child in self._vault.entries.children(entry_id, PART_OF)
+                for child in self._vault.entries.children(entry_id, PART_OF, heads=_BY_NAME)
                 if child.state != State.TRASHED
             ]
             records = tuple(child for child in children if child.kind == Kind.RECORD)
-            found = self._vault.entries.children_of([r.id for r in records], FOLLOWS)
+            found = self._vault.entries.children_of(
+                [r.id for r in records], FOLLOWS, heads=_BY_NAME
+            )
         followups = [entry_from(child) for child in found if child.state != State.TRASHED]
         entry = entry_from(row)
         parts = tuple(child for child in children if child.kind != Kind.RECORD)

@@ -64,8 +64,9 @@ class CourseRow(QWidget):
     ) -> None:
         super().__init__(parent)
         self.theme = current()
-        self._row = row
-        self._first, self._last = first, last
+        self.row = row
+        self.last = last
+        self._first = first
         self._narrow: bool | None = None
         self.buttons: list[QAbstractButton] = []
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -123,11 +124,11 @@ class CourseRow(QWidget):
         self.update()
 
     def _make_contact(self, content: Content, dates: Dates, today: date) -> QWidget:
-        contact = self._row.contact
+        contact = self.row.contact
         if contact is None:
             return QWidget(self)
         caption, gist = words.caption(contact, content), words.gist(contact)
-        day = dates.plain(self._row.day, today)
+        day = dates.plain(self.row.day, today)
         button = ContactWords(
             caption=caption, gist=gist, spoken=words.spoken((day, caption, gist)), parent=self
         )
@@ -145,7 +146,7 @@ class CourseRow(QWidget):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for change in self._row.changes:
+        for change in self.row.changes:
             name = translated(content.label("status", change.status))
             if not change.entry_id:
                 column.addWidget(Prose(name, role="label", parent=holder))
@@ -158,7 +159,7 @@ class CourseRow(QWidget):
             )
             column.addWidget(button)
             self.buttons.append(button)
-        holder.setVisible(bool(self._row.changes))
+        holder.setVisible(bool(self.row.changes))
         return holder
 
     def _make_hung(self, entry: Entry, content: Content, dates: Dates, today: date) -> Button:
@@ -180,11 +181,11 @@ class CourseRow(QWidget):
         middle = self._grid.contentsMargins().top() + theme.line_height("body") / 2 + 2
         painter.setPen(QPen(theme.color("control"), 1.5))
         top = middle if self._first else 0.0
-        bottom = middle if self._last else float(self.height())
+        bottom = middle if self.last else float(self.height())
         if bottom > top:
             painter.drawLine(QPointF(x, top), QPointF(x, bottom))
-        if self._row.shape:
-            _paint_shape(painter, self._row.shape, QPointF(x, middle))
+        if self.row.shape:
+            _paint_shape(painter, self.row.shape, QPointF(x, middle))
         else:
             painter.setBrush(theme.color("control"))
             painter.drawEllipse(QPointF(x, middle), 2.5, 2.5)
