@@ -29,6 +29,8 @@ from prompts.schema import (
     Schema,
     Strategy,
 )
+from prompts.strain_file import read_strains
+from prompts.strain_values import Strains
 
 FOLDER = Path(__file__).parent
 
@@ -192,6 +194,10 @@ class Files:
         found = unique((_question(table) for table in file.tables("question")), name)
         file.done()
         return found
+
+    def strains(self) -> Strains:
+        """The invented situations that answer back."""
+        return read_strains(self._folder)
 
 
 def _schema(table: Table) -> Schema:

@@ -12,6 +12,8 @@ from dataclasses import fields
 
 from prompts.form_file import FORMS
 from prompts.loader import load
+from prompts.strain_file import STRAINS
+from prompts.strain_values import Strains
 from prompts.values import Field, Option, Schema, Strategy
 
 RECORD = "prompts/records/record.toml"
@@ -57,6 +59,22 @@ def _all() -> Iterator[tuple[str, str]]:
     yield "prompts/schemas/cues.toml:hold", content.cues.hold_line
     for question in content.questions:
         yield f"prompts/questions/socratic.toml:question {question.id}", question.text
+    yield from _strains(content.strains)
+
+
+def _strains(strains: Strains) -> Iterator[tuple[str, str]]:
+    file = f"prompts/{STRAINS}"
+    yield from _texts(f"{file}:talk", strains.limits, *strains.ends.values())
+    yield from _options(f"{file}:strength", strains.strengths)
+    for move in strains.moves:
+        yield f"{file}:move {move.id}", move.plain
+    for contact, silences in strains.silences.items():
+        yield from _texts(f"{file}:silence {contact}", *silences.values())
+    for strain in strains.all:
+        place = f"{file}:strain {strain.id}"
+        yield from _texts(place, strain.title, strain.scene, strain.opens, strain.behind)
+        for said in strain.replies.values():
+            yield from _texts(place, *said)
 
 
 def _field(file: str, field: Field) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Protocol
 
 from prompts.form_file import FORMS
+from prompts.strain_values import Move, Strain, Strains
 from prompts.values import (
     ANY,
     DEPTHS,
@@ -57,12 +58,15 @@ __all__ = [
     "Field",
     "Form",
     "Marker",
+    "Move",
     "Option",
     "Question",
     "Record",
     "Schema",
     "Screen",
     "Source",
+    "Strain",
+    "Strains",
     "Strategy",
     "Wording",
     "by_id",
@@ -85,6 +89,7 @@ class Source(Protocol):
     def schemas(self) -> tuple[Schema, ...]: ...
     def cues(self) -> Cues: ...
     def questions(self) -> tuple[Question, ...]: ...
+    def strains(self) -> Strains: ...
 
 
 class Content:
@@ -183,6 +188,11 @@ class Content:
         """The questions, stage by stage."""
         return self._source.questions()
 
+    @cached_property
+    def strains(self) -> Strains:
+        """The invented situations that answer back, with their rules."""
+        return self._source.strains()
+
     def depth(self, depth: str) -> Depth:
         """One depth by id. Raises KeyError for an unknown one."""
         return by_id(self.depths, depth)
@@ -239,6 +249,8 @@ class Content:
                 return tuple(Option(s.id, s.name) for s in self.schemas)
             case "question":
                 return tuple(Option(q.id, self._without_record(q)) for q in self.questions)
+            case "strain":
+                return tuple(Option(s.id, s.title) for s in self.strains.all)
             case "field":
                 return tuple(Option(f.id, f.label) for f in self.fields)
             case _:

@@ -15,16 +15,21 @@ from prompts.schema import (
     Field,
     Form,
     Marker,
+    Move,
     Option,
     Question,
     Schema,
     Screen,
+    Strain,
+    Strains,
     Strategy,
 )
+from prompts.strain_values import HIGHEST, ReplyRule, State
 
 __all__ = [
     "FORM",
     "FORMS",
+    "HIGHEST",
     "Content",
     "Coping",
     "Depth",
@@ -32,10 +37,15 @@ __all__ = [
     "Field",
     "Form",
     "Marker",
+    "Move",
     "Option",
     "Question",
+    "ReplyRule",
     "Schema",
     "Screen",
+    "State",
+    "Strain",
+    "Strains",
     "Strategy",
     "load",
 ]

@@ -26,6 +26,7 @@ READ: dict[str, Callable[[Content], object]] = {
     "schemas/schemas.toml": lambda content: content.schemas,
     "schemas/cues.toml": lambda content: content.cues,
     "questions/socratic.toml": lambda content: content.questions,
+    "strains/strains.toml": lambda content: content.strains,
 }
 
 BIBI, REPAIRS = "samples/bibi.toml", "samples/bibi_repairs.toml"
