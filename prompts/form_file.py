@@ -19,6 +19,7 @@ FORMS = (
     "agreement",
     "agreement_log",
     "feedback",
+    "strain",
 )
 """The kinds of entries that have a form, which is repairs/KIND.toml."""
 

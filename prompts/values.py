@@ -49,6 +49,7 @@ KINDS = frozenset(
         "day_of_entry",
         "strategies",
         "strategy_review",
+        "told",
     }
 )
 

@@ -25,6 +25,7 @@ class Kind(StrEnum):
     AGREEMENT = "agreement"
     AGREEMENT_LOG = "agreement_log"
     FEEDBACK = "feedback"
+    STRAIN = "strain"
 
 
 class State(StrEnum):

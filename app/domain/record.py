@@ -17,6 +17,9 @@ FOLLOWS = "follows"
 CONTACT_KIND = "contact_kind"
 """The mark that is filled in beforehand, and so is no content of its own."""
 
+PRACTISED = "strain"
+"""The mark of a practice that names its invented situation; it alone is nothing to be kept."""
+
 FEELING_CHARACTERS = 120
 """How long a feeling in the writer's own words may be; what is longer belongs into a thought."""
 
@@ -43,12 +46,12 @@ class RatingPoint:
 
 
 def is_empty(entry: Entry) -> bool:
-    """Whether nothing was put in: no words, no rating, no mark but the prefilled one, no code."""
+    """Whether nothing was put in: no words, no rating, no mark but those filled in, no code."""
     return (
         not entry.client_code
         and not any(answer.text.strip() for answer in entry.answers)
         and all(rating.value is None for rating in entry.ratings)
-        and all(mark.kind == CONTACT_KIND for mark in entry.marks)
+        and all(mark.kind in (CONTACT_KIND, PRACTISED) for mark in entry.marks)
     )
 
 
