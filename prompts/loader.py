@@ -11,6 +11,8 @@ from pathlib import Path
 from prompts.form_file import read_form
 from prompts.reading import Table, read, unique
 from prompts.record_file import read_record
+from prompts.rehearsal_file import read_rehearsal
+from prompts.rehearsal_values import Rehearsal
 from prompts.schema import (
     ANY,
     FEELING,
@@ -198,6 +200,10 @@ class Files:
     def strains(self) -> Strains:
         """The invented situations that answer back."""
         return read_strains(self._folder)
+
+    def rehearsal(self) -> Rehearsal:
+        """The rules, word lists and notes of the language helper."""
+        return read_rehearsal(self._folder)
 
 
 def _schema(table: Table) -> Schema:

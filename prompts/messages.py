@@ -12,6 +12,7 @@ from dataclasses import fields
 
 from prompts.form_file import FORMS
 from prompts.loader import load
+from prompts.rehearsal_values import Rehearsal
 from prompts.strain_file import STRAINS
 from prompts.strain_values import Strains
 from prompts.values import Field, Option, Schema, Strategy
@@ -60,6 +61,16 @@ def _all() -> Iterator[tuple[str, str]]:
     for question in content.questions:
         yield f"prompts/questions/socratic.toml:question {question.id}", question.text
     yield from _strains(content.strains)
+    yield from _rehearsal(content.rehearsal)
+
+
+def _rehearsal(rehearsal: Rehearsal) -> Iterator[tuple[str, str]]:
+    for rule in rehearsal.rules:
+        yield f"prompts/{rule.file}:rule {rule.label}", rule.say
+    for note in rehearsal.notes:
+        yield f"prompts/rehearsal/notes.toml:note {note.id}", note.say
+    for note in (*rehearsal.silence.notes, *rehearsal.silence.ticks):
+        yield f"prompts/rehearsal/silence.toml:note {note.id}", note.say
 
 
 def _strains(strains: Strains) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Protocol
 
 from prompts.form_file import FORMS
+from prompts.rehearsal_values import Rehearsal
 from prompts.strain_values import Move, Strain, Strains
 from prompts.values import (
     ANY,
@@ -90,6 +91,7 @@ class Source(Protocol):
     def cues(self) -> Cues: ...
     def questions(self) -> tuple[Question, ...]: ...
     def strains(self) -> Strains: ...
+    def rehearsal(self) -> Rehearsal: ...
 
 
 class Content:
@@ -192,6 +194,11 @@ class Content:
     def strains(self) -> Strains:
         """The invented situations that answer back, with their rules."""
         return self._source.strains()
+
+    @cached_property
+    def rehearsal(self) -> Rehearsal:
+        """What the language helper for repair talk knows."""
+        return self._source.rehearsal()
 
     def depth(self, depth: str) -> Depth:
         """One depth by id. Raises KeyError for an unknown one."""

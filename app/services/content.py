@@ -5,6 +5,16 @@
 from __future__ import annotations
 
 from prompts.loader import load
+from prompts.phrases import QUOTE, Phrase
+from prompts.rehearsal_values import (
+    Guard,
+    Note,
+    Questions,
+    Reading,
+    Rehearsal,
+    Rule,
+    Way,
+)
 from prompts.schema import (
     FORM,
     FORMS,
@@ -30,22 +40,31 @@ __all__ = [
     "FORM",
     "FORMS",
     "HIGHEST",
+    "QUOTE",
     "Content",
     "Coping",
     "Depth",
     "Emotion",
     "Field",
     "Form",
+    "Guard",
     "Marker",
     "Move",
+    "Note",
     "Option",
+    "Phrase",
     "Question",
+    "Questions",
+    "Reading",
+    "Rehearsal",
     "ReplyRule",
+    "Rule",
     "Schema",
     "Screen",
     "State",
     "Strain",
     "Strains",
     "Strategy",
+    "Way",
     "load",
 ]

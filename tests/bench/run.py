@@ -22,7 +22,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_STYLE_OVERRIDE", "fusion")
 
-from tests.bench import saving, start_up, vaults
+from tests.bench import language, saving, start_up, vaults
 from tests.bench.measure import Line, reference_loop
 
 ROOT = Path(__file__).parents[2]
@@ -53,6 +53,7 @@ def main(argv: list[str]) -> int:
         lines += _in_the_window(journals, rounds)
         lines += _memory(journals[max(sizes)], Path(home))
         lines += saving.run(journals, rounds * 4)
+    lines += language.run(rounds)
     text = _table(lines, sizes)
     sys.stdout.write(text)
     if not (asked.quick or asked.no_write):

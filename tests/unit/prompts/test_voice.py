@@ -130,6 +130,14 @@ def test_messages_name_file_and_entry() -> None:
         "cues.toml",
         "socratic.toml",
         "strains.toml",
+        "explaining.toml",
+        "apologies.toml",
+        "blame.toml",
+        "cautions.toml",
+        "strengths.toml",
+        "neutral.toml",
+        "notes.toml",
+        "silence.toml",
     ]
 
 
