@@ -40,7 +40,7 @@ class RepairsPage(Page):
         super().__init__(parent=parent)
         self._context = context
         self._latest = Latest(tasks=context.tasks, parent=self)
-        self.begin = primary(_("Start from a hunch"), icon="plus")
+        self.begin = primary(_("Start from a hunch"), icon="plus", parent=self)
         self.begin.clicked.connect(self._on_begin)
         self.begin.setVisible(context.workspace.rescued is None)
         self._list = QVBoxLayout()
@@ -56,6 +56,12 @@ class RepairsPage(Page):
         self.gap(24)
         self.body.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeading)
         self.body.addLayout(self._list)
+        self.practise = Row(
+            text=_("Practise with an invented strain"), icon="consultations", last=True
+        )
+        self.practise.clicked.connect(lambda: context.navigate(Route("strains")))
+        self.add(self.practise, before=32)
+        self.practise.setVisible(context.workspace.rescued is None)
         self.end()
 
     def open(self, route: object) -> None:
