@@ -21,6 +21,7 @@ FORMS = (
     "feedback",
     "working",
     "message",
+    "strain",
 )
 """The kinds of entries that have a form, which is repairs/KIND.toml."""
 

@@ -33,6 +33,8 @@ from prompts.schema import (
     Schema,
     Strategy,
 )
+from prompts.strain_file import read_strains
+from prompts.strain_values import Strains
 
 FOLDER = Path(__file__).parent
 
@@ -222,6 +224,10 @@ class Files:
         found = unique((_question(table) for table in file.tables("question")), name)
         file.done()
         return found
+
+    def strains(self) -> Strains:
+        """The invented situations that answer back."""
+        return read_strains(self._folder)
 
     def rehearsal(self) -> Rehearsal:
         """The rules, word lists and notes of the language helper."""

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from prompts.form_file import FORMS
 from prompts.rehearsal_values import Rehearsal
+from prompts.strain_values import Move, Strain, Strains
 from prompts.values import (
     ANY,
     DEPTHS,
@@ -60,6 +61,7 @@ __all__ = [
     "Field",
     "Form",
     "Marker",
+    "Move",
     "Option",
     "PatientQuestions",
     "Question",
@@ -68,6 +70,8 @@ __all__ = [
     "Schema",
     "Screen",
     "Source",
+    "Strain",
+    "Strains",
     "Strategy",
     "Wording",
     "by_id",
@@ -98,6 +102,7 @@ class Source(Protocol):
     def cues(self) -> Cues: ...
     def risk(self) -> Risk: ...
     def questions(self) -> tuple[Question, ...]: ...
+    def strains(self) -> Strains: ...
     def rehearsal(self) -> Rehearsal: ...
 
 
@@ -208,6 +213,11 @@ class Content:
         return self._source.questions()
 
     @cached_property
+    def strains(self) -> Strains:
+        """The invented situations that answer back, with their rules."""
+        return self._source.strains()
+
+    @cached_property
     def rehearsal(self) -> Rehearsal:
         """What the language helper for repair talk knows."""
         return self._source.rehearsal()
@@ -268,6 +278,8 @@ class Content:
                 return tuple(Option(s.id, s.name) for s in self.schemas)
             case "question":
                 return tuple(Option(q.id, self._without_record(q)) for q in self.questions)
+            case "strain":
+                return tuple(Option(s.id, s.title) for s in self.strains.all)
             case "field":
                 return tuple(Option(f.id, f.label) for f in self.fields)
             case _:

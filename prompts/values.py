@@ -51,6 +51,7 @@ KINDS = frozenset(
         "strategy_review",
         "rehearsal",
         "message",
+        "told",
     }
 )
 

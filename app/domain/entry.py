@@ -27,6 +27,7 @@ class Kind(StrEnum):
     FEEDBACK = "feedback"
     WORKING = "working"
     MESSAGE = "message"
+    STRAIN = "strain"
 
 
 class State(StrEnum):

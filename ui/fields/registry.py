@@ -26,6 +26,7 @@ from ui.fields.strategies import StrategiesEditor, StrategyReviewEditor
 from ui.fields.text import TextEditor
 from ui.fields.texts import PartsEditor, TextsEditor
 from ui.fields.thoughts import THOUGHTS, HotThoughtEditor, ThoughtsEditor
+from ui.fields.told import ToldEditor
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -61,6 +62,7 @@ EDITORS: dict[str, type[FieldEditor]] = {
     "day_of_entry": DayOfEntryEditor,
     "strategies": StrategiesEditor,
     "strategy_review": StrategyReviewEditor,
+    "told": ToldEditor,
 }
 ON_A_PAGE_OF_ITS_OWN = frozenset({"followup"})
 

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.i18n import content
+from app.domain.entry import When
+from app.i18n import _, content
 from ui.models.blocks import Figures, Marks, figure
 from ui.models.record_outline import Maker
 
@@ -50,6 +51,8 @@ class FormMaker(Maker):
                 return self._strategies(field, caption, "review")
             case "rate_again":
                 return self._again(field, caption)
+            case "told":
+                return self.mark(field.mark_kind, caption) or self._before_and_after(field, caption)
             case _:
                 return super().field(field)
 
@@ -59,6 +62,17 @@ class FormMaker(Maker):
             for rating in self._entry.course(field.rating_subject)[1:]
         ]
         self._subjects.discard(field.rating_subject)
+        return [Figures(caption, tuple(rows))] if rows else []
+
+    def _before_and_after(self, field: Field, caption: str) -> list[Block]:
+        subject = field.rating_subject
+        self._subjects.discard(subject)
+        then, now = (self._entry.rating(subject, "", when) for when in (When.BEFORE, When.AFTER))
+        rows = [
+            (name, figure(value), "")
+            for name, value in ((_("before"), then), (_("after"), now))
+            if value is not None
+        ]
         return [Figures(caption, tuple(rows))] if rows else []
 
     def _strategies(self, field: Field, caption: str, part: str) -> list[Block]:

@@ -134,6 +134,27 @@ def _strengths(stage: Stage) -> None:
     editor.load()
 
 
+def _talk(stage: Stage) -> None:
+    """A talk with an invented person, with a rating before it."""
+    stage.desk.navigate(Route("strain", extra="st04", step=1))
+    stage.settle(1)
+    stage.page("strain").before.more.set_open(True)
+
+
+def _talk_answered(stage: Stage) -> None:
+    _talk(stage)
+    page = stage.page("strain")
+    page.field.set_text("I said Tuesday and did not ring. I am sorry. What was that like?")
+    page.say()
+
+
+def _talk_over(stage: Stage) -> None:
+    _talk_answered(stage)
+    page = stage.page("strain")
+    page.foot.stop.click()
+    page.ending.readiness.more.set_open(True)
+
+
 def _not_saved(stage: Stage) -> None:
     _step("standard", 6)(stage)
     stage.page("record").writing._on_failed(DISK_FULL)
@@ -294,6 +315,10 @@ SCENES: tuple[Scene, ...] = (
     Scene("backups-damaged", reading._backups_damaged, page="backups"),
     Scene("backup", reading._backup, page="backups"),
     Scene("help", reading._help, page="help"),
+    Scene("strains", _go(Route("strains")), page="strains"),
+    Scene("strain", _talk, page="strain"),
+    Scene("strain-answered", _talk_answered, page="strain"),
+    Scene("strain-over", _talk_over, page="strain"),
     Scene("trash", reading._trash, page="trash"),
     Scene("read-trash", reading._read_trash, page="trash"),
     Scene("trash-empty", _go(Route("trash")), EMPTY, page="trash"),

@@ -28,6 +28,7 @@ READ: dict[str, Callable[[Content], object]] = {
     "schemas/schemas.toml": lambda content: content.schemas,
     "schemas/cues.toml": lambda content: content.cues,
     "questions/socratic.toml": lambda content: content.questions,
+    "strains/strains.toml": lambda content: content.strains,
     "rehearsal/reading.toml": lambda content: content.rehearsal,
     "rehearsal/words.toml": lambda content: content.rehearsal,
     "rehearsal/explaining.toml": lambda content: content.rehearsal,

@@ -133,9 +133,11 @@ class EntryFormPage(Page):
         return " · ".join(part for part in (name, code) if part)
 
     def _home(self) -> Route:
-        """The episode it is part of, else the list of repairs."""
+        """The episode it is part of, else the list of repairs, or where a practice is listed."""
         session = self.writing.session
         entry = session.entry if session is not None else None
+        if entry is not None and entry.kind == Kind.STRAIN:
+            return Route("strains")
         if entry is not None and entry.kind == Kind.EPISODE:
             stored = session is not None and session.saved is not None
             return Route("repair", entry_id=entry.id) if stored else Route("repairs")
