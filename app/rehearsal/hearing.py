@@ -8,7 +8,7 @@ Words and never tone: most lines carry no mark, and then nothing was heard that 
 from __future__ import annotations
 
 from app.language.order import EXPLAINING, HEARING, order_notes
-from app.language.rehearsal import Draft, look_at
+from app.language.rehearsal import Draft, look_at, own_rules
 from app.rehearsal.strain import Heard
 
 EXPLAINED_ALONE = "explained_alone"
@@ -23,8 +23,17 @@ _QUESTIONS = ("open", "closed", "question_other")
 _SAFETY = "safety_check"
 
 
+def get_ready() -> None:
+    """Make the phrases ready, so that no line waits for them. Takes about a second: off the GUI."""
+    content = own_rules().content
+    phrases = [phrase for guard in content.guards for phrase in guard.phrases]
+    phrases += [phrase for rule in content.rules for way in rule.ways for phrase in way.phrases]
+    for phrase in phrases:
+        _pattern = phrase.pattern  # compiled when it is first looked at
+
+
 def heard(text: str) -> Heard:
-    """The labels and notes of one line. The first call reads the rules, which takes a moment."""
+    """The labels and notes of one line, in some milliseconds once the phrases are ready."""
     draft = look_at(text)
     labels = frozenset(mark.label for mark in draft.annotations)
     notes = {note.id for note in order_notes(draft)}

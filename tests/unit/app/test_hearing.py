@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.rehearsal.hearing import EXPLAINED_ALONE, OWN_NOTES, STACKED, heard
+from app.rehearsal.hearing import EXPLAINED_ALONE, OWN_NOTES, STACKED, get_ready, heard
 from app.rehearsal.strain import begin, move_of
 from app.services.content import load
 
@@ -75,6 +75,12 @@ def test_nothing_is_heard_in_nothing() -> None:
     for text in ("", " ", "…", "\n\n", "?" * 50):
         assert not heard(text).labels, text
         assert move_of(heard(text), STRAINS).id == "plain"
+
+
+def test_getting_ready_changes_nothing() -> None:
+    before = heard("What did I miss?")
+    get_ready()
+    assert heard("What did I miss?") == before
 
 
 def test_the_same_talk_in_words() -> None:

@@ -18,7 +18,7 @@ from app.domain.entry import State, When
 from app.domain.record import is_empty
 from app.i18n import N_, _
 from app.i18n import content as translated
-from app.rehearsal.hearing import heard
+from app.rehearsal.hearing import get_ready, heard
 from app.rehearsal.strain import ENDED_BY_TAP, begin
 from app.services.practice import OWN_LINES, READINESS, keep_lines, rate_readiness
 from ui.context import Route
@@ -79,8 +79,7 @@ class StrainPage(Page):
         self.foot = TalkFoot(width=tokens.LAYOUT["column"], parent=self)
         self._lay_out()
         self._connect()
-        # reading the rules of the language helper takes a moment
-        context.tasks.cpu(lambda: heard(""), owner=self)
+        context.tasks.cpu(get_ready, owner=self)
 
     def open(self, route: object) -> None:
         """Begin the situation of the route, or go on with the talk that is there."""
