@@ -10,14 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
 from ui.context import Route
-from ui.dates import dates_of
+from ui.pages.versions_shown import show_versions
 from ui.widgets.buttons import quiet
 from ui.widgets.flow import Flow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.services.versions import Version
     from app.workspace import ChangeSet
     from ui.context import Context
 
@@ -49,23 +48,7 @@ class StoredActs(QWidget):
         row.addWidget(self.trash)
 
     def _on_versions(self) -> None:
-        versions = self._context.workspace.versions
-
-        def show(found: tuple[Version, ...]) -> None:
-            from ui.dialogs.versions import VersionsDialog
-
-            workspace = self._context.workspace
-            dialog = VersionsDialog(
-                versions=found,
-                content_set=workspace.content,
-                dates=dates_of(workspace.preferences.current),
-                today=workspace.clock.now().local_day,
-                parent=self.window(),
-            )
-            dialog.restore_asked.connect(self._restore)
-            dialog.open()
-
-        self._context.tasks.vault(lambda: versions.list(self._entry_id), owner=self, done=show)
+        show_versions(self._entry_id, context=self._context, over=self, restore=self._restore)
 
     def _restore(self, number: int) -> None:
         """What is on the page is stored first, by leaving it; the version is opened after it."""

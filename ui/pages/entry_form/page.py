@@ -16,11 +16,8 @@ from ui.pages.entry_form.acts import StoredActs
 from ui.pages.entry_form.form import EntryForm
 from ui.pages.entry_form.opening import open_entry
 from ui.pages.entry_form.rules import RULES
-from ui.pages.record_editor.foot import Foot
-from ui.pages.record_editor.form_place import FormPlace
-from ui.pages.record_editor.frame import WaysOut, WritingFrame
-from ui.theme import tokens
-from ui.widgets.page import Page
+from ui.pages.record_editor.form_page import FormPage
+from ui.pages.record_editor.frame import WaysOut
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -31,7 +28,7 @@ if TYPE_CHECKING:
     from ui.pages.entry_form.opening import Opened
 
 
-class EntryFormPage(Page):
+class EntryFormPage(FormPage):
     """One page for every kind of entry with a form; what it asks is content."""
 
     NAME = "form"
@@ -39,24 +36,11 @@ class EntryFormPage(Page):
     ICON = "repairs"
 
     def __init__(self, *, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(above=12, parent=parent)
-        self._context = context
-        self._route = Route(self.NAME)
+        out = WaysOut(_("Back"), self._home, self._home)
+        super().__init__(context=context, out=out, parent=parent)
         self._opened: Opened | None = None
         self.form: EntryForm | None = None
-        self._place = FormPlace(page=self)
-        out = WaysOut(_("Back"), self._home, self._home)
-        self.frame = WritingFrame(context=context, out=out, page=self)
-        self.writing = self.frame.writing
-        self.foot = Foot(width=tokens.LAYOUT["column"], parent=self)
-        self.bottom.addWidget(self.foot)
-        self.foot.follow(self.scroller)
-        self.writing.opened.connect(self._on_opened)
         self.writing.happened.connect(self._on_happened)
-        self.frame.asking_changed.connect(self.foot.set_asking)
-        self.foot.keep.clicked.connect(self.writing.keep)
-        self.foot.enough.clicked.connect(self.frame.leave_for_today)
-        context.actions.on_page("next_or_keep", self, self.writing.keep)
 
     def open(self, route: object) -> None:
         """Begin an entry of the route's kind below its parent, or go on with one."""
@@ -70,20 +54,8 @@ class EntryFormPage(Page):
 
     def leave(self) -> None:
         """Store what is there."""
-        self.writing.leave()
-        self._place.drop()
+        super().leave()
         self.form = None
-
-    def focus_first(self) -> None:
-        """Go to the first question, as soon as there is one."""
-        self._place.focus_first()
-
-    def place(self) -> Route | None:
-        """Where the writer is, for coming back after an unlock."""
-        place = self.frame.place()
-        if place is None and self.writing.session is not None:
-            return self._route  # nothing written yet: what it was begun from
-        return place
 
     def _read(self, workspace: Workspace, route: Route) -> DraftSession:
         """On the vault lane."""
