@@ -11,9 +11,11 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.entry import Kind
+from app.i18n import content as translated
 from ui.models import repair_words as words
 from ui.pages.repair.contact_words import ContactWords
 from ui.theme.theme import current
+from ui.widgets import painting
 from ui.widgets.buttons import Button
 from ui.widgets.prose import Prose
 
@@ -39,6 +41,19 @@ _SIDE = 12.0
 _CLEARING = 5.0
 
 
+def column_width(column: int, content: Content) -> int:
+    """How wide a column of the course is; that of the status holds the longest word of any."""
+    if column == SPINE:
+        return WIDTHS[SPINE]
+    theme = current()
+    room = round(WIDTHS[column] * theme.text_scale)
+    if column != STATUS:
+        return room
+    statuses = (translated(option.text) for option in content.vocabulary("status"))
+    font = theme.font("label")
+    return max(room, *(painting.longest_word(font, f"{words},") for words in statuses))
+
+
 class CourseRow(QWidget):
     """Wide: five columns. Narrow: status and what hangs on it stand below the contact.
 
@@ -62,6 +77,7 @@ class CourseRow(QWidget):
         super().__init__(parent)
         self.theme = current()
         self._row = row
+        self._content = content
         self._first, self._last = first, last
         self._narrow: bool | None = None
         self.buttons: list[QAbstractButton] = []
@@ -108,13 +124,13 @@ class CourseRow(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        scale = self.theme.text_scale
-        self._grid.setColumnMinimumWidth(DAY, round(WIDTHS[DAY] * scale))
-        self._day.setFixedWidth(round(WIDTHS[DAY] * scale))
+        day = column_width(DAY, self._content)
+        self._grid.setColumnMinimumWidth(DAY, day)
+        self._day.setFixedWidth(day)
         self._grid.setColumnMinimumWidth(SPINE, WIDTHS[SPINE])
         self._grid.setColumnStretch(CONTACT, 1)
         for column, widget in ((STATUS, self._status), (HUNG, self._hung)):
-            width = 0 if self._narrow else round(WIDTHS[column] * scale)
+            width = 0 if self._narrow else column_width(column, self._content)
             self._grid.setColumnMinimumWidth(column, width + (16 if width else 0))
             widget.setMinimumWidth(0)
             widget.setMaximumWidth(width or 16_777_215)
