@@ -29,6 +29,7 @@ NO_STRAIN = "none_known"
 ICONS = {
     Kind.RECORD: "journal",
     Kind.FOLLOWUP: "history",
+    Kind.STATUS: "line",
     Kind.PLAN: "line",
     Kind.REVIEW: "check",
     Kind.AGREEMENT: "page-check",
@@ -86,6 +87,9 @@ def hung(entry: Entry, content: Content) -> str:
             if by and kept == "not_kept":
                 told.append(translated(content.label("kept_by", by)))
             words = _with(_("Agreement"), ", ".join(told))
+        case Kind.STATUS:
+            status = entry.mark("status")
+            words = translated(content.headline("status", status)) if status else _("Status")
         case Kind.FEEDBACK:
             words = _("Feedback, still open") if is_unanswered(entry) else _("Feedback taken up")
         case _:
