@@ -31,7 +31,7 @@ def reading_route(route: Route) -> Route | None:
     """Where to go instead of a page to write on; `None` when there is nothing to read there."""
     if route.page not in WRITING:
         return route
-    if route.entry_id and route.page == "record":
+    if route.entry_id and route.page in ("record", "form"):
         return Route("journal", entry_id=route.entry_id)
     return None
 

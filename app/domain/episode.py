@@ -193,6 +193,9 @@ def pause_first(contacts: Iterable[Entry], day: date, sides: Mapping[str, str]) 
     )
 
 
+ASKED = "asked"
+"""The mark of a contact that tells whether it was asked how it was for them."""
+
 HEADLINE_KEPT = "headline_kept"
 """The mark of an episode whose headline was kept when asked if it is both kinds."""
 

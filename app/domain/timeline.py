@@ -43,8 +43,9 @@ class Row:
 def rows(standing: Standing, parts: Iterable[Entry]) -> tuple[Row, ...]:
     """The rows in order of day, then of writing. What hangs on a day stands at its last contact."""
     days: dict[date, tuple[list[Entry], list[Entry]]] = {}
+    counted = {change.entry_id for change in standing.changes}
     for part in sorted(parts, key=lambda entry: entry.order):
-        if part.kind == Kind.STATUS:
+        if part.id in counted:
             continue
         contacts, hung = days.setdefault(_day_of(part), ([], []))
         (contacts if part.kind == Kind.CONTACT else hung).append(part)

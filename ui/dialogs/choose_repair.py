@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from app.i18n import _
 from ui.dialogs.dialog import Dialog
 from ui.models.lines import repair_headline
+from ui.models.repair_words import spoken
 from ui.widgets.buttons import ordinary
 from ui.widgets.row import Row
 
@@ -54,7 +55,9 @@ class ChooseRepairDialog(Dialog):
         rows = []
         for line in offered:
             since = _("since {day}").format(day=dates.brief(line.since, today))
-            row = Row(icon="repairs", text=repair_headline(line, content), detail=since)
+            words = repair_headline(line, content)
+            row = Row(icon="repairs", text=words, detail=since)
+            row.setAccessibleName(spoken((words, since)))
             row.clicked.connect(lambda _checked=False, line=line: self._take(line))
             column.addWidget(row)
             rows.append(row)

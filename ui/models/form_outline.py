@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.domain.entry import When
+from app.domain.episode import ASKED, HEADLINE_KEPT, STILL_SO
 from app.i18n import _, content
 from ui.models.blocks import Figures, Marks, figure
 from ui.models.record_outline import Maker
@@ -33,7 +34,18 @@ class FormMaker(Maker):
                 self._marks.discard(field.mark_kind)
             else:
                 blocks += self.field(field)
-        return blocks + self.unknown()
+        return blocks + self._noted() + self.unknown()
+
+    def _noted(self) -> list[Block]:
+        """What was answered in passing, to a question that no form holds."""
+        blocks = self.mark(STILL_SO, _("Two contacts later: still so?"))
+        if ASKED in self._marks:
+            blocks += self.mark(ASKED, _("Have you asked how it was for them?"))
+        if HEADLINE_KEPT in self._marks:
+            self._marks.discard(HEADLINE_KEPT)
+            kept = _("kept when asked whether it was both")
+            blocks.append(Marks(_("Kind of strain, on the whole"), (kept,)))
+        return blocks
 
     def field(self, field: Field) -> list[Block]:
         """The blocks of one field."""

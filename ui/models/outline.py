@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.entry import Kind
 from app.i18n import content
-from ui.models.blocks import Outline, mark_words
+from ui.models.blocks import Marks, Outline, Part, mark_words
 from ui.models.form_outline import FormMaker
 from ui.models.record_outline import Maker
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.domain.record import RatingPoint, Subject
     from app.services.content import Content
     from ui.dates import Dates
+    from ui.models.blocks import Block
 
 
 def subtitle(entry: Entry, content_set: Content) -> str:
@@ -54,12 +55,18 @@ def outline(
 ) -> Outline:
     """Lay a record (or a follow-up, or an entry with a form, alone) out.
 
+    `followups` of an episode that lies in the Trash are the parts that went with it.
+
     `course` is every dated rating of the followed belief, oldest first.
     """
     if entry.kind in content_set.forms:
-        form = content_set.form(entry.kind)
-        parts = FormMaker(entry, content_set, dates, today).form(form)
-        title = f"{content(form.name)}, {dates.long(entry.day, today)}"
+        parts = _form_blocks(entry, content_set, dates, today)
+        for part in followups:
+            parts.append(Part(_form_title(part, content_set, dates, today)))
+            below = subtitle(part, content_set)
+            parts += [Marks("", (below,))] if below else []
+            parts += _form_blocks(part, content_set, dates, today)
+        title = _form_title(entry, content_set, dates, today)
         return Outline(title, subtitle(entry, content_set), tuple(parts))
     maker = Maker(entry, content_set, dates, today)
     follows = entry.kind == Kind.FOLLOWUP
@@ -67,3 +74,11 @@ def outline(
     for followup in followups:
         blocks += Maker(followup, content_set, dates, today).followup(entry)
     return Outline(dates.long(entry.day, today), subtitle(entry, content_set), tuple(blocks))
+
+
+def _form_title(entry: Entry, content_set: Content, dates: Dates, today: date) -> str:
+    return f"{content(content_set.form(entry.kind).name)}, {dates.long(entry.day, today)}"
+
+
+def _form_blocks(entry: Entry, content_set: Content, dates: Dates, today: date) -> list[Block]:
+    return FormMaker(entry, content_set, dates, today).form(content_set.form(entry.kind))

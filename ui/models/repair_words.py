@@ -30,6 +30,7 @@ NO_STRAIN = "none_known"
 ICONS = {
     Kind.RECORD: "journal",
     Kind.FOLLOWUP: "history",
+    Kind.STATUS: "line",
     Kind.PLAN: "line",
     Kind.REVIEW: "check",
     Kind.AGREEMENT: "page-check",
@@ -88,6 +89,9 @@ def hung(entry: Entry, content: Content) -> str:
             words = _with(
                 _("Message"), translated(content.label("message_sent", sent)) if sent else ""
             )
+        case Kind.STATUS:
+            status = entry.mark("status")
+            words = translated(content.headline("status", status)) if status else _("Status")
         case Kind.FEEDBACK:
             words = _("Feedback, still open") if is_unanswered(entry) else _("Feedback taken up")
         case _:

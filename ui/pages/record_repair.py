@@ -37,14 +37,18 @@ class RecordRepair(QObject):
         self._context.navigate(Route("repair", entry_id=entry_id))
 
     def _on_begin(self) -> None:
-        repairs, record = self._context.workspace.repairs, self._pane.entry_id
+        repairs, reading = self._context.workspace.repairs, self._pane.reading
+        if reading is None:
+            return
+        record, before = reading.entry.id, reading.repair
 
         def begun(result: tuple[str, ChangeSet]) -> None:
             episode, changes = result
             self._context.bus.announce(changes)
             self._context.navigate(Route("repair", entry_id=episode))
             self._context.toast(
-                _("A repair was begun from this record."), lambda: self._undo(episode, record)
+                _("A repair was begun from this record."),
+                lambda: self._undo(episode, record, before),
             )
 
         self._context.tasks.vault(
@@ -54,11 +58,11 @@ class RecordRepair(QObject):
             failed=self._context.report,
         )
 
-    def _undo(self, episode: str, record: str) -> None:
+    def _undo(self, episode: str, record: str, before: str) -> None:
         workspace = self._context.workspace
 
         def work() -> ChangeSet:
-            workspace.repairs.attach(record, "")
+            workspace.repairs.attach(record, before)
             return workspace.trash.move(episode)
 
         def undone(changes: ChangeSet) -> None:
@@ -111,12 +115,14 @@ class RecordRepair(QObject):
         )
 
     def _attach(self, entry: Entry, episode: str) -> None:
-        repairs, before = self._context.workspace.repairs, entry.linked(PART_OF)
+        repairs, reading = self._context.workspace.repairs, self._pane.reading
+        # one whose repair is gone belongs to none
+        before = reading.repair if reading is not None else ""
 
         def attached(changes: ChangeSet) -> None:
             self._context.bus.announce(changes)
             words = _("Added to the repair.") if episode else _("It belongs to no repair now.")
-            self._context.toast(words, lambda: self._attach_back(entry.id, before))
+            self._context.toast(words, lambda: self._attach_back(entry, before))
 
         self._context.tasks.vault(
             lambda: repairs.attach(entry.id, episode),
@@ -125,10 +131,19 @@ class RecordRepair(QObject):
             failed=self._context.report,
         )
 
-    def _attach_back(self, record: str, episode: str) -> None:
-        repairs = self._context.workspace.repairs
+    def _attach_back(self, entry: Entry, episode: str) -> None:
+        """As it was: also the code it took from the repair goes again."""
+        workspace = self._context.workspace
+
+        def work() -> ChangeSet:
+            changes = workspace.repairs.attach(entry.id, episode)
+            session = workspace.drafting.open(entry.id)
+            session.set_code(entry.client_code)
+            workspace.drafting.save(session.saved, session.snapshot())
+            return changes
+
         self._context.tasks.vault(
-            lambda: repairs.attach(record, episode),
+            work,
             owner=self,
             done=self._context.bus.announce,
             failed=self._context.report,

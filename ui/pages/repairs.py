@@ -17,7 +17,7 @@ from ui.context import Route
 from ui.dates import dates_of
 from ui.models.latest import Latest
 from ui.models.lines import repair_headline
-from ui.models.repair_words import with_draft
+from ui.models.repair_words import spoken, with_draft
 from ui.widgets.buttons import primary
 from ui.widgets.page import Page
 from ui.widgets.prose import Prose
@@ -46,7 +46,8 @@ class RepairsPage(Page):
         self._latest = Latest(tasks=context.tasks, parent=self)
         self.begin = primary(_("Start from a hunch"), icon="plus", parent=self)
         self.begin.clicked.connect(self._on_begin)
-        self.begin.setVisible(context.workspace.rescued is None)
+        if context.workspace.rescued is not None:
+            self.begin.hide()
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self._held: list[QWidget] = []
@@ -72,8 +73,11 @@ class RepairsPage(Page):
         self._load()
 
     def focus_first(self) -> None:
-        """The one thing to start."""
-        self.begin.setFocus()
+        """The one thing to start; in a journal that is only read, what is there."""
+        if self._context.workspace.rescued is None:
+            self.begin.setFocus()
+        else:
+            super().focus_first()
 
     def _load(self) -> None:
         repairs = self._context.workspace.repairs
@@ -122,7 +126,9 @@ class RepairsPage(Page):
             name = _("Feedback, still open")
         parts = (with_draft(name, entry), entry.client_code)
         words = " · ".join(part for part in parts if part)
-        row = Row(text=words, detail=dates.brief(entry.day, today), last=last)
+        day = dates.brief(entry.day, today)
+        row = Row(text=words, detail=day, last=last)
+        row.setAccessibleName(spoken((words, day)))
         route = Route("form", entry_id=entry.id)
         row.clicked.connect(lambda: self._context.navigate(route))
         return row
@@ -134,6 +140,7 @@ class RepairsPage(Page):
             details.insert(0, _("feedback open"))
         words = repair_headline(line, content)
         row = Row(text=words, detail=", ".join(details), last=last)
+        row.setAccessibleName(spoken((words, *details)))
         row.clicked.connect(lambda: self._go(line.id))
         return row
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.domain.entry import Kind
 from app.i18n import N_, _, ngettext
 from ui.context import Route
 from ui.dates import dates_of
@@ -130,13 +131,20 @@ class TrashPage(EntryListPage):
         confirm(
             self.window(),
             title=_("Delete this entry for good?"),
-            text=_("One entry goes, with its earlier versions. Nobody can bring it back.")
-            + "\n"
-            + self._elsewhere(entry_id),
+            text=f"{self._what_goes(entry_id)}\n{self._elsewhere(entry_id)}",
             do=_("Delete for good"),
             keep=_("Keep it"),
             confirmed=lambda: self._purge_one(entry_id),
         )
+
+    def _what_goes(self, entry_id: str) -> str:
+        kinds = {line.entry.kind for line in self._lines if line.entry.id == entry_id}
+        if Kind.EPISODE in kinds:
+            return _(
+                "The repair goes, with its contacts, plans and all that was noted for it. "
+                "Its records stay. Nobody can bring it back."
+            )
+        return _("One entry goes, with its earlier versions. Nobody can bring it back.")
 
     def _purge_one(self, entry_id: str) -> None:
         trash = self._context.workspace.trash

@@ -37,6 +37,7 @@ class ChipGroup(QWidget):
         self.multiple = multiple
         self._shown = shown
         self._open = False
+        self._telling = False
         self._loading = False
         self._chips: list[Chip] = []
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -63,6 +64,7 @@ class ChipGroup(QWidget):
             chip.toggled.connect(self._on_chip_toggled)
             self._flow.addWidget(chip)
             self._chips.append(chip)
+        self._name_chips()
         self._flow.addWidget(self._more)
         self.set_values(kept)
 
@@ -70,6 +72,11 @@ class ChipGroup(QWidget):
         """Show this many before "more..."."""
         self._shown = shown
         self._show()
+
+    def tell_question(self) -> None:
+        """Call each chip by its words and the question, where another group has the same words."""
+        self._telling = True
+        self._name_chips()
 
     def chips(self) -> list[Chip]:
         """What is offered, in its order on screen."""
@@ -112,6 +119,13 @@ class ChipGroup(QWidget):
         """Several groups stand on a page: each one's "more..." says what there is more of."""
         super().setAccessibleName(name)
         self._more.setAccessibleName(_("more… {group}").format(group=name))
+        self._name_chips()
+
+    def _name_chips(self) -> None:
+        told = self._telling
+        for chip in self._chips:
+            name = f"{chip.words}, {self.accessibleName()}" if told else chip.words
+            chip.setAccessibleName(name)
 
     def _refit(self) -> None:
         self._flow.invalidate()

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from app.domain.entry import Kind
 from app.domain.errors import AppError
 from app.services.content import load
 from app.services.journals import KnownJournal
 from tests.ui.editor import shots as writing
 from tests.ui.editor.bibi import stored
-from tests.ui.floor import doors
+from tests.ui.floor import doors, repairs
 from tests.ui.pages import shots as reading
 from tests.ui.pages.stage import Stage
 from ui.context import Route
@@ -302,6 +303,28 @@ SCENES: tuple[Scene, ...] = (
     Scene("export-notice", reading._notice, page="journal"),
     Scene("versions", reading._versions, page="journal"),
     Scene("client-code", reading._code, page="journal"),
+    Scene("repairs", _go(Route("repairs")), page="repairs"),
+    Scene("repairs-empty", _go(Route("repairs")), EMPTY, page="repairs"),
+    Scene("ways", _go(Route("ways")), page="ways"),
+    Scene("ways-empty", _go(Route("ways")), EMPTY, page="ways"),
+    Scene("repair-done", repairs.repair(repairs.REPAIRED), page="repair"),
+    Scene("repair-open", repairs.repair(repairs.OPEN), page="repair"),
+    Scene("repair-asks", repairs.asks, page="repair"),
+    Scene("repair-menu", repairs.menu, page="repair"),
+    Scene("form-episode", repairs.form(Kind.EPISODE), page="form"),
+    Scene("form-contact", repairs.form(Kind.CONTACT), page="form"),
+    Scene("form-contact-told", repairs.of(Kind.CONTACT), page="form"),
+    Scene("form-status", repairs.form(Kind.STATUS), page="form"),
+    Scene("form-repaired", repairs.repaired, page="form"),
+    Scene("form-unresolved", repairs.unresolved, page="form"),
+    Scene("form-plan", repairs.plan, page="form"),
+    Scene("form-review", repairs.review, page="form"),
+    Scene("form-agreement", repairs.form(Kind.AGREEMENT), page="form"),
+    Scene("form-agreement-log", repairs.kept_or_not, page="form"),
+    Scene("form-feedback", repairs.form(Kind.FEEDBACK), page="form"),
+    Scene("form-working", repairs.form(Kind.WORKING), page="form"),
+    Scene("choose-repair", repairs.choose_repair, page="journal"),
+    Scene("journal-repair", repairs.in_the_journal, page="journal"),
     Scene("settings", reading._settings, page="settings"),
     Scene("make-sheet", _make_sheet, page="settings"),
     Scene("recovery-sheet", _recovery_sheet, page="settings"),

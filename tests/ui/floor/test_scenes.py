@@ -28,6 +28,7 @@ DIALOGS = {
     "change_keys": "change-keys",
     "backup": "backup",
     "choose_journal": "choose-journal",
+    "choose_repair": "choose-repair",
     "client_code": "client-code",
     "confirm": "empty-trash",
     "export_notice": "export-notice",
@@ -47,6 +48,12 @@ def test_every_page_is_walked() -> None:
 def test_scenes_have_names_of_their_own() -> None:
     names = [scene.name for scene in SCENES]
     assert len(set(names)) == len(names)
+
+
+def test_every_form_is_walked() -> None:
+    names = {scene.name for scene in SCENES}
+    for kind in load().forms:
+        assert f"form-{kind.replace('_', '-')}" in names
 
 
 def test_every_step_of_every_depth_is_walked() -> None:

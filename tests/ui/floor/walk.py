@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.ui.floor import (
     checks_geometry,
     checks_keyboard,
+    checks_menu,
     checks_names,
     checks_paint,
     checks_still,
@@ -38,6 +39,7 @@ CHECKS: dict[str, tuple[Check, tuple[str, ...]]] = {
     "edges": (checks_geometry.edges, ALL),
     "overlaps": (checks_geometry.overlaps, ALL),
     "entered": (checks_keyboard.entered, ALL),
+    "menus": (checks_menu.menus, ALL),
     "primary": (checks_geometry.primary, ALL),
     "contrasts": (checks_paint.contrasts, ("usual", "dark-rtl")),
     "aligned": (checks_paint.aligned, ("usual", "dark-rtl")),
@@ -105,6 +107,9 @@ def _visit(scene: scenes.Scene, place: Any, see: See) -> None:
         dialog.activateWindow()
         place.settle(1)
     see(scene, dialog or place.window)
+    menu = QApplication.activePopupWidget()
+    if menu is not None:
+        menu.close()
     if dialog is not None:
         dialog.close()
         QApplication.processEvents()

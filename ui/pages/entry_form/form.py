@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -14,6 +15,7 @@ from app.services.content import FORM
 from ui.pages.entry_form.hint import Hint
 from ui.pages.record_editor.section import Section
 from ui.pages.record_editor.steps import Step
+from ui.widgets.chip_group import ChipGroup
 from ui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -52,6 +54,7 @@ class EntryForm(QWidget):
             depth=FORM,
             parent=self,
         )
+        self._tell_apart()
         self.section.edited.connect(self._on_edited)
         self.section.act_wanted.connect(self._on_act_wanted)
         self.hint = Hint(parent=self)
@@ -87,6 +90,14 @@ class EntryForm(QWidget):
     def load(self) -> None:
         """Read every field again, after an act was done or undone."""
         self.section.load()
+
+    def _tell_apart(self) -> None:
+        """Where two questions have the same answer, a screen reader is told whose it is."""
+        groups = self.section.findChildren(ChipGroup)
+        shared = Counter(chip.words for group in groups for chip in group.chips())
+        for group in groups:
+            if any(shared[chip.words] > 1 for chip in group.chips()):
+                group.tell_question()
 
     def _on_edited(self, editor: FieldEditor) -> None:
         self.section.sync(but=editor)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.domain.entry import State
 from app.domain.episode import STATUS, Status, moves, pause_first
 from app.domain.episode import standing as standing_of
 from app.i18n import _
@@ -28,7 +29,9 @@ class StatusRules(QObject):
     def __init__(self, *, form: EntryForm) -> None:
         super().__init__(form)
         self._form = form
-        self._answered = False
+        # what is kept was answered
+        self._answered = form.session.entry.state is State.KEPT
+        self._day = form.session.entry.day
         choice = form.editor("status")
         assert isinstance(choice, ChoiceEditor)
         self._choice = choice
@@ -44,6 +47,11 @@ class StatusRules(QObject):
         held = standing_of(episode.entry, others)
         offered = [status.value for status in moves(held, entry.day)]
         chosen = entry.mark(STATUS)
+        moved, self._day = entry.day != self._day, entry.day
+        if chosen and chosen not in offered and moved and entry.state is State.DRAFT:
+            # it cannot have become that on the day chosen now
+            form.session.set_mark(STATUS, "")
+            chosen = ""
         if chosen and chosen not in offered:
             # a change that is edited after others were made, or imported, stays as it is
             offered.append(chosen)

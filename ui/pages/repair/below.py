@@ -34,14 +34,19 @@ if TYPE_CHECKING:
 class Below(QWidget):
     """Sections of rows. Pressing a row opens what it names; a link adds one more.
 
+    `writes` is False where the journal is only read: then nothing offers to add anything.
+
     Signals:
         wanted(route): a page to go to.
     """
 
     wanted = Signal(object)
 
-    def __init__(self, *, content: Content, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, content: Content, writes: bool = True, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._writes = writes
         self._content = content
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -71,9 +76,13 @@ class Below(QWidget):
             detail = self._dates.short(day) if day else _("no day yet")
             name = words.plan_name(plan, self._content)
             rows.append(self._row(name, detail, Route("form", entry_id=plan.id)))
-            if plan.state is State.KEPT and (day is None or day <= self._today):
+            due = plan.state is State.KEPT and (day is None or day <= self._today)
+            if due and self._writes:
                 route = Route("form", kind=Kind.REVIEW, parent=plan.id)
-                rows.append(self._row(_("After the contact: a short review"), "", route))
+                ask = _("After the contact: a short review")
+                row = self._row(ask, "", route)
+                row.setAccessibleName(words.spoken((ask, name, detail)))
+                rows.append(row)
         add = Route("form", kind=Kind.PLAN, parent=self._reading.entry.id)
         self._section(_("The next contact"), _("Plan it"), add, rows)
 
@@ -86,6 +95,8 @@ class Below(QWidget):
                 words.shortened(agreement.text("topic"), 80) or _("Agreement"), agreement
             )
             rows.append(self._row(topic, self._kept(agreement, log), self._edit(agreement)))
+            if not self._writes:
+                continue
             ask = _("Was it kept? Note it")
             detail = ""
             if again is not None:
@@ -159,7 +170,9 @@ class Below(QWidget):
             box.setSpacing(2)
             box.addWidget(Prose(label, role="caption", parent=holder))
             if own:
-                box.addWidget(Prose(own, role="reading", parent=holder, selectable=True))
+                # no wider than its words: own words begin where their script does
+                prose = Prose(own, role="reading", parent=holder, selectable=True)
+                box.addWidget(prose, 0, Qt.AlignmentFlag.AlignLeading)
             if chosen:
                 box.addWidget(Prose(chosen, role="body", parent=holder))
             rows.append(holder)
@@ -176,6 +189,8 @@ class Below(QWidget):
         return row
 
     def _section(self, title: str, add: str, route: Route, rows: Sequence[QWidget]) -> None:
+        if not rows and not self._writes:
+            return
         holder = QWidget(self)
         box = QVBoxLayout(holder)
         box.setContentsMargins(0, 32, 0, 0)
@@ -186,9 +201,10 @@ class Below(QWidget):
             if isinstance(row, Row):
                 row.set_last(number == len(rows) - 1)
             box.addWidget(row)
-        button = link(add, parent=holder)
-        button.clicked.connect(lambda: self.wanted.emit(route))
-        box.addSpacing(8)
-        box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+        if self._writes:
+            button = link(add, parent=holder)
+            button.clicked.connect(lambda: self.wanted.emit(route))
+            box.addSpacing(8)
+            box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
         self._box.addWidget(holder)
         self._held.append(holder)

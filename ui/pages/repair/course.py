@@ -4,13 +4,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.i18n import _
-from ui.pages.repair.course_row import CONTACT, DAY, HUNG, SPINE, STATUS, WIDTHS, CourseRow
+from ui.pages.repair.course_row import CONTACT, DAY, HUNG, STATUS, WIDTHS, CourseRow, column_width
 from ui.theme.theme import current
 from ui.widgets.prose import Prose
 from ui.widgets.roving import Roving
@@ -157,6 +158,7 @@ class Course(QWidget):
         return shown
 
     def _on_added(self) -> None:
+        _tell_apart(self._buttons())
         self._roving.set_buttons(self._buttons())
         if not self._waiting:
             self.completed.emit()
@@ -177,9 +179,18 @@ class Course(QWidget):
         )
         for column, words in named:
             grid.addWidget(Prose(words, role="caption", parent=heads), 0, column)
-        scale = current().text_scale
-        for column, width in WIDTHS.items():
-            room = width if column == SPINE else round(width * scale)
+        for column in WIDTHS:
+            room = column_width(column, self._content)
             grid.setColumnMinimumWidth(column, room + (16 if column in (STATUS, HUNG) else 0))
         grid.setColumnStretch(CONTACT, 1)
         return heads
+
+
+def _tell_apart(buttons: list[QAbstractButton]) -> None:
+    """Two that say the same are numbered for a screen reader."""
+    met: Counter[str] = Counter()
+    for button in buttons:
+        told = button.property("told") or button.accessibleName()
+        button.setProperty("told", told)
+        met[told] += 1
+        button.setAccessibleName(told if met[told] == 1 else f"{told}, {met[told]}")

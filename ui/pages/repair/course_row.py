@@ -15,6 +15,7 @@ from app.i18n import content as translated
 from ui.models import repair_words as words
 from ui.pages.repair.contact_words import ContactWords
 from ui.theme.theme import current
+from ui.widgets import painting
 from ui.widgets.buttons import Button
 from ui.widgets.prose import Prose
 
@@ -38,6 +39,19 @@ DAY, SPINE, CONTACT, STATUS, HUNG = range(5)
 WIDTHS = {DAY: 64, SPINE: 44, STATUS: 96, HUNG: 190}
 _SIDE = 12.0
 _CLEARING = 5.0
+
+
+def column_width(column: int, content: Content) -> int:
+    """How wide a column of the course is; that of the status holds the longest word of any."""
+    if column == SPINE:
+        return WIDTHS[SPINE]
+    theme = current()
+    room = round(WIDTHS[column] * theme.text_scale)
+    if column != STATUS:
+        return room
+    statuses = (translated(option.text) for option in content.vocabulary("status"))
+    font = theme.font("label")
+    return max(room, *(painting.longest_word(font, f"{words},") for words in statuses))
 
 
 class CourseRow(QWidget):
@@ -67,6 +81,7 @@ class CourseRow(QWidget):
         self.row = row
         self.last = last
         self._first = first
+        self._content = content
         self._narrow: bool | None = None
         self.buttons: list[QAbstractButton] = []
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -111,13 +126,13 @@ class CourseRow(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        scale = self.theme.text_scale
-        self._grid.setColumnMinimumWidth(DAY, round(WIDTHS[DAY] * scale))
-        self._day.setFixedWidth(round(WIDTHS[DAY] * scale))
+        day = column_width(DAY, self._content)
+        self._grid.setColumnMinimumWidth(DAY, day)
+        self._day.setFixedWidth(day)
         self._grid.setColumnMinimumWidth(SPINE, WIDTHS[SPINE])
         self._grid.setColumnStretch(CONTACT, 1)
         for column, widget in ((STATUS, self._status), (HUNG, self._hung)):
-            width = 0 if self._narrow else round(WIDTHS[column] * scale)
+            width = 0 if self._narrow else column_width(column, self._content)
             self._grid.setColumnMinimumWidth(column, width + (16 if width else 0))
             widget.setMinimumWidth(0)
             widget.setMaximumWidth(width or 16_777_215)

@@ -74,7 +74,8 @@ class RepairPage(Page):
         )
         self.course.completed.connect(self._on_course_completed)
         self.ways = Ways(content=content, parent=self)
-        self.below = Below(content=content, parent=self)
+        writes = context.workspace.rescued is None
+        self.below = Below(content=content, writes=writes, parent=self)
         self.below.wanted.connect(context.navigate)
         self._lay_out()
         if context.workspace.rescued is not None:
@@ -95,14 +96,16 @@ class RepairPage(Page):
             self._load()
 
     def refresh(self, changes: ChangeSet) -> None:
-        """Read again after something was written."""
-        if self._route.entry_id in changes.changed:
+        """Read again after something was written; hidden, it is read when it is opened."""
+        if self.isVisible() and self._route.entry_id in changes.changed:
             self._load()
 
     def focus_first(self) -> None:
-        """What could come next."""
+        """What could come next; in a journal that is only read, the way back."""
         if self._context.workspace.rescued is None:
             self._add.setFocus()
+        else:
+            self._back.setFocus()
 
     def place(self) -> Route | None:
         """This episode."""

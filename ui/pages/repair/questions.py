@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.episode import HEADLINE_KEPT, TYPE, asks_still_so, differs
+from app.domain.episode import ASKED, HEADLINE_KEPT, TYPE, asks_still_so, differs
 from app.domain.feedback import unanswered_guesses
 from app.i18n import _
 from app.i18n import content as translated
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from app.workspace import ChangeSet
     from ui.context import Context
 
-ASKED = "asked"
 GUESS_DAYS = 14
 """Two weeks after its contact a guess that was not asked about is left alone."""
 
