@@ -11,7 +11,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from app.domain.entry import Kind
-from app.domain.episode import ABOUT, MARKER, PART_OF, STATUS, TYPE
+from app.domain.episode import MARKER, STATUS, TYPE
+from app.domain.links import ABOUT, PART_OF
 from app.domain.record import CONTACT_KIND
 from storage.values import AnswerRow, EntryRow, LinkRow, MarkRow
 from tests.bench.generate import Writer, record, stamp

@@ -220,7 +220,13 @@ def test_the_menu_is_opened_and_left_by_keys(stage: Stage, press: Press) -> None
     menu = page._acts._menu
     assert menu.isVisible()
     lines = [action.text() for action in menu.actions() if not action.isSeparator()]
-    assert lines == ["Print…", "Write a record for it", "Write about it", "Move to Trash"]
+    assert lines == [
+        "Print…",
+        "Write a record for it",
+        "One message, after a silence",
+        "Write about it",
+        "Move to Trash",
+    ]
     menu.close()
     assert page._more.hasFocus()
 
@@ -235,7 +241,8 @@ def test_a_record_is_written_for_it(stage: Stage, press: Press) -> None:
     stage.settle()
     written = page.reading.records[-1]
     assert written.client_code == "R-615"
-    assert any("He was early." in answer.text for answer in written.answers)
+    whole = stage.workspace.journal.record(written.id).entry
+    assert any("He was early." in answer.text for answer in whole.answers)
 
 
 def test_print_previews_the_whole_course(stage: Stage) -> None:
