@@ -7,14 +7,13 @@ The statements are built once, so that SQLAlchemy compiles each of them once.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
 from sqlalchemy import (
-    BindParameter,
     Connection,
-    Row,
     Table,
     bindparam,
     delete,
@@ -33,7 +32,9 @@ T = TypeVar("T")
 # SQLite takes 32,766 variables in a statement; reading in slices also bounds memory.
 SLICE = 500
 
-_keys: BindParameter[int] = bindparam("keys", expanding=True)
+# One text for any number of keys: nothing is compiled while somebody waits.
+_given = func.json_each(bindparam("keys")).table_valued("value", name="given")
+_keys = select(_given.c.value)
 
 
 class _Part:
@@ -71,7 +72,7 @@ class _Part:
         self.plain = Prepared(insert(table).values({c.name: bindparam(c.name) for c in table.c}))
         where = [table.c[key] == bindparam(f"b_{key}") for key in keys]
         self.delete = Prepared(delete(table).where(*where))
-        self.read = select(table).where(table.c.entry_key.in_(_keys))
+        self.read = Prepared(select(table).where(table.c.entry_key.in_(_keys)))
 
 
 def _answer(answer: AnswerRow) -> Values:
@@ -110,7 +111,8 @@ MARKS = _Part(tables.mark, lambda m: (m.kind, m.value, m.row), _mark)
 LINKS = _Part(tables.link, lambda k: (k.kind, k.target, k.row), _link)
 _PARTS = ((ANSWERS, "answers"), (RATINGS, "ratings"), (MARKS, "marks"), (LINKS, "links"))
 
-_read_entries = select(tables.entry).where(tables.entry.c.order_key.in_(_keys))
+_read_entries = Prepared(select(tables.entry).where(tables.entry.c.order_key.in_(_keys)))
+_KIND = list(tables.entry.c.keys()).index("kind")
 
 
 def stamp_values(name: str, stamp: Stamp | None) -> Values:
@@ -149,53 +151,57 @@ def load(
     """
     found: dict[int, EntryRow] = {}
     for start in range(0, len(keys), SLICE):
-        every = {"keys": list(keys[start : start + SLICE])}
-        parts: dict[int, tuple[list[Any], list[Any], list[Any], list[Any]]] = {}
-        entries = connection.execute(_read_entries, every).all()
-        wanted = {"keys": [row.order_key for row in entries if row.kind not in heads]}
-        for row in entries:
-            parts[row.order_key] = ([], [], [], [])
-        for key, field, name, position, words, question, content in connection.execute(
-            ANSWERS.read, wanted
+        some = keys[start : start + SLICE]
+        entries = _rows(connection, _read_entries, some)
+        whole = [row[0] for row in entries if row[_KIND] not in heads]
+        parts: dict[int, tuple[list[Any], list[Any], list[Any], list[Any]]]
+        parts = {row[0]: ([], [], [], []) for row in entries}
+        for key, field, name, position, words, question, content in _rows(
+            connection, ANSWERS.read, whole
         ):
             parts[key][0].append(AnswerRow(field, words, name, position, question, content))
-        for key, name, place, subject, of, when, us, offset, zone, value in connection.execute(
-            RATINGS.read, wanted
+        for key, name, place, subject, of, when, us, offset, zone, value in _rows(
+            connection, RATINGS.read, whole
         ):
             rating = RatingRow(subject, of, when, Stamp(us, offset, zone), value, name)
             parts[key][1].append((place, rating))
-        for key, kind, value, name, position in connection.execute(MARKS.read, wanted):
+        for key, kind, value, name, position in _rows(connection, MARKS.read, whole):
             parts[key][2].append(MarkRow(kind, value, name, position))
-        for key, kind, target, name in connection.execute(LINKS.read, every):
+        for key, kind, target, name in _rows(connection, LINKS.read, some):
             parts[key][3].append(LinkRow(kind, target, name))
         for row in entries:
-            found[row.order_key] = _entry(row, *parts[row.order_key])
+            found[row[0]] = _entry(row, *parts[row[0]])
+    return found
+
+
+def _rows(connection: Connection, read: Prepared, keys: Sequence[int]) -> list[tuple[Any, ...]]:
+    found: list[tuple[Any, ...]] = read.run(connection, {"keys": json.dumps(keys)}).fetchall()
     return found
 
 
 def _entry(
-    row: Row[Any], answers: list[Any], ratings: list[Any], marks: list[Any], links: list[Any]
+    row: tuple[Any, ...], answers: list[Any], ratings: list[Any], marks: list[Any], links: list[Any]
 ) -> EntryRow:
     answers.sort(key=lambda a: (a.field, a.position, a.row))
     ratings.sort(key=lambda placed: placed[0])
     marks.sort(key=lambda m: (m.kind, m.position, m.value, m.row))
     links.sort(key=lambda k: (k.kind, k.target, k.row))
-    columns: tuple[Any, ...] = tuple(row)
-    order, entry_id, kind, state, day, *rest = columns
+    order, entry_id, kind, state, day, *rest = row
     at, changed, kept, trashed = rest[:3], rest[3:6], rest[9:12], rest[12:]
     depth, content, code = rest[6:9]
-    written = Stamp(*at)
+    begun = Stamp(*at)
+    last = begun if changed == at else Stamp(*changed)
     return EntryRow(
         id=entry_id,
         kind=kind,
         state=state,
         day=day,
-        at=written,
-        changed=written if changed == at else Stamp(*changed),
+        at=begun,
+        changed=last,
         depth=depth,
         content_version=content,
         client_code=code,
-        kept=_maybe(*kept),
+        kept=last if kept == changed else _maybe(*kept),
         trashed=_maybe(*trashed),
         order=order,
         answers=tuple(answers),

@@ -49,6 +49,9 @@ def rows(standing: Standing, parts: Iterable[Entry]) -> tuple[Row, ...]:
             continue
         contacts, hung = days.setdefault(_day_of(part), ([], []))
         (contacts if part.kind == Kind.CONTACT else hung).append(part)
+    for _contacts, hung in days.values():
+        # A plan has a day of its own, so that it may sort behind what was written after it.
+        hung.sort(key=lambda entry: entry.at.instant_us)
     for change in standing.changes:
         days.setdefault(change.day, ([], []))
     found: list[Row] = []

@@ -31,18 +31,23 @@ def app_error(error: StorageError) -> AppError:
 
 
 def entry_from(row: EntryRow) -> Entry:
-    """The domain's entry for a stored one."""
+    """The domain's entry for a stored one. Moments that are one in the row are one here, too."""
+    at = moment_from(row.at)
+    changed = at if row.changed is row.at else moment_from(row.changed)
+    kept = None
+    if row.kept is not None:
+        kept = changed if row.kept is row.changed else moment_from(row.kept)
     return Entry(
         id=row.id,
         kind=row.kind,
         state=State(row.state),
         day=date.fromisoformat(row.day),
-        at=moment_from(row.at),
-        changed=moment_from(row.changed),
+        at=at,
+        changed=changed,
         depth=row.depth,
         content_version=row.content_version,
         client_code=row.client_code,
-        kept=moment_from(row.kept) if row.kept else None,
+        kept=kept,
         trashed=moment_from(row.trashed) if row.trashed else None,
         order=row.order,
         answers=tuple(

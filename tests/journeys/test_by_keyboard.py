@@ -5,15 +5,14 @@
 from __future__ import annotations
 
 import json
-import zlib
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.journeys import bibi
 from tests.journeys.person import Person
 from tests.journeys.screen import Screen, missing, screen, wait_until
+from tests.journeys.stored import nothing_leaked, text_of, values_of
 
 pytestmark = [
     pytest.mark.window,
@@ -46,7 +45,7 @@ def test_bibis_therapist_from_first_start_to_follow_up(tmp_path: Path) -> None:
             raise
         vault = tmp_path / ".local/share/afterhour/journal"
         _check_what_was_stored(place, vault)
-        _check_nothing_leaked(tmp_path)
+        nothing_leaked(tmp_path, (*bibi.EVERYTHING, bibi.PASSPHRASE))
 
 
 def _first_run(person: Person) -> None:
@@ -194,52 +193,25 @@ def _check_what_was_stored(place: Screen, vault: Path) -> None:
     followup = next(entry for entry in entries if entry["kind"] == "followup")
     assert len(entries) == 2
     assert (record["state"], record["depth"]) == ("kept", "standard")
-    assert _text(record, "situation") == bibi.SITUATION
-    assert _text(record, "rule") == bibi.RULE
-    assert _text(record, "socratic") == bibi.ANSWER
-    assert _text(record, "balanced") == bibi.FAIRER
-    assert _text(record, "decision") == bibi.STEP
+    assert text_of(record, "situation") == bibi.SITUATION
+    assert text_of(record, "rule") == bibi.RULE
+    assert text_of(record, "socratic") == bibi.ANSWER
+    assert text_of(record, "balanced") == bibi.FAIRER
+    assert text_of(record, "decision") == bibi.STEP
     thoughts = {a["row"]: a["text"] for a in record["answers"] if a["field"] == "thoughts"}
     assert sorted(thoughts.values()) == sorted([bibi.FIRST_THOUGHT, bibi.HOT_THOUGHT])
     hot = next(mark["value"] for mark in record["marks"] if mark["kind"] == "hot_thought")
     assert thoughts[hot] == bibi.HOT_THOUGHT
-    assert _values(record, "emotion", "before") == [70, 55]
-    assert _values(record, "thought", "before") == [75, 85]
-    assert _values(record, "rule", "before") == [85]
-    assert _values(record, "rule", "after") == [40]
-    assert _values(record, "balanced", "before") == [65]
+    assert values_of(record, "emotion", "before") == [70, 55]
+    assert values_of(record, "thought", "before") == [75, 85]
+    assert values_of(record, "rule", "before") == [85]
+    assert values_of(record, "rule", "after") == [40]
+    assert values_of(record, "balanced", "before") == [65]
     marks = {(mark["kind"], mark["value"]) for mark in record["marks"]}
     assert {("emotion", "annoyance"), ("emotion", "resentment")} <= marks
     assert {("coping", "suppress"), ("coping", "minimise"), ("next", "come_back")} <= marks
-    assert _text(followup, "did") == bibi.DID
-    assert _text(followup, "said") == bibi.SAID
-    assert _values(followup, "rule", "later") == [30]
+    assert text_of(followup, "did") == bibi.DID
+    assert text_of(followup, "said") == bibi.SAID
+    assert values_of(followup, "rule", "later") == [30]
     assert followup["links"][0]["target"] == record["id"]
     assert followup["day"] > record["day"]
-
-
-def _text(entry: dict[str, Any], field: str) -> str:
-    return next((a["text"] for a in entry["answers"] if a["field"] == field), "")
-
-
-def _values(entry: dict[str, Any], subject: str, when: str) -> list[int]:
-    found = [r for r in entry["ratings"] if r["subject"] == subject and r["when"] == when]
-    return [rating["value"] for rating in found]
-
-
-def _check_nothing_leaked(home: Path) -> None:
-    """No file below HOME or its temporary folders holds a sentence that was typed."""
-    needles = [
-        words.encode(encoding)
-        for words in (*bibi.EVERYTHING, bibi.PASSPHRASE)
-        for encoding in ("utf-8", "utf-16-le")
-    ]
-    for path in home.rglob("*"):
-        if path.is_file() and path.suffix != ".png":
-            held = path.read_bytes()
-            assert not any(needle in held for needle in needles), path
-            try:
-                inflated = zlib.decompress(held)
-            except zlib.error:
-                continue
-            assert not any(needle in inflated for needle in needles), path

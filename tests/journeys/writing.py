@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Afterhour developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A window with a record being written, and what its journal holds in the end."""
+"""A window with a new journal or a record being written, and what it holds in the end."""
 
 from __future__ import annotations
 
@@ -18,8 +18,22 @@ SECOND = " I asked a row of questions."
 QUESTION = "What happened"
 
 
-class Writing:
-    """A program with a quick record open, its first sentence saved."""
+def verb(place: Screen, vault: str, *words: str) -> subprocess.CompletedProcess[str]:
+    """One verb of the command line on a journal."""
+    return place.command_line(
+        "--vault", vault, "--passphrase-stdin", *words, given=bibi.PASSPHRASE + "\n"
+    )
+
+
+def export(place: Screen, vault: str, out: Path) -> None:
+    """Verify a journal, and write it to a file."""
+    for words in (("verify",), ("export", "--format", "json", str(out))):
+        done = verb(place, vault, *words)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+
+class Opened:
+    """A program with a new journal open on Today."""
 
     def __init__(self, place: Screen, vault: Path) -> None:
         self.place = place
@@ -30,10 +44,6 @@ class Writing:
         self.person = Person(place)
         self.unlock()
         self.person.sees("Write a record")
-        place.keys("ctrl+n")
-        wait_until(lambda: self.person.reader.focused() == QUESTION, "the first question")
-        self.write(FIRST)
-        self.person.sees_part("Saved ")
 
     def unlock(self) -> None:
         """Type the passphrase at the door."""
@@ -41,6 +51,45 @@ class Writing:
         wait_until(lambda: self.person.reader.focused() == "Passphrase", "focus on the passphrase")
         self.place.type(bibi.PASSPHRASE)
         self.place.keys("Return")
+
+    def sessions(self) -> list[int]:
+        """The session processes of the program."""
+        listed = subprocess.run(
+            ["ps", "-o", "pid=", "--ppid", str(self.program.pid)], capture_output=True, text=True
+        )
+        return [int(word) for word in listed.stdout.split()]
+
+    def quit(self) -> None:
+        """Leave by the keyboard; it ends well."""
+        self.place.keys("ctrl+q")
+        assert self.program.wait(timeout=60) == 0
+
+    def entries(self) -> list[dict[str, Any]]:
+        """What the journal holds, read from outside; it has to verify first."""
+        out = self.place.home / "out.json"
+        self.export(out)
+        entries: list[dict[str, Any]] = json.loads(out.read_text())["entries"]
+        out.unlink()
+        return entries
+
+    def export(self, out: Path) -> None:
+        """Write the journal to a file from outside; it has to verify first."""
+        export(self.place, self.vault, out)
+
+    def verb(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """One verb of the command line on this journal."""
+        return verb(self.place, self.vault, *words)
+
+
+class Writing(Opened):
+    """The same with a quick record open, its first sentence saved."""
+
+    def __init__(self, place: Screen, vault: Path) -> None:
+        super().__init__(place, vault)
+        place.keys("ctrl+n")
+        wait_until(lambda: self.person.reader.focused() == QUESTION, "the first question")
+        self.write(FIRST)
+        self.person.sees_part("Saved ")
 
     def write(self, words: str) -> None:
         """Type on, until the words are on screen."""
@@ -57,36 +106,7 @@ class Writing:
         """Wait until the words stand in the first field."""
         wait_until(lambda: words in self.person.reader.text_of(QUESTION), f"{words!r} on screen")
 
-    def sessions(self) -> list[int]:
-        """The session processes of the program."""
-        listed = subprocess.run(
-            ["ps", "-o", "pid=", "--ppid", str(self.program.pid)], capture_output=True, text=True
-        )
-        return [int(word) for word in listed.stdout.split()]
-
-    def quit(self) -> None:
-        """Leave by the keyboard; it ends well."""
-        self.place.keys("ctrl+q")
-        assert self.program.wait(timeout=60) == 0
-
     def stored(self) -> str:
         """The words of the one record, read from outside."""
         (entry,) = self.entries()
         return str(next(a["text"] for a in entry["answers"] if a["field"] == "situation"))
-
-    def entries(self) -> list[dict[str, Any]]:
-        """What the journal holds, read from outside; it has to verify first."""
-        verified = self.verb("verify")
-        assert verified.returncode == 0, verified.stdout + verified.stderr
-        out = self.place.home / "out.json"
-        exported = self.verb("export", "--format", "json", str(out))
-        assert exported.returncode == 0, exported.stderr
-        entries: list[dict[str, Any]] = json.loads(out.read_text())["entries"]
-        out.unlink()
-        return entries
-
-    def verb(self, *words: str) -> subprocess.CompletedProcess[str]:
-        """One verb of the command line on this journal."""
-        return self.place.command_line(
-            "--vault", self.vault, "--passphrase-stdin", *words, given=bibi.PASSPHRASE + "\n"
-        )

@@ -262,3 +262,19 @@ def test_a_long_silence_is_a_little_white_space(workspace: Workspace) -> None:
         part(workspace, Kind.CONTACT, episode, day, words={"note": "A session."})
     reading = workspace.repairs.episode(episode.id)
     assert [row.after_gap for row in rows(reading.standing, reading.parts)] == [False, False, True]
+
+
+def test_a_plan_stands_before_its_review_when_both_are_entered_later(
+    workspace: Workspace, clock: FixedClock
+) -> None:
+    clock.put(moment(12))
+    episode = hunch(workspace)
+    day = date(2026, 11, 10)
+    part(workspace, Kind.CONTACT, episode, day)
+    plan = part(workspace, Kind.PLAN, episode, marks={"next_contact": day.isoformat()})
+    clock.put(moment(12, 13))
+    words = {"brought": "A limit."}
+    review = part(workspace, Kind.REVIEW, episode, day, about=plan.id, words=words)
+    reading = workspace.repairs.episode(episode.id)
+    hung = [entry.id for row in reading.rows for entry in row.hung]
+    assert hung == [plan.id, review.id]

@@ -5,12 +5,14 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from storage import listing
-from storage.values import EntryRow, MarkRow
+from storage import listing, rows
+from storage.prepared import Prepared, driver
+from storage.values import EntryRow, LinkRow, MarkRow
 from storage.vault.vault import Vault
 from tests.unit.storage.making import make
 
@@ -94,8 +96,8 @@ def _plan(vault: Vault, statement: Any, values: dict[str, Any]) -> str:
     with vault._store.read() as connection:
         compiled = statement.compile(dialect=connection.dialect)
         parameters = tuple(values.get(name, compiled.params[name]) for name in compiled.positiontup)
-        rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {compiled}", parameters).all()
-    return "\n".join(row[3] for row in rows)
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {compiled}", parameters).all()
+    return "\n".join(row[3] for row in plan)
 
 
 WINDOW = {"high": 1 << 62, "low": 0, "most": 51, "kind_0": "record", "state_0": "kept"}
@@ -128,14 +130,37 @@ def test_a_page_of_one_mark_walks_its_index(filled: Vault) -> None:
     ("statement", "values"),
     [
         (listing._keys_of, {"ids": ["a"]}),
-        (listing._children, {"target": "a", "link_kind": "follows"}),
+        (listing._children, {"targets": ["a"], "link_kind": "follows"}),
         (listing._next_slice, {"after": 1}),
     ],
 )
 def test_reading_by_name_is_no_scan(filled: Vault, statement: Any, values: dict[str, Any]) -> None:
     with filled._store.read() as connection:
         state = statement.compile(dialect=connection.dialect).construct_expanded_state(values)
-        rows = connection.exec_driver_sql(
+        plan = connection.exec_driver_sql(
             f"EXPLAIN QUERY PLAN {state.statement}", tuple(state.positional_parameters)
         ).all()
-    assert not any(row[3].startswith("SCAN") for row in rows)
+    assert not any(row[3].startswith("SCAN") for row in plan)
+
+
+@pytest.mark.parametrize(
+    "read", [rows._read_entries, *(part.read for part, _attribute in rows._PARTS)]
+)
+def test_whole_entries_are_searched_for_by_their_keys(filled: Vault, read: Prepared) -> None:
+    with filled._store.read() as connection:
+        found = driver(connection).execute(f"EXPLAIN QUERY PLAN {read._sql}", ("[1, 2]",))
+        plan = [row[3] for row in found.fetchall()]
+    assert plan[0].startswith("SEARCH")
+    # The only thing walked from end to end is the list of keys.
+    scanned = [line for line in plan if line.startswith("SCAN")]
+    assert scanned == ["SCAN given VIRTUAL TABLE INDEX 1:"]
+
+
+def test_heads_come_without_their_words(vault: Vault) -> None:
+    parent, child = make("parent"), make("child", links=(LinkRow("follows", "0" * 32),))
+    vault.entries.bulk_insert([parent, child])
+    [whole] = vault.entries.children("0" * 32, "follows")
+    [head] = vault.entries.children("0" * 32, "follows", heads=(whole.kind,))
+    assert whole.answers or whole.marks or whole.ratings
+    assert head == replace(whole, answers=(), ratings=(), marks=())
+    assert vault.entries.children("0" * 32, "follows", heads=("other",)) == [whole]
