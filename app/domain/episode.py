@@ -21,6 +21,9 @@ DONE = "strategy_done"
 
 STATUS = "status"
 TYPE = "rupture_type"
+NO_STRAIN = "none_known"
+"""The kind of strain of a record or a contact in which none was seen."""
+
 MARKER = "marker"
 OWNED = "own_part"
 SAID = "said"

@@ -19,6 +19,12 @@ NEXT_CONTACT = "next_contact"
 REVIEW_ON = "review_on"
 """The mark of an agreement or a line of its log: the day to look at it again, YYYY-MM-DD."""
 
+FEARED = "feared"
+"""The words of a plan that tell what is feared, and the subject of how likely it seems."""
+
+FEARED_OUTCOME = "feared_outcome"
+"""The mark of a review: whether it happened."""
+
 ANSWER = "feedback_answer"
 TALKED = "talked"
 GUESS = "guess"

@@ -11,7 +11,6 @@ from datetime import date
 from app.domain.entry import Entry, Kind
 from app.domain.episode import DONE, TYPE, Change, Standing
 from app.domain.feedback import NEXT_CONTACT, marked_day
-from app.domain.links import ABOUT
 
 LONG_GAP_DAYS = 14
 """Days without anything from which on a little white space stands between two rows."""
@@ -79,13 +78,10 @@ def shape_of(contact: Entry) -> str:
     return _SHAPES.get(contact.mark(TYPE), "plain")
 
 
-def used_strategies(plans: Sequence[Entry], reviews: Sequence[Entry]) -> dict[str, list[date]]:
+def used_strategies(reviews: Sequence[Entry]) -> dict[str, list[date]]:
     """By strategy id: the days of contacts after which it was ticked as done, oldest first."""
-    known = {plan.id for plan in plans}
     found: dict[str, list[date]] = {}
     for review in sorted(reviews, key=lambda entry: entry.order):
-        if review.linked(ABOUT) and review.linked(ABOUT) not in known:
-            continue
         for mark in review.marked(DONE):
             found.setdefault(mark.value, []).append(review.day)
     return found

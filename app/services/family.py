@@ -1,11 +1,15 @@
 # SPDX-FileCopyrightText: 2026 The Afterhour developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What goes with an entry: a record's follow-ups, an episode's parts but not its records."""
+"""What goes with an entry: a record's follow-ups, an episode's parts but not its records.
+
+A review goes with its plan and the lines of a log with their agreement: alone they tell of
+something that is nowhere to be read.
+"""
 
 from __future__ import annotations
 
 from app.domain.entry import Kind
-from app.domain.links import FOLLOWS, PART_OF
+from app.domain.links import ABOUT, FOLLOWS, PART_OF
 from app.problems import problem
 from storage.values import EntryRow
 from storage.vault.vault import Vault
@@ -25,5 +29,6 @@ def family(vault: Vault, entry_id: str) -> list[EntryRow]:
     parts = vault.entries.children(entry_id, PART_OF)
     going = [child for child in followups if child.kind == Kind.FOLLOWUP]
     going += [child for child in parts if child.kind != Kind.RECORD]
+    going += vault.entries.children(entry_id, ABOUT)
     # A file from elsewhere may hold an entry that hangs on itself, or twice on the same.
     return [row, *{child.id: child for child in going if child.id != entry_id}.values()]

@@ -16,6 +16,7 @@ from app.domain.entry import Entry, Kind, Link, Mark, State, new_id
 from app.domain.episode import (
     DONE,
     MARKER,
+    NO_STRAIN,
     NOT_QUITE,
     STATUS,
     STILL_SO,
@@ -100,14 +101,18 @@ class EpisodeReading:
     @property
     def used(self) -> dict[str, list[date]]:
         """By strategy id, the days it was used on."""
-        return timeline.used_strategies(self.of(Kind.PLAN), self.of(Kind.REVIEW))
+        return timeline.used_strategies(self.of(Kind.REVIEW))
 
     @property
     def repaired_by(self) -> Entry | None:
         """The change of status by which it is repaired now, or `None`."""
         last = self.standing.changes[-1]
-        if last.status is not Status.REPAIRED:
-            return None
+        return self.last_change if last.status is Status.REPAIRED else None
+
+    @property
+    def last_change(self) -> Entry | None:
+        """The change of status by which it stands where it stands; `None` for a first hunch."""
+        last = self.standing.changes[-1]
         return next((part for part in self.parts if part.id == last.entry_id), None)
 
 
@@ -213,7 +218,11 @@ class Repairs:
         if record_row is None or record_row.state == State.TRASHED:
             raise problem("entry_gone")
         record = entry_from(record_row)
-        shared = tuple(mark for mark in record.marks if mark.kind in (TYPE, MARKER))
+        shared = tuple(
+            mark
+            for mark in record.marks
+            if mark.kind == MARKER or (mark.kind == TYPE and mark.value != NO_STRAIN)
+        )
         headline = tuple(mark for mark in shared if mark.kind == TYPE)
         episode = self._kept(Kind.EPISODE, record.day, now, marks=headline)
         episode = replace(episode, client_code=record.client_code)

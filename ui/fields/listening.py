@@ -7,15 +7,18 @@ The looking is done beside the window, and nothing that is found is stored.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
 
+from app.i18n import _
 from ui.fields.base import FieldEditor, announce_name, clear_layout, enter
 from ui.theme.theme import current
 from ui.widgets import plain_text
+from ui.widgets.prose import Prose
 from ui.widgets.writing_field import WritingField
 
 if TYPE_CHECKING:
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
 
 PAUSE_MS = 500
 LOOKED_AT = 1_200
-"""Characters of a draft that are looked at."""
+"""Characters of a draft that are held against the rules; more than any opening needs."""
 
 # How the words of a mark are underlined: told apart by the line itself, not by colour alone.
 LINES = {
@@ -35,6 +38,23 @@ LINES = {
     "neutral": QTextCharFormat.UnderlineStyle.DashDotLine,
 }
 COLOURS = {"caution": "warm", "timing": "warm", "strength": "accent", "neutral": "control"}
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What was found in the words of a field.
+
+    Attributes:
+        draft: its beginning, held against the rules.
+        whole: all of it, in which danger is looked for wherever it stands.
+        hold: a line about something real that comes before any wording; "" for none.
+        risk: whether it speaks of danger.
+    """
+
+    draft: Draft
+    whole: str
+    hold: str
+    risk: bool
 
 
 class ListeningEditor(FieldEditor):
@@ -53,6 +73,7 @@ class ListeningEditor(FieldEditor):
         self.body.addWidget(self.told)
         self._asked = 0
         self._shown: str | None = None
+        self.heard: Heard | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -75,12 +96,12 @@ class ListeningEditor(FieldEditor):
     def look(self) -> None:
         """Look at the words as they are now; what is found is shown when it comes."""
         self._asked += 1
-        asked, text = self._asked, self._words()
+        asked, text, whole = self._asked, self._words(), self.control.text()
         if not text:
             self._show(asked, None)
             return
         self.context.tasks.cpu(
-            lambda: _look_at(text), owner=self, done=lambda draft: self._show(asked, draft)
+            lambda: _look_at(text, whole), owner=self, done=lambda heard: self._show(asked, heard)
         )
 
     def show_draft(self, draft: Draft | None) -> None:
@@ -103,6 +124,12 @@ class ListeningEditor(FieldEditor):
             marks.append(mark)
         self.control.setExtraSelections(marks)
 
+    def tell_if_long(self) -> None:
+        """Say where looking ends, in words that are longer than what is looked at."""
+        if len(self.control.text()) > LOOKED_AT:
+            words = _("It is long: only its beginning is looked at.")
+            self.tell(Prose(words, role="help", parent=self.told))
+
     def clear_told(self) -> None:
         """Say nothing below the field."""
         clear_layout(self._told_box)
@@ -114,21 +141,25 @@ class ListeningEditor(FieldEditor):
     def _rename(self) -> None:
         announce_name(self.control, self.name)
 
-    def _show(self, asked: int, draft: Draft | None) -> None:
+    def _show(self, asked: int, heard: Heard | None) -> None:
         """Show what was found, unless the words have changed since or were shown already."""
-        text = "" if draft is None else draft.text
-        if asked != self._asked or text == self._shown or text != self._words():
+        whole = "" if heard is None else heard.whole
+        now = self.control.text() if self._words() else ""
+        if asked != self._asked or whole == self._shown or whole != now:
             return
-        self._shown = text
-        self.show_draft(draft)
+        self._shown = whole
+        self.heard = heard
+        self.show_draft(None if heard is None else heard.draft)
 
     def _words(self) -> str:
         text = self.control.text()[:LOOKED_AT]
         return text if text.strip() else ""
 
 
-def _look_at(text: str) -> Draft:
+def _look_at(text: str, whole: str) -> Heard:
     """On the lane beside the window; the rules are read and made ready at the first call."""
+    from app.language.hold import hold_line
     from app.language.rehearsal import look_at
+    from app.language.risk import speaks_of_risk
 
-    return look_at(text)
+    return Heard(look_at(text), whole, hold_line(whole), speaks_of_risk(whole))

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from app.i18n import _, ngettext
@@ -25,14 +25,17 @@ SLEEP_S = 600
 
 
 class MessageEditor(ListeningEditor):
-    """Kind: message. Nothing is sent from here; with words about danger it steps back."""
+    """Kind: message. Nothing is sent from here; with words about danger it steps back.
+
+    `exception` is what was agreed with this patient for a crisis, "" where nothing was.
+    """
 
     lines = 4
 
     def _build(self) -> None:
         super()._build()
         self._woken = False
-        self._since = QElapsedTimer()
+        self.exception = ""
         row = QHBoxLayout()
         row.setSpacing(16)
         self.copy = ordinary(_("Copy"), icon="copy", parent=self)
@@ -48,28 +51,27 @@ class MessageEditor(ListeningEditor):
         self.control.edited.connect(self._on_changed)
         self._show_sleep()
 
+    def load(self) -> None:
+        super().load()
+        self._show_sleep()
+
     def show_draft(self, draft: Draft | None) -> None:
         """How many words, what is wanted, and what might be in the way."""
-        from app.language.hold import hold_line
-        from app.language.risk import speaks_of_risk
         from app.language.silence import count_words, silence_notes, ticks
 
         self.clear_told()
         self.underline(())
+        heard = self.heard
         self.copy.setEnabled(draft is not None)
-        if draft is None:
+        if draft is None or heard is None:
             return
-        if hold_line(draft.text) or speaks_of_risk(draft.text):
-            risk = self.content.risk
-            words = f"{translated(risk.line)} {translated(risk.more)}"
-            self.tell(Prose(words, role="help", parent=self.told))
-            self.copy.setEnabled(False)
+        if heard.hold or heard.risk:
+            self._step_back()
             return
         most = draft.rules.content.silence.most_words
-        words = ngettext(
-            "{count} word of {most}", "{count} words of {most}", count_words(draft.text)
-        )
-        told = words.format(count=count_words(draft.text), most=most)
+        count = count_words(heard.whole)
+        words = ngettext("{count} word of {most}", "{count} words of {most}", count)
+        told = words.format(count=count, most=most)
         self.tell(Prose(told, role="caption", parent=self.told))
         for tick in ticks(draft):
             self.tell(self._tick_line(tick))
@@ -78,6 +80,17 @@ class MessageEditor(ListeningEditor):
         self.underline([(n.start, n.end, "caution") for n in notes if (n.start, n.end) != whole])
         for reason in dict.fromkeys(note.reason for note in notes):
             self.tell(Prose(translated(reason), role="body", parent=self.told))
+        self.tell_if_long()
+
+    def _step_back(self) -> None:
+        """With words about danger nothing is polished: what to do, and what was agreed for it."""
+        risk = self.content.risk
+        words = f"{translated(risk.line)} {translated(risk.more)}"
+        self.tell(Prose(words, role="help", parent=self.told))
+        if self.exception:
+            agreed = _("What you agreed for a crisis: {words}").format(words=self.exception)
+            self.tell(Prose(agreed, role="body", parent=self.told))
+        self.copy.setEnabled(False)
 
     def _tick_line(self, tick: Tick) -> QWidget:
         line = QWidget(self.told)
@@ -97,15 +110,16 @@ class MessageEditor(ListeningEditor):
 
     def _on_changed(self) -> None:
         self._woken = False
-        self._since.start()
-        self._tick.start()
         self._show_sleep()
 
     def _left(self) -> int:
-        """Seconds until copying wakes by itself."""
-        if self._woken or not self._since.isValid():
+        """Seconds until copying wakes by itself; counted on while the page is left."""
+        if self._woken or not self.control.text().strip():
             return 0
-        return max(0, SLEEP_S - int(self._since.elapsed() // 1000))
+        now = self.context.workspace.clock.now().instant_us
+        past = (now - self.session.entry.changed.instant_us) // 1_000_000
+        # a clock that was set back does not make it sleep for longer
+        return min(SLEEP_S, max(0, SLEEP_S - past))
 
     def _show_sleep(self) -> None:
         left = self._left()
@@ -115,6 +129,8 @@ class MessageEditor(ListeningEditor):
                 _("Who else reads this phone? Does it name the service? It stays copied a minute.")
             )
             return
+        if not self._tick.isActive():
+            self._tick.start()
         minutes = -(-left // 60)
         words = ngettext(
             "Asleep for {count} minute, so that it can settle. Press again to wake it.",

@@ -41,7 +41,9 @@ class RateAgainEditor(FieldEditor):
         self.rating.rated.connect(self._on_rating_rated)
         self.course = ThenNow(parent=self)
         self.nothing = Prose(
-            _("When a rule is written, you can look at it again here."), role="help", parent=self
+            _("When a belief is written above, it can be looked at again here."),
+            role="help",
+            parent=self,
         )
         self.body.addWidget(self.nothing)
         self.body.addWidget(self.rating)

@@ -63,19 +63,17 @@ class RehearsalEditor(ListeningEditor):
 
     def show_draft(self, draft: Draft | None) -> None:
         """Marks, two cautions at most, then notes on the order; or a line about something real."""
-        from app.language.hold import hold_line
         from app.language.order import order_notes
         from app.language.showing import kind, shown
 
         self._draft = draft
         self.clear_told()
-        if draft is None:
+        if draft is None or self.heard is None:
             self.underline(())
             return
-        held = hold_line(draft.text)
-        if held:
+        if self.heard.hold:
             self.underline(())
-            self.tell(Prose(translated(held), role="help", parent=self.told))
+            self.tell(Prose(translated(self.heard.hold), role="help", parent=self.told))
             return
         off = set(self.context.workspace.preferences.current.rehearsal_off)
         found = shown(draft, more=self._more, hidden=self._hidden | off)
@@ -95,6 +93,7 @@ class RehearsalEditor(ListeningEditor):
             self.tell(Prose(translated(note.reason), role="body", parent=self.told))
         if not found.marks:
             self.tell(Prose(_("Nothing marked."), role="help", parent=self.told))
+        self.tell_if_long()
 
     def _tell_mark(self, mark: Annotation, kind: str, text: str) -> None:
         line = MarkLine(

@@ -208,6 +208,10 @@ class StrategiesEditor(FieldEditor):
                 self._offer_questions(card)
         self._load_words()
 
+    def _has_words(self, strategy: str) -> bool:
+        names = (answer.field for answer in self.session.entry.answers if answer.text.strip())
+        return any(name.startswith(f"{strategy}.{self.part}.") for name in names)
+
     def _offer_questions(self, card: StrategyCard) -> None:
         offer = PatientQuestionsOffer(asked=self.content.patient_questions, parent=card)
         offer.taken.connect(self._on_question_taken)
@@ -241,7 +245,9 @@ class StrategiesEditor(FieldEditor):
             )
             self.told.show()
             return
-        self.told.hide()
+        gone = [value for value in held if value not in values]
+        self.told.setVisible(any(self._has_words(value) for value in gone))
+        self.told.set_text(_("What you wrote for it is still stored. Choose it again to see it."))
         # a mark of an imported file that is not offered here stays
         unknown = [value for value in held if value not in offered]
         self.session.set_marks(self.field.mark_kind, [*values, *unknown])

@@ -7,10 +7,13 @@ Every word that was written for it is here; a search finds it where it stands.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.domain.entry import Kind
-from app.domain.episode import TYPE
+from app.domain.episode import NO_STRAIN, TYPE
+from app.domain.feedback import FEARED, FEARED_OUTCOME
+from app.domain.links import ABOUT
 from app.i18n import content as translated
 from ui.models import repair_words as words
 from ui.models.blocks import Marks, Outline, Part, Words
@@ -62,6 +65,8 @@ class _Course:
         self, reading: EpisodeReading, content: Content, dates: Dates, today: date
     ) -> None:
         self._content, self._dates, self._today = content, dates, today
+        reviews = (r for r in reading.of(Kind.REVIEW) if r.mark(FEARED_OUTCOME))
+        self._answered = {review.linked(ABOUT) for review in reviews}
         counted = {change.entry_id for change in reading.standing.changes}
         self._changes = [e for e in reading.of(Kind.STATUS) if e.id in counted]
 
@@ -92,7 +97,13 @@ class _Course:
         return [Part(f"{words.hung(entry, self._content)}, {day}"), *self.words_of(entry)]
 
     def words_of(self, entry: Entry) -> list[Block]:
-        """What was noted in one entry; the gist of a contact stands without a caption."""
+        """What was noted in one entry; the gist of a contact stands without a caption.
+
+        How likely a fear seemed is left out until it is noted what came of it.
+        """
+        if entry.kind == Kind.PLAN and entry.id not in self._answered:
+            kept = tuple(rating for rating in entry.ratings if rating.subject != FEARED)
+            entry = replace(entry, ratings=kept)
         maker = FormMaker(entry, self._content, self._dates, self._today)
         if entry.kind not in self._content.forms:
             return maker.unknown()  # of a newer version
@@ -103,7 +114,7 @@ class _Course:
             blocks[0] = Words("", gist.items)
         for field in form.fields:
             # of a contact, any other kind of strain is in the heading
-            told = entry.kind == Kind.CONTACT and entry.mark(TYPE) != words.NO_STRAIN
+            told = entry.kind == Kind.CONTACT and entry.mark(TYPE) != NO_STRAIN
             if field.id == TYPE and not told:
                 blocks += maker.mark(TYPE, translated(field.label))
         return blocks

@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.domain.entry import Kind
+from app.domain.feedback import GUESS
 from app.domain.links import ABOUT
 from app.i18n import _
 from app.i18n import content as translated
@@ -28,12 +29,14 @@ if TYPE_CHECKING:
 
 _HUNCH = "hunch"
 _TOPIC = "topic"
+_BY_NAME = (Kind.PLAN, Kind.REVIEW, Kind.MESSAGE)
 
 
 def repair_story(reading: EpisodeReading, content: Content, dates: Dates, today: date) -> Outline:
     """The episode laid out: the hunch and its course, then agreements, feedback and the rest.
 
-    Records, plans and reviews stand in it by name: their words are printed with them.
+    Records stand in it by name and are printed as pages of their own. Plans, reviews, messages and
+    guesses stand in it by name only, so that two pages hold it; a last line says so.
     """
     below = " · ".join(
         part
@@ -72,7 +75,12 @@ class _Laying:
         told = [block for said in self._reading.of(Kind.FEEDBACK) for block in self._feedback(said)]
         blocks += _headed(_("What they told me"), told)
         noted = self._form(episode, without=(_HUNCH,))
-        return blocks + _headed(_("About this strain"), noted)
+        blocks += _headed(_("About this strain"), noted)
+        by_name = any(part.kind in _BY_NAME for part in self._reading.parts)
+        if by_name or any(contact.text(GUESS).strip() for contact in self._reading.contacts):
+            away = _("The words of plans, reviews, messages and guesses stay in the journal.")
+            blocks.append(Marks("", (away,)))
+        return blocks
 
     def _row(self, row: Row) -> list[Block]:
         """A day: what happened, what it became and why, what hangs on it."""

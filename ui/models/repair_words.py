@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.domain.entry import Kind, State
-from app.domain.episode import TYPE, Status
+from app.domain.episode import NO_STRAIN, TYPE, Status
 from app.domain.feedback import is_unanswered
 from app.domain.record import CONTACT_KIND
 from app.i18n import _, ngettext
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 LONGEST = 220
 TOPIC = 60
-NO_STRAIN = "none_known"
 
 ICONS = {
     Kind.RECORD: "journal",
@@ -140,9 +139,13 @@ def status_line(reading: EpisodeReading, content: Content, dates: Dates) -> str:
     words = _("{status} on {day}").format(status=status, day=dates.plain(last.day))
     if last.status in (Status.SUSPECTED, Status.NOTICED):
         words = _("{status} since {day}").format(status=status, day=dates.plain(last.day))
-    change = reading.repaired_by
-    told = shortened(change.text("told") if change else last.reason)
-    return _("{status}: “{words}”").format(status=words, words=told) if told else words
+    change = reading.last_change
+    told = shortened(change.text("told")) if change is not None else ""
+    if told:
+        return _("{status}: “{words}”").format(status=words, words=told)
+    why = shortened(last.reason)
+    # a reason is the writer's own: only what was said stands between quotation marks
+    return _("{what}: {more}").format(what=words, more=why) if why else words
 
 
 def days_line(reading: EpisodeReading, dates: Dates) -> str:

@@ -18,7 +18,7 @@ from ui.dates import dates_of
 from ui.models.latest import Latest
 from ui.models.lines import repair_headline
 from ui.models.repair_words import spoken, with_draft
-from ui.widgets.buttons import primary
+from ui.widgets.buttons import primary, quiet
 from ui.widgets.page import Page
 from ui.widgets.prose import Prose
 from ui.widgets.row import Row
@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from app.workspace import ChangeSet
     from ui.context import Context
     from ui.dates import Dates
+
+
+AT_ONCE = 30
+"""Repairs shown at first, and how many more with each press."""
 
 
 class RepairsPage(Page):
@@ -52,6 +56,8 @@ class RepairsPage(Page):
         self._list.setSpacing(0)
         self._held: list[QWidget] = []
         self.rows: list[Row] = []
+        self._most = AT_ONCE
+        self._focus_row: int | None = None
         self.add(Prose(_("Repairs"), role="h1"))
         told = _(
             "A strain between the two of you, from a first hunch on: its contacts, what you plan, "
@@ -69,8 +75,9 @@ class RepairsPage(Page):
         self._load()
 
     def refresh(self, changes: ChangeSet) -> None:
-        """Read again after something was written."""
-        self._load()
+        """Read again after something was written, where it is looked at."""
+        if self.isVisible():
+            self._load()
 
     def focus_first(self) -> None:
         """The one thing to start; in a journal that is only read, what is there."""
@@ -102,18 +109,26 @@ class RepairsPage(Page):
             (_("At rest"), [line for line in lines if not line.is_open]),
         )
         for title, group in groups:
-            if group:
+            if group and len(self.rows) < self._most:
                 self._put(Prose(title, role="label"), 32)
-            for number, line in enumerate(group, start=1):
-                row = self._row(line, dates, today, last=number == len(group))
+            room = max(0, self._most - len(self.rows))
+            for number, line in enumerate(group[:room], start=1):
+                row = self._row(line, dates, today, last=number == min(len(group), room))
                 self._put(row, 4 if number == 1 else 0)
                 self.rows.append(row)
+        if len(lines) > self._most:
+            more = quiet(_("Show more"), parent=self)
+            more.clicked.connect(self._on_more)
+            self._put(more, 8)
         if not lines:
             words = _(
                 "No repairs yet. A hunch is enough to begin one; you can also begin from a record, "
                 "in the Journal."
             )
             self._put(Prose(words, role="help"), 32)
+        if self._focus_row is not None and self._focus_row < len(self.rows):
+            self.rows[self._focus_row].setFocus()
+        self._focus_row = None
         if alone:
             self._put(Prose(_("Without a strain"), role="label"), 32)
         for number, entry in enumerate(alone, start=1):
@@ -170,6 +185,12 @@ class RepairsPage(Page):
 
     def _go(self, entry_id: str) -> None:
         self._context.navigate(Route("repair", entry_id=entry_id))
+
+    def _on_more(self) -> None:
+        shown = len(self.rows)
+        self._most += AT_ONCE
+        self._focus_row = shown
+        self._load()
 
     def _on_begin(self) -> None:
         self._context.navigate(Route("form", kind=Kind.EPISODE))

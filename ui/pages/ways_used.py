@@ -54,8 +54,9 @@ class WaysUsedPage(Page):
         self._load()
 
     def refresh(self, changes: ChangeSet) -> None:
-        """Read again after something was written."""
-        self._load()
+        """Read again after something was written, where it is looked at."""
+        if self.isVisible():
+            self._load()
 
     def _load(self) -> None:
         repairs = self._context.workspace.repairs
@@ -83,10 +84,11 @@ class WaysUsedPage(Page):
         workspace = self._context.workspace
         dates = dates_of(workspace.preferences.current)
         today = workspace.clock.now().local_day
-        shown = [dates.brief(day, today) for day in way.days[-DAYS_SHOWN:]]
+        days = tuple(dict.fromkeys(way.days))
+        shown = [dates.brief(day, today) for day in days[-DAYS_SHOWN:]]
         if not shown:
             words = _("Not used so far.")
-        elif len(way.days) > DAYS_SHOWN:
+        elif len(days) > DAYS_SHOWN:
             words = _("Last on {days}.").format(days=", ".join(shown))
         else:
             words = _("Used {days}.").format(days=", ".join(shown))

@@ -237,10 +237,11 @@ def test_the_trash_names_what_lies_in_it(stage: Stage, qtbot: QtBot) -> None:
     names = {
         Kind.CONTACT: "Contact",
         Kind.STATUS: "Where it stands",
-        Kind.PLAN: "Plan",
+        # what goes with another entry comes before it
         Kind.REVIEW: "Review",
-        Kind.AGREEMENT: "Agreement",
+        Kind.PLAN: "Plan",
         Kind.AGREEMENT_LOG: "Kept or not",
+        Kind.AGREEMENT: "Agreement",
         Kind.FEEDBACK: "Feedback",
     }
     for kind in names:

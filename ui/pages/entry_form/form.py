@@ -8,13 +8,14 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.i18n import content as translated
 from app.services.content import FORM
 from ui.pages.entry_form.hint import Hint
 from ui.pages.record_editor.section import Section
 from ui.pages.record_editor.steps import Step
+from ui.pages.record_editor.veil import Veil
 from ui.widgets.chip_group import ChipGroup
 from ui.widgets.prose import Prose
 
@@ -55,6 +56,10 @@ class EntryForm(QWidget):
             parent=self,
         )
         self._tell_apart()
+        self._veil = Veil()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
         self.section.edited.connect(self._on_edited)
         self.section.act_wanted.connect(self._on_act_wanted)
         self.hint = Hint(parent=self)
@@ -99,8 +104,14 @@ class EntryForm(QWidget):
             if any(shared[chip.words] > 1 for chip in group.chips()):
                 group.tell_question()
 
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """The earlier value stands on the same page: it is covered while one rates again."""
+        if new is not None and self.isAncestorOf(new):
+            self._veil.look(self.section.editors, new)
+
     def _on_edited(self, editor: FieldEditor) -> None:
         self.section.sync(but=editor)
+        self._veil.look(self.section.editors, QApplication.focusWidget())
         self.edited.emit()
 
     def _on_act_wanted(self, text: str, do: Callable[[], Removed]) -> None:

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Afterhour developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A second message to the same silence is asked about."""
+"""A message knows its repair: an earlier one to the same silence, what was agreed for a crisis."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from app.domain.entry import Kind
 from app.i18n import _
+from ui.fields.message import MessageEditor
 
 if TYPE_CHECKING:
     from app.domain.entry import Entry
@@ -25,11 +26,19 @@ class MessageRules(QObject):
         if episode is None:
             return
         entry = form.session.entry
-        others = (m for m in episode.of(Kind.MESSAGE) if m.id != entry.id)
+        editor = form.editor("message")
+        assert isinstance(editor, MessageEditor)
+        agreed = [a.text("exception").strip() for a in episode.of(Kind.AGREEMENT)]
+        editor.exception = next((words for words in reversed(agreed) if words), "")
+        written = (entry.day, entry.order or entry.at.instant_us)
+        others = (
+            m for m in episode.of(Kind.MESSAGE) if m.id != entry.id and (m.day, m.order) < written
+        )
         contacts = [c.day for c in episode.contacts]
         if any(_unanswered(m) and not any(day > m.day for day in contacts) for m in others):
             form.hint.say(_("A second one to the same silence. Is it for them or for you?"))
 
 
 def _unanswered(message: Entry) -> bool:
-    return message.mark("message_sent") == "sent" and message.mark("message_answered") != "yes"
+    answered = message.mark("message_answered") in ("yes", "partly")
+    return message.mark("message_sent") == "sent" and not answered

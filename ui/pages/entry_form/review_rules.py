@@ -9,16 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.domain.entry import When
-from app.domain.feedback import NEXT_CONTACT, marked_day
+from app.domain.feedback import FEARED, FEARED_OUTCOME, NEXT_CONTACT, marked_day
 from app.i18n import _
 from ui.fields.strategies import StrategyReviewEditor
 from ui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from ui.pages.entry_form.form import EntryForm
-
-FEARED = "feared"
-OUTCOME = "feared_outcome"
 
 
 class ReviewRules(QObject):
@@ -41,7 +38,7 @@ class ReviewRules(QObject):
             form.editor("day").load()
         feared = plan.text(FEARED).strip()
         outcome = form.editor("outcome")
-        outcome.setVisible(bool(feared) or bool(form.session.entry.mark(OUTCOME)))
+        outcome.setVisible(bool(feared) or bool(form.session.entry.mark(FEARED_OUTCOME)))
         if feared:
             outcome.body.insertWidget(0, Prose(feared, role="reading", parent=outcome))
             outcome.body.insertSpacing(1, 8)
@@ -56,7 +53,7 @@ class ReviewRules(QObject):
         assert plan is not None
         assert self._likely is not None
         likely = plan.rating(FEARED, "", When.BEFORE)
-        shown = likely is not None and bool(self._form.session.entry.mark(OUTCOME))
+        shown = likely is not None and bool(self._form.session.entry.mark(FEARED_OUTCOME))
         if shown:
             self._likely.set_text(_("It had seemed {value} of 100 likely.").format(value=likely))
         self._likely.setVisible(shown)

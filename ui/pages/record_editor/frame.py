@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.domain.entry import Kind, State
+from app.domain.links import PART_OF
 from app.i18n import _
 from ui.context import Route
 from ui.elsewhere import Elsewhere
@@ -99,8 +100,10 @@ class WritingFrame(QObject):
             words = _("Saved. The follow-up is with its record, as before.")
         elif session.entry.kind == Kind.STRAIN:
             words = _("Saved. It is listed under ‘Invented strains’, as before.")
-        elif session.entry.kind in self._context.workspace.content.forms:
+        elif session.entry.kind == Kind.EPISODE or session.entry.linked(PART_OF):
             words = _("Saved. It is with its repair, as before.")
+        elif session.entry.kind in self._context.workspace.content.forms:
+            words = _("Saved. It is listed under Repairs, as before.")
         else:
             words = _("Saved. The record is in the Journal, as before.")
         self._context.toast(words, None)

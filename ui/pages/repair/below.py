@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.entry import Kind, State
+from app.domain.entry import Kind, State, When
 from app.domain.feedback import GUESS, NEXT_CONTACT, is_unanswered, look_again_on, marked_day
 from app.domain.links import ABOUT
 from app.i18n import _
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from app.domain.entry import Entry
-    from app.services.content import Content
+    from app.services.content import Content, Field
     from app.services.repairs import EpisodeReading
     from ui.dates import Dates
 
@@ -160,6 +160,7 @@ class Below(QWidget):
                 for mark in entry.marked(field.mark_kind)
             ]
             own = words.shortened(" · ".join(filter(None, (text, *parts))))
+            marks += self._rated(field)
             if own or marks:
                 told.append((translated(field.label), own, ", ".join(marks)))
         rows: list[QWidget] = []
@@ -177,6 +178,14 @@ class Below(QWidget):
                 box.addWidget(Prose(chosen, role="body", parent=holder))
             rows.append(holder)
         self._section(_("About this strain"), _("Write about it"), self._edit(entry), rows)
+
+    def _rated(self, field: Field) -> list[str]:
+        """The number beside a belief: as it was first given, or as it was given again."""
+        first = {"rated_text": When.BEFORE, "rate_again": When.AFTER}.get(field.kind)
+        if first is None:
+            return []
+        value = self._reading.entry.rating(field.rating_subject, "", first)
+        return [] if value is None else [_("believed {value}").format(value=value)]
 
     # ------------------------------------------------------------------ pieces
 

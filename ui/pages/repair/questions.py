@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.domain.entry import Kind
 from app.domain.episode import ASKED, HEADLINE_KEPT, TYPE, asks_still_so, differs
 from app.domain.feedback import unanswered_guesses
 from app.i18n import _
@@ -103,6 +104,8 @@ class Questions(QWidget):
         for contact in reversed(unanswered_guesses(reading.contacts)):
             later = any(other.day > contact.day for other in reading.contacts)
             if not later or contact.mark(ASKED) or today - contact.day > timedelta(GUESS_DAYS):
+                continue
+            if any(r.mark(ASKED) and r.day >= contact.day for r in reading.of(Kind.REVIEW)):
                 continue
             return self._ask_about(contact)
         return None
