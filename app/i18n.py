@@ -10,9 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from gettext import NullTranslations
 
 _catalogue: NullTranslations | None = None
+_rewording: Callable[[str], str] | None = None
 
 
 def set_language(code: str) -> None:
@@ -28,6 +30,12 @@ def set_language(code: str) -> None:
     _catalogue = library.translation("afterhour", folder, languages=[code], fallback=True)
 
 
+def reword(rewording: Callable[[str], str] | None) -> None:
+    """Let English texts say a word differently where they are shown; see `app.people`."""
+    global _rewording
+    _rewording = rewording
+
+
 def install(catalogue: NullTranslations | None) -> None:
     """Use a ready catalogue, e.g. the pseudo-language of the layout tests."""
     global _catalogue
@@ -36,7 +44,9 @@ def install(catalogue: NullTranslations | None) -> None:
 
 def gettext(message: str) -> str:
     """The message in the reader's language."""
-    return message if _catalogue is None else _catalogue.gettext(message)
+    if _catalogue is not None:
+        return _catalogue.gettext(message)
+    return message if _rewording is None else _rewording(message)
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:

@@ -20,11 +20,13 @@ from app.services.drafting import Drafting
 from app.services.journal import Journal
 from app.services.notice import on_opening
 from app.services.notice import rescued as said_rescued
+from app.services.practice import Practice
 from app.services.preferences import PreferencesService
 from app.services.repairs import Repairs
 from app.services.rescue import Rescue
 from app.services.retention import Retention
 from app.services.security import Security
+from app.services.signs import Signs
 from app.services.translation import guarded
 from app.services.trash import Trash
 from app.services.versions import Versions
@@ -85,7 +87,9 @@ class Workspace:
         )
         self.journal = Journal(vault=vault, clock=clock, content=lambda: self.content)
         self.repairs = Repairs(vault=vault, clock=clock, content=lambda: self.content)
-        self.waiting = WaitingLines(vault=vault)
+        self.signs = Signs(vault=vault, content=lambda: self.content)
+        self.waiting = WaitingLines(vault=vault, card=self.signs.card)
+        self.practice = Practice(vault=vault, drafting=self.drafting)
         self.trash = Trash(
             vault=vault, clock=clock, on_hold=lambda: self.preferences.current.legal_hold
         )

@@ -20,6 +20,8 @@ FORMS = (
     "agreement_log",
     "feedback",
     "working",
+    "message",
+    "strain",
 )
 """The kinds of entries that have a form, which is repairs/KIND.toml."""
 

@@ -11,6 +11,8 @@ from pathlib import Path
 from prompts.form_file import read_form
 from prompts.reading import Table, read, unique
 from prompts.record_file import read_record
+from prompts.rehearsal_file import read_rehearsal
+from prompts.rehearsal_values import Rehearsal
 from prompts.schema import (
     ANY,
     FEELING,
@@ -27,9 +29,12 @@ from prompts.schema import (
     PatientQuestions,
     Question,
     Record,
+    Risk,
     Schema,
     Strategy,
 )
+from prompts.strain_file import read_strains
+from prompts.strain_values import Strains
 
 FOLDER = Path(__file__).parent
 
@@ -203,6 +208,14 @@ class Files:
         file.done()
         return found
 
+    def risk(self) -> Risk:
+        """Words that may speak of danger, patterns as written."""
+        file = read(self._folder, "safety/risk.toml")
+        file.text("source")
+        found = Risk(file.text("line"), file.text("more"), file.texts("patterns"))
+        file.done()
+        return found
+
     def questions(self) -> tuple[Question, ...]:
         """The questions, in file order within a stage."""
         name = "questions/socratic.toml"
@@ -211,6 +224,14 @@ class Files:
         found = unique((_question(table) for table in file.tables("question")), name)
         file.done()
         return found
+
+    def strains(self) -> Strains:
+        """The invented situations that answer back."""
+        return read_strains(self._folder)
+
+    def rehearsal(self) -> Rehearsal:
+        """The rules, word lists and notes of the language helper."""
+        return read_rehearsal(self._folder)
 
 
 def _schema(table: Table) -> Schema:

@@ -12,6 +12,9 @@ from dataclasses import fields
 
 from prompts.form_file import FORMS
 from prompts.loader import load
+from prompts.rehearsal_values import Rehearsal
+from prompts.strain_file import STRAINS
+from prompts.strain_values import Strains
 from prompts.values import Field, Option, Schema, Strategy
 
 RECORD = "prompts/records/record.toml"
@@ -59,8 +62,35 @@ def _all() -> Iterator[tuple[str, str]]:
     for schema in content.schemas:
         yield from _values(f"prompts/schemas/schemas.toml:schema {schema.id}", schema)
     yield "prompts/schemas/cues.toml:hold", content.cues.hold_line
+    yield from _texts("prompts/safety/risk.toml:lines", content.risk.line, content.risk.more)
     for question in content.questions:
         yield f"prompts/questions/socratic.toml:question {question.id}", question.text
+    yield from _strains(content.strains)
+    yield from _rehearsal(content.rehearsal)
+
+
+def _rehearsal(rehearsal: Rehearsal) -> Iterator[tuple[str, str]]:
+    for rule in rehearsal.rules:
+        yield f"prompts/{rule.file}:rule {rule.label}", rule.say
+    for note in rehearsal.notes:
+        yield f"prompts/rehearsal/notes.toml:note {note.id}", note.say
+    for note in (*rehearsal.silence.notes, *rehearsal.silence.ticks):
+        yield f"prompts/rehearsal/silence.toml:note {note.id}", note.say
+
+
+def _strains(strains: Strains) -> Iterator[tuple[str, str]]:
+    file = f"prompts/{STRAINS}"
+    yield from _texts(f"{file}:talk", strains.limits, *strains.ends.values())
+    yield from _options(f"{file}:strength", strains.strengths)
+    for move in strains.moves:
+        yield f"{file}:move {move.id}", move.plain
+    for contact, silences in strains.silences.items():
+        yield from _texts(f"{file}:silence {contact}", *silences.values())
+    for strain in strains.all:
+        place = f"{file}:strain {strain.id}"
+        yield from _texts(place, strain.title, strain.scene, strain.opens, strain.behind)
+        for said in strain.replies.values():
+            yield from _texts(place, *said)
 
 
 def _field(file: str, field: Field) -> Iterator[tuple[str, str]]:

@@ -89,6 +89,14 @@ class Table:
             raise self.error(f"{key} is empty")
         return tuple(values)
 
+    def items(self, key: str) -> list[object]:
+        """A list of anything; what is in it is looked at by who asked."""
+        if key not in self._left:
+            raise self.error(f"{key} is missing")
+        values = self._take(key, list, "a list")
+        assert isinstance(values, list)
+        return values
+
     def table(self, key: str) -> Table | None:
         """A table inside this one, or nothing."""
         if key not in self._left:

@@ -157,6 +157,8 @@ def _inside(table: Table, key: str) -> Table:
 _READERS: Mapping[str, Callable[[Table, Field, Given], None]] = {
     "line": _text,
     "text": _text,
+    "rehearsal": _text,
+    "message": _text,
     "choice": _choice,
     "contact": _choice,
     "multi_choice": _choices,

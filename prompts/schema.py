@@ -9,6 +9,8 @@ from functools import cached_property
 from typing import Protocol
 
 from prompts.form_file import FORMS
+from prompts.rehearsal_values import Rehearsal
+from prompts.strain_values import Move, Strain, Strains
 from prompts.values import (
     ANY,
     DEPTHS,
@@ -31,6 +33,7 @@ from prompts.values import (
     PatientQuestions,
     Question,
     Record,
+    Risk,
     Schema,
     Screen,
     Strategy,
@@ -58,13 +61,17 @@ __all__ = [
     "Field",
     "Form",
     "Marker",
+    "Move",
     "Option",
     "PatientQuestions",
     "Question",
     "Record",
+    "Risk",
     "Schema",
     "Screen",
     "Source",
+    "Strain",
+    "Strains",
     "Strategy",
     "Wording",
     "by_id",
@@ -93,7 +100,10 @@ class Source(Protocol):
     def patient_questions(self) -> PatientQuestions: ...
     def schemas(self) -> tuple[Schema, ...]: ...
     def cues(self) -> Cues: ...
+    def risk(self) -> Risk: ...
     def questions(self) -> tuple[Question, ...]: ...
+    def strains(self) -> Strains: ...
+    def rehearsal(self) -> Rehearsal: ...
 
 
 class Content:
@@ -193,9 +203,24 @@ class Content:
         return self._source.cues()
 
     @cached_property
+    def risk(self) -> Risk:
+        """Words that may speak of danger."""
+        return self._source.risk()
+
+    @cached_property
     def questions(self) -> tuple[Question, ...]:
         """The questions, stage by stage."""
         return self._source.questions()
+
+    @cached_property
+    def strains(self) -> Strains:
+        """The invented situations that answer back, with their rules."""
+        return self._source.strains()
+
+    @cached_property
+    def rehearsal(self) -> Rehearsal:
+        """What the language helper for repair talk knows."""
+        return self._source.rehearsal()
 
     def depth(self, depth: str) -> Depth:
         """One depth by id. Raises KeyError for an unknown one."""
@@ -253,6 +278,8 @@ class Content:
                 return tuple(Option(s.id, s.name) for s in self.schemas)
             case "question":
                 return tuple(Option(q.id, self._without_record(q)) for q in self.questions)
+            case "strain":
+                return tuple(Option(s.id, s.title) for s in self.strains.all)
             case "field":
                 return tuple(Option(f.id, f.label) for f in self.fields)
             case _:

@@ -49,6 +49,9 @@ KINDS = frozenset(
         "day_of_entry",
         "strategies",
         "strategy_review",
+        "rehearsal",
+        "message",
+        "told",
     }
 )
 
@@ -329,6 +332,15 @@ class Cues:
     hold: tuple[str, ...]
     hold_line: str
     controls: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """Patterns of words that may speak of danger, and the two calm sentences shown for them."""
+
+    line: str
+    more: str
+    patterns: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

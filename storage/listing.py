@@ -9,7 +9,7 @@ kind and state.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -60,16 +60,23 @@ class Listing:
         with self._store.read() as connection:
             return self._load_ids(connection, ids)
 
-    def children(self, entry_id: str, link_kind: str) -> list[EntryRow]:
+    def children(
+        self, entry_id: str, link_kind: str, *, heads: Container[str] = ()
+    ) -> list[EntryRow]:
         """The entries that link to this one, oldest first, those in the trash included."""
-        return self.children_of((entry_id,), link_kind)
+        return self.children_of((entry_id,), link_kind, heads=heads)
 
-    def children_of(self, entry_ids: Sequence[str], link_kind: str) -> list[EntryRow]:
-        """The entries that link to any of these, oldest first, those in the trash included."""
+    def children_of(
+        self, entry_ids: Sequence[str], link_kind: str, *, heads: Container[str] = ()
+    ) -> list[EntryRow]:
+        """The entries that link to any of these, oldest first, those in the trash included.
+
+        Entries of the kinds in `heads` come without answers, ratings and marks.
+        """
         with self._store.read() as connection:
             wanted = {"targets": list(entry_ids), "link_kind": link_kind}
             keys = list(dict.fromkeys(connection.execute(_children, wanted).scalars()))
-            found = rows.load(connection, keys)
+            found = rows.load(connection, keys, heads)
             return [found[key] for key in keys]
 
     def page(

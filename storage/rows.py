@@ -7,7 +7,7 @@ The statements are built once, so that SQLAlchemy compiles each of them once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -140,13 +140,19 @@ def entry_values(entry: EntryRow) -> Values:
     }
 
 
-def load(connection: Connection, keys: Sequence[int]) -> dict[int, EntryRow]:
-    """Whole entries by their sort keys: five queries for every `SLICE` of them."""
+def load(
+    connection: Connection, keys: Sequence[int], heads: Container[str] = ()
+) -> dict[int, EntryRow]:
+    """Entries by their sort keys: five queries for every `SLICE` of them.
+
+    Entries are whole, except for kinds of `heads`: they come with their links alone.
+    """
     found: dict[int, EntryRow] = {}
     for start in range(0, len(keys), SLICE):
-        wanted = {"keys": list(keys[start : start + SLICE])}
+        every = {"keys": list(keys[start : start + SLICE])}
         parts: dict[int, tuple[list[Any], list[Any], list[Any], list[Any]]] = {}
-        entries = connection.execute(_read_entries, wanted).all()
+        entries = connection.execute(_read_entries, every).all()
+        wanted = {"keys": [row.order_key for row in entries if row.kind not in heads]}
         for row in entries:
             parts[row.order_key] = ([], [], [], [])
         for key, field, name, position, words, question, content in connection.execute(
@@ -160,7 +166,7 @@ def load(connection: Connection, keys: Sequence[int]) -> dict[int, EntryRow]:
             parts[key][1].append((place, rating))
         for key, kind, value, name, position in connection.execute(MARKS.read, wanted):
             parts[key][2].append(MarkRow(kind, value, name, position))
-        for key, kind, target, name in connection.execute(LINKS.read, wanted):
+        for key, kind, target, name in connection.execute(LINKS.read, every):
             parts[key][3].append(LinkRow(kind, target, name))
         for row in entries:
             found[row.order_key] = _entry(row, *parts[row.order_key])
@@ -174,21 +180,26 @@ def _entry(
     ratings.sort(key=lambda placed: placed[0])
     marks.sort(key=lambda m: (m.kind, m.position, m.value, m.row))
     links.sort(key=lambda k: (k.kind, k.target, k.row))
+    columns: tuple[Any, ...] = tuple(row)
+    order, entry_id, kind, state, day, *rest = columns
+    at, changed, kept, trashed = rest[:3], rest[3:6], rest[9:12], rest[12:]
+    depth, content, code = rest[6:9]
+    written = Stamp(*at)
     return EntryRow(
-        id=row.id,
-        kind=row.kind,
-        state=row.state,
-        day=row.day,
-        at=Stamp(row.at_us, row.at_offset, row.at_zone),
-        changed=Stamp(row.changed_us, row.changed_offset, row.changed_zone),
-        depth=row.depth,
-        content_version=row.content_version,
-        client_code=row.client_code,
-        kept=_maybe(row.kept_us, row.kept_offset, row.kept_zone),
-        trashed=_maybe(row.trashed_us, row.trashed_offset, row.trashed_zone),
-        order=row.order_key,
+        id=entry_id,
+        kind=kind,
+        state=state,
+        day=day,
+        at=written,
+        changed=written if changed == at else Stamp(*changed),
+        depth=depth,
+        content_version=content,
+        client_code=code,
+        kept=_maybe(*kept),
+        trashed=_maybe(*trashed),
+        order=order,
         answers=tuple(answers),
-        ratings=tuple(rating for _, rating in ratings),
+        ratings=tuple([rating for _, rating in ratings]),
         marks=tuple(marks),
         links=tuple(links),
     )

@@ -74,6 +74,8 @@ class Context:
         lock: lock the journal now; no question.
         leave_to: lock, then continue with another journal folder.
         new_journal: lock, then begin another journal.
+        savers: the live drafts.
+        told_of_risk: entries that had the line about something real, which is said once for each.
     """
 
     workspace: Workspace
@@ -92,6 +94,7 @@ class Context:
     leave_to: Callable[[str], None]
     new_journal: Callable[[], None]
     savers: set[Autosaver] = field(default_factory=set)
+    told_of_risk: set[str] = field(default_factory=set)
 
     def new_record(self, episode: str = "") -> Route:
         """Where a new record begins, of an episode or none: at the depth usual in this journal."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QUndoStack
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app import people
 from app.domain.errors import AppError
 from app.i18n import _
 from app.problems import problem
@@ -91,6 +92,8 @@ class Desk(QWidget):
         tasks.error_raised.connect(self._report)
         self.context.bus.changed.connect(self._on_changed)
         self.context.bus.preferences_changed.connect(session.apply_preferences)
+        self.context.bus.preferences_changed.connect(self._on_preferences)
+        people.use(workspace.preferences.current.word_for_people)
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()
@@ -193,6 +196,16 @@ class Desk(QWidget):
 
     def _exists(self, route: Route) -> bool:
         return route.page in registry.PAGES
+
+    def _on_preferences(self) -> None:
+        """Another word for people: pages that are not shown are made anew when they are."""
+        if not people.use(self.context.workspace.preferences.current.word_for_people):
+            return
+        here = self._here.page if self._here is not None else ""
+        for name in [name for name in self._pages if name != here]:
+            page = self._pages.pop(name)
+            self._stack.removeWidget(page)
+            page.deleteLater()
 
     def _on_chosen(self, name: str) -> None:
         if name == "hide":

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from app.workspace import Workspace
     from ui.notices import Notices
 
-WRITING = frozenset({"quick", "record", "followup", "form"})
+WRITING = frozenset({"quick", "record", "followup", "form", "strains", "strain"})
 """Pages that are there to write on."""
 
 _DAMAGE = frozenset({"vault_damaged", "part_damaged"})

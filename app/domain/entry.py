@@ -26,6 +26,8 @@ class Kind(StrEnum):
     AGREEMENT_LOG = "agreement_log"
     FEEDBACK = "feedback"
     WORKING = "working"
+    MESSAGE = "message"
+    STRAIN = "strain"
 
 
 class State(StrEnum):

@@ -14,6 +14,7 @@ DATE_FORMATS = ("system", "iso", "day_month", "month_day")
 WEEK_STARTS = ("system", "monday", "sunday", "saturday")
 CONTACT_KINDS = ("session", "phone", "text", "other")
 DEPTHS = ("quick", "ten", "standard", "deep")
+PEOPLE = ("patient", "client", "service_user")
 
 _ALLOWED: Mapping[str, tuple[object, ...]] = {
     "lock_after_minutes": LOCK_MINUTES,
@@ -22,6 +23,7 @@ _ALLOWED: Mapping[str, tuple[object, ...]] = {
     "usual_contact": CONTACT_KINDS,
     "usual_depth": DEPTHS,
     "review_after_months": REVIEW_MONTHS,
+    "word_for_people": PEOPLE,
 }
 
 
@@ -36,7 +38,9 @@ class Preferences:
     that are not offered any more; `own_support` is the writer's own line in Help under "If you are
     not all right". Records older than `review_after_months` come up for review, those up to
     `reviewed_until` (a day, YYYY-MM-DD, or "") no longer; under `legal_hold` nothing is deleted
-    for good.
+    for good. `privacy_hints` shows a line while writing where something may identify somebody;
+    `word_for_people` is "patient", "client" or "service_user". `rehearsal_off` are labels of marks
+    that are not shown, `rehearsal_misfits` those that did not fit, once for each time.
     """
 
     lock_after_minutes: int = 5
@@ -55,6 +59,10 @@ class Preferences:
     review_after_months: int = 6
     reviewed_until: str = ""
     legal_hold: bool = False
+    privacy_hints: bool = True
+    word_for_people: str = "patient"
+    rehearsal_off: tuple[str, ...] = ()
+    rehearsal_misfits: tuple[str, ...] = ()
 
 
 def to_mapping(preferences: Preferences) -> dict[str, object]:

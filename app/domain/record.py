@@ -15,6 +15,9 @@ from app.domain.moment import Moment
 CONTACT_KIND = "contact_kind"
 """The mark that is filled in beforehand, and so is no content of its own."""
 
+PRACTISED = "strain"
+"""The mark of a practice that names its invented situation; it alone is nothing to be kept."""
+
 FEELING_CHARACTERS = 120
 """How long a feeling in the writer's own words may be; what is longer belongs into a thought."""
 
@@ -41,7 +44,7 @@ class RatingPoint:
 
 
 def is_empty(entry: Entry) -> bool:
-    """Whether nothing was put in: no words, no rating, no mark but the prefilled one, no code.
+    """Whether nothing was put in: no words, no rating, no mark but those filled in, no code.
 
     The code of a record that was begun for a repair came with it.
     """
@@ -49,7 +52,7 @@ def is_empty(entry: Entry) -> bool:
         (not entry.client_code or bool(entry.linked(PART_OF)))
         and not any(answer.text.strip() for answer in entry.answers)
         and all(rating.value is None for rating in entry.ratings)
-        and all(mark.kind == CONTACT_KIND for mark in entry.marks)
+        and all(mark.kind in (CONTACT_KIND, PRACTISED) for mark in entry.marks)
     )
 
 

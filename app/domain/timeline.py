@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.entry import Entry, Kind
-from app.domain.episode import DONE, TYPE, Standing, Status
+from app.domain.episode import DONE, TYPE, Change, Standing
 from app.domain.feedback import NEXT_CONTACT, marked_day
 from app.domain.links import ABOUT
 
@@ -27,7 +27,7 @@ class Row:
         contact: the contact, or `None`.
         shape: "withdrawal", "confrontation", "mixed"; "plain" for a contact without either; ""
             where there is no contact.
-        statuses: what the episode became that day, in order.
+        changes: what the episode became that day, in order.
         hung: records, plans, reviews, agreements, feedback and so on, in order of writing.
         after_gap: a long time without anything comes before it.
     """
@@ -35,7 +35,7 @@ class Row:
     day: date
     contact: Entry | None
     shape: str
-    statuses: tuple[Status, ...]
+    changes: tuple[Change, ...]
     hung: tuple[Entry, ...]
     after_gap: bool = False
 
@@ -54,7 +54,7 @@ def rows(standing: Standing, parts: Iterable[Entry]) -> tuple[Row, ...]:
     found: list[Row] = []
     for day in sorted(days):
         contacts, hung = days[day]
-        statuses = tuple(change.status for change in standing.changes if change.day == day)
+        changes = tuple(change for change in standing.changes if change.day == day)
         gap = bool(found) and (day - found[-1].day).days >= LONG_GAP_DAYS
         for place, contact in enumerate(contacts or [None]):
             last = place == max(0, len(contacts) - 1)
@@ -63,7 +63,7 @@ def rows(standing: Standing, parts: Iterable[Entry]) -> tuple[Row, ...]:
                     day=day,
                     contact=contact,
                     shape=shape_of(contact) if contact else "",
-                    statuses=statuses if last else (),
+                    changes=changes if last else (),
                     hung=tuple(hung) if last else (),
                     after_gap=gap and place == 0,
                 )

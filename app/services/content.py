@@ -5,6 +5,16 @@
 from __future__ import annotations
 
 from prompts.loader import load
+from prompts.phrases import QUOTE, Phrase
+from prompts.rehearsal_values import (
+    Guard,
+    Note,
+    Questions,
+    Reading,
+    Rehearsal,
+    Rule,
+    Way,
+)
 from prompts.schema import (
     FORM,
     FORMS,
@@ -15,29 +25,48 @@ from prompts.schema import (
     Field,
     Form,
     Marker,
+    Move,
     Option,
     PatientQuestions,
     Question,
     Schema,
     Screen,
+    Strain,
+    Strains,
     Strategy,
 )
+from prompts.strain_values import HIGHEST, ReplyRule, State
 
 __all__ = [
     "FORM",
     "FORMS",
+    "HIGHEST",
+    "QUOTE",
     "Content",
     "Coping",
     "Depth",
     "Emotion",
     "Field",
     "Form",
+    "Guard",
     "Marker",
+    "Move",
+    "Note",
     "Option",
     "PatientQuestions",
+    "Phrase",
     "Question",
+    "Questions",
+    "Reading",
+    "Rehearsal",
+    "ReplyRule",
+    "Rule",
     "Schema",
     "Screen",
+    "State",
+    "Strain",
+    "Strains",
     "Strategy",
+    "Way",
     "load",
 ]

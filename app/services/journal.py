@@ -164,12 +164,16 @@ class Journal:
         return self.page(JournalQuery(state=State.KEPT.value), limit=count).lines
 
     def continue_draft(self) -> Entry | None:
-        """The draft written on last, unless something was begun and kept after it."""
-        drafts = self._recent(self._written, State.DRAFT)
+        """The draft written on last, unless something was begun and kept after it.
+
+        Practising is neither.
+        """
+        kinds = [kind for kind in self._written if kind != Kind.STRAIN]
+        drafts = self._recent(kinds, State.DRAFT)
         if not drafts:
             return None
         newest = max(drafts, key=lambda entry: entry.changed.instant_us)
-        later = self._recent(self._written, State.KEPT)
+        later = self._recent(kinds, State.KEPT)
         if any(entry.at.instant_us > newest.changed.instant_us for entry in later):
             return None
         return newest

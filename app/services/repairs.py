@@ -25,6 +25,7 @@ from app.domain.episode import (
     standing,
 )
 from app.domain.links import FOLLOWS, PART_OF
+from app.domain.moment import Moment
 from app.domain.record import CONTACT_KIND
 from app.problems import problem
 from app.services.translation import entry_from, guarded, row_from
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
 _SHOWN = (State.DRAFT.value, State.KEPT.value)
 _PAGE = 50
 _ALONE = 10
+
+_BY_NAME = (Kind.RECORD.value, Kind.FOLLOWUP.value)
+"""Kinds that stand in a course by name: their words are read with them, not with the episode."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,8 @@ class EpisodeLine:
 class EpisodeReading:
     """One episode with all that belongs to it, oldest first; what lies in the Trash left out.
 
-    `records` are kept records and drafts that belong to it, `followups` theirs.
+    `records` are kept records and drafts that belong to it, `followups` theirs; of both what is
+    needed to name and open them is there, no words, ratings or marks.
     """
 
     entry: Entry
@@ -146,11 +151,13 @@ class Repairs:
                 raise problem("entry_gone")
             children = [
                 entry_from(child)
-                for child in self._vault.entries.children(entry_id, PART_OF)
+                for child in self._vault.entries.children(entry_id, PART_OF, heads=_BY_NAME)
                 if child.state != State.TRASHED
             ]
             records = tuple(child for child in children if child.kind == Kind.RECORD)
-            found = self._vault.entries.children_of([r.id for r in records], FOLLOWS)
+            found = self._vault.entries.children_of(
+                [r.id for r in records], FOLLOWS, heads=_BY_NAME
+            )
         followups = [entry_from(child) for child in found if child.state != State.TRASHED]
         entry = entry_from(row)
         parts = tuple(child for child in children if child.kind != Kind.RECORD)
@@ -201,36 +208,18 @@ class Repairs:
             AppError: "entry_gone", or it could not be saved; the journal is as it was.
         """
         now = self._clock.now()
-        content = self._content()
         with guarded():
             record_row = self._vault.entries.get(record_id)
         if record_row is None or record_row.state == State.TRASHED:
             raise problem("entry_gone")
         record = entry_from(record_row)
         shared = tuple(mark for mark in record.marks if mark.kind in (TYPE, MARKER))
-        episode = Entry(
-            id=new_id(),
-            kind=Kind.EPISODE,
-            state=State.KEPT,
-            day=record.day,
-            at=now,
-            changed=now,
-            kept=now,
-            client_code=record.client_code,
-            content_version=content.form(Kind.EPISODE).version,
-            marks=tuple(mark for mark in shared if mark.kind == TYPE),
-        )
-        contact = Entry(
-            id=new_id(),
-            kind=Kind.CONTACT,
-            state=State.KEPT,
-            day=record.day,
-            at=now,
-            changed=now,
-            kept=now,
-            content_version=content.form(Kind.CONTACT).version,
-            marks=(*shared, Mark(CONTACT_KIND, record.mark(CONTACT_KIND) or "session")),
-            links=(Link(PART_OF, episode.id),),
+        headline = tuple(mark for mark in shared if mark.kind == TYPE)
+        episode = self._kept(Kind.EPISODE, record.day, now, marks=headline)
+        episode = replace(episode, client_code=record.client_code)
+        spoken = Mark(CONTACT_KIND, record.mark(CONTACT_KIND) or "session")
+        contact = self._kept(
+            Kind.CONTACT, record.day, now, marks=(*shared, spoken), episode=episode.id
         )
         with guarded(), self._vault.entries.in_transaction():
             self._vault.entries.save(None, row_from(episode))
@@ -282,21 +271,35 @@ class Repairs:
         with guarded(), self._vault.entries.in_transaction():
             change = self._note(change_id, STILL_SO, answer)
             if answer == NOT_QUITE:
-                back = Entry(
-                    id=new_id(),
-                    kind=Kind.STATUS,
-                    state=State.KEPT,
-                    day=now.local_day,
-                    at=now,
-                    changed=now,
-                    kept=now,
-                    content_version=self._content().form(Kind.STATUS).version,
-                    marks=(Mark(STATUS, Status.EXPLORING.value),),
-                    links=(Link(PART_OF, change.linked(PART_OF)),),
-                )
+                marks = (Mark(STATUS, Status.EXPLORING.value),)
+                episode = change.linked(PART_OF)
+                back = self._kept(Kind.STATUS, now.local_day, now, marks=marks, episode=episode)
                 self._vault.entries.save(None, row_from(back))
         ids = frozenset({change_id, change.linked(PART_OF)})
         return ChangeSet(ids, frozenset({str(Kind.STATUS)}), now)
+
+    def _kept(
+        self,
+        kind: Kind,
+        day: date,
+        now: Moment,
+        *,
+        marks: tuple[Mark, ...],
+        episode: str = "",
+    ) -> Entry:
+        """A kept entry that was made in passing, without a page to write it on."""
+        return Entry(
+            id=new_id(),
+            kind=kind,
+            state=State.KEPT,
+            day=day,
+            at=now,
+            changed=now,
+            kept=now,
+            content_version=self._content().form(kind).version,
+            marks=marks,
+            links=(Link(PART_OF, episode),) if episode else (),
+        )
 
     def _note(self, entry_id: str, kind: str, value: str) -> Entry:
         row = self._vault.entries.get(entry_id)

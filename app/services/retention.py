@@ -13,8 +13,9 @@ from app.clock import Clock
 from app.domain import retention
 from app.domain.changes import ChangeSet
 from app.domain.entry import Entry, Kind, State
-from app.domain.links import FOLLOWS
+from app.domain.links import PART_OF
 from app.problems import problem
+from app.services.family import family
 from app.services.lines import RecordLine, line_of
 from app.services.preferences import PreferencesService
 from app.services.translation import entry_from, guarded, row_from
@@ -26,6 +27,12 @@ if TYPE_CHECKING:
 MOST = 200
 """How many records one review shows at a time."""
 
+_KINDS = (
+    Kind.RECORD.value,
+    Kind.EPISODE.value,
+    Kind.FEEDBACK.value,
+    Kind.WORKING.value,
+)
 _FEW = 5
 _STATES = (State.KEPT.value, State.DRAFT.value)
 
@@ -73,7 +80,9 @@ class Retention:
         self._preferences.save(replace(current, reviewed_until=self.cutoff().isoformat()))
 
     def strip(self, entry_id: str) -> ChangeSet:
-        """Remove the words of a record and its follow-ups for good; ratings and marks stay.
+        """Remove the words of a record or a repair for good, with what hangs on it.
+
+        Ratings and marks stay; the records of a repair come up by themselves.
 
         Earlier versions go, too. May take seconds in a large journal: the remains of the words
         are cleared as well.
@@ -84,16 +93,14 @@ class Retention:
         self._refuse_on_hold()
         now = self._clock.now()
         with guarded():
-            family = [self._entry(entry_id)]
-            children = self._vault.entries.children(entry_id, FOLLOWS)
-            family += [entry_from(row) for row in children if row.kind == Kind.FOLLOWUP]
+            entries = [entry_from(row) for row in family(self._vault, entry_id)]
             with self._vault.entries.in_transaction():
-                for entry in family:
+                for entry in entries:
                     without = retention.stripped(entry, now)
                     self._vault.entries.redact(row_from(entry), row_from(without))
             self._vault.tidy()
-        kinds = frozenset(str(entry.kind) for entry in family)
-        return ChangeSet(frozenset(entry.id for entry in family), kinds, now)
+        kinds = frozenset(str(entry.kind) for entry in entries)
+        return ChangeSet(frozenset(entry.id for entry in entries), kinds, now)
 
     def _refuse_on_hold(self) -> None:
         if self._preferences.current.legal_hold:
@@ -113,7 +120,7 @@ class Retention:
         while len(found) < most:
             with guarded():
                 page = self._vault.entries.page(
-                    kinds=(Kind.RECORD.value,),
+                    kinds=_KINDS,
                     states=_STATES,
                     before=before,
                     limit=max(most, _FEW),
@@ -121,11 +128,22 @@ class Retention:
                     until=until,
                 )
             entries = map(entry_from, page.entries)
-            found += [entry for entry in entries if retention.awaits_review(entry)]
+            found += [
+                entry
+                for entry in entries
+                if retention.awaits_review(entry) and self._rests(entry, until)
+            ]
             if page.next_key is None:
                 break
             before = page.next_key
         return found[:most]
+
+    def _rests(self, entry: Entry, until: str) -> bool:
+        """Whether all of it is old: a part comes with its repair, which comes when it rests."""
+        if entry.kind == Kind.EPISODE:
+            with guarded():
+                return all(row.day <= until for row in family(self._vault, entry.id))
+        return entry.kind == Kind.RECORD or not entry.linked(PART_OF)
 
 
 def _day_after(day: str) -> str:

@@ -15,6 +15,7 @@ from app.domain.links import FOLLOWS, PART_OF
 from app.domain.moment import Moment
 from app.domain.record import belief_course, followed_subject, hot_thought
 from app.problems import problem
+from app.services.family import family
 from app.services.journal import Reading
 from app.services.translation import entry_from, guarded, row_from
 from storage.values import EntryRow
@@ -49,26 +50,27 @@ class Trash:
         """Move an entry to the Trash, with what goes with it."""
         now = self._clock.now()
         with guarded():
-            family = [row for row in self._family(entry_id) if row.state != State.TRASHED]
+            rows = family(self._vault, entry_id)
+            going = [row for row in rows if row.state != State.TRASHED]
             with self._vault.entries.in_transaction():
-                for row in family:
+                for row in going:
                     gone = replace(entry_from(row), state=State.TRASHED, trashed=now)
                     self._vault.entries.save(row, row_from(gone))
-        return self._changed(family, now)
+        return self._changed(going, now)
 
     def restore(self, entry_id: str) -> ChangeSet:
         """Bring an entry back as it was, with what went with it."""
         with guarded():
-            rows = self._family(entry_id)
+            rows = family(self._vault, entry_id)
             moment = rows[0].trashed
-            family = [row for row in rows if row.trashed and row.trashed == moment]
+            coming = [row for row in rows if row.trashed and row.trashed == moment]
             with self._vault.entries.in_transaction():
-                for row in family:
+                for row in coming:
                     entry = entry_from(row)
                     state = State.KEPT if entry.kept else State.DRAFT
                     back = replace(entry, state=state, trashed=None)
                     self._vault.entries.save(row, row_from(back))
-        return self._changed(family, self._clock.now())
+        return self._changed(coming, self._clock.now())
 
     def list(self) -> tuple[TrashLine, ...]:
         """What is in the Trash, last moved first; what went with an entry stands with it."""
@@ -92,7 +94,7 @@ class Trash:
             AppError: "entry_gone", or the journal could not be read.
         """
         with guarded():
-            entry, *children = map(entry_from, self._family(entry_id))
+            entry, *children = map(entry_from, family(self._vault, entry_id))
         children.sort(key=lambda child: child.order)
         return Reading(
             entry=entry,
@@ -115,14 +117,14 @@ class Trash:
         """
         self._refuse_on_hold()
         with guarded():
-            family = self._family(entry_id)
-            if family[0].state != State.TRASHED:
+            going = family(self._vault, entry_id)
+            if going[0].state != State.TRASHED:
                 raise problem("entry_gone")
             with self._vault.entries.in_transaction():
-                for row in reversed(family):
+                for row in reversed(going):
                     self._vault.entries.purge(row.id)
             self._vault.tidy()
-        return self._changed(family, self._clock.now())
+        return self._changed(going, self._clock.now())
 
     def empty(self) -> ChangeSet:
         """Delete everything in the Trash for good. May take seconds in a large journal.
@@ -158,19 +160,6 @@ class Trash:
             if page.next_key is None:
                 return rows
             before = page.next_key
-
-    def _family(self, entry_id: str) -> Sequence[EntryRow]:
-        """The entry and what goes with it, the entry first."""
-        row = self._vault.entries.get(entry_id)
-        if row is None:
-            raise problem("entry_gone")
-        followups = self._vault.entries.children(entry_id, FOLLOWS)
-        parts = self._vault.entries.children(entry_id, PART_OF)
-        return [
-            row,
-            *(child for child in followups if child.kind == Kind.FOLLOWUP),
-            *(child for child in parts if child.kind != Kind.RECORD),
-        ]
 
     def _changed(self, rows: Sequence[EntryRow], at: Moment) -> ChangeSet:
         parents = {k.target for row in rows for k in row.links if k.kind in (FOLLOWS, PART_OF)}

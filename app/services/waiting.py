@@ -22,6 +22,7 @@ from app.domain.feedback import (
 )
 from app.domain.links import ABOUT, FOLLOWS, PART_OF
 from app.domain.record import belief_course, followed_subject, written_on
+from app.services.signs import CARD, Card
 from app.services.translation import entry_from, guarded
 from storage.vault.vault import Vault
 
@@ -50,7 +51,7 @@ class Waiting:
         kind: PLAN, REVIEW, FEEDBACK, AGREEMENT or RATE_AGAIN.
         entry_id: the plan, feedback, agreement or record.
         subject: of a belief to rate again, "rule" or "thought".
-        text: the words it is about: of a belief, of an agreement's topic; else "".
+        text: the words it is about: a belief, an agreement's topic, the card for the room; or "".
         day: of the contact, of the agreement's review, of the record; of feedback when it came.
         code: the client code it belongs to, or "".
     """
@@ -66,8 +67,9 @@ class Waiting:
 class WaitingLines:
     """Finds them. Runs on the vault lane."""
 
-    def __init__(self, *, vault: Vault) -> None:
+    def __init__(self, *, vault: Vault, card: Callable[[], Card | None]) -> None:
         self._vault = vault
+        self._card = card
 
     def lines(self, today: date) -> tuple[Waiting, ...]:
         """At most three lines for this local day.
@@ -122,7 +124,9 @@ class WaitingLines:
                 continue
             ahead = (day - today).days
             if 0 <= ahead <= _AHEAD:
-                found.append(Waiting(PLAN, plan.id, "", "", day, codes(plan)))
+                card = self._card()
+                text = plan.text(CARD).strip() or (card.text if card else "")
+                found.append(Waiting(PLAN, plan.id, "", text, day, codes(plan)))
             elif 0 < -ahead <= _DAYS and plan.state is State.KEPT:
                 found.append(Waiting(REVIEW, plan.id, "", "", day, codes(plan)))
         found.sort(key=lambda line: line.day)

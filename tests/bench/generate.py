@@ -37,7 +37,7 @@ _LINES = {
 }
 
 
-class _Writer:
+class Writer:
     """Makes sentences and identities from one seed."""
 
     def __init__(self, seed: int) -> None:
@@ -47,48 +47,56 @@ class _Writer:
         self._weights = list(accumulate(1 / rank for rank in range(1, len(self._words) + 1)))
 
     def sentence(self, length: int) -> str:
+        """So many words."""
         words = self._random.choices(self._words, cum_weights=self._weights, k=length)
         return " ".join(words).capitalize() + "."
 
     def id(self) -> str:
+        """A new identity."""
         return f"{self._random.getrandbits(128):032x}"
 
     def chance(self, share: float) -> bool:
+        """Whether it happens, as often as in this share (0-1) of cases."""
         return self._random.random() < share
 
     def rating(self) -> int:
+        """0-100."""
         return self._random.randrange(0, 101, 5)
 
     def pick(self, choices: tuple[str, ...], count: int = 1) -> list[str]:
+        """Some of the choices."""
         return self._random.sample(choices, count)
 
     def number(self, low: int, high: int) -> int:
+        """A number, both ends included."""
         return self._random.randint(low, high)
 
 
 def entries(count: int, *, last_day: date = date(2026, 11, 20)) -> Iterator[EntryRow]:
     """`count` entries in the order they were written, one in ten of them a follow-up."""
-    writer = _Writer(count)
+    writer = Writer(count)
     codes = tuple(f"{writer.pick(tuple('BCDFGHJKLM'))[0]}-{n:03}" for n in range(100, 160))
     rare = set(random.Random(count).sample(range(count), min(RARE_COUNT, count)))
     previous = ""
     for index in range(count):
         day = last_day - timedelta(days=(count - index) * 3650 // max(count, 3650))
-        at = _stamp(day, 8 + index % 10)
+        at = stamp(day, 8 + index % 10)
         if previous and index % 10 == 9:
             yield _followup(writer, day, at, previous)
             continue
-        row = _record(writer, day, at, writer.pick(codes)[0], rare=index in rare)
+        row = record(writer, day, at, writer.pick(codes)[0], rare=index in rare)
         previous = row.id
         yield row
 
 
-def _stamp(day: date, hour: int) -> Stamp:
+def stamp(day: date, hour: int) -> Stamp:
+    """A moment of a day."""
     at = datetime(day.year, day.month, day.day, hour, 20, tzinfo=_ZONE)
     return Stamp(int(at.timestamp()) * 1_000_000, 3600, "Europe/Berlin")
 
 
-def _record(writer: _Writer, day: date, at: Stamp, code: str, *, rare: bool) -> EntryRow:
+def record(writer: Writer, day: date, at: Stamp, code: str, *, rare: bool = False) -> EntryRow:
+    """A kept record at standard depth."""
     answers = []
     for field, length in _LINES.items():
         text = writer.sentence(length)
@@ -132,7 +140,7 @@ def _record(writer: _Writer, day: date, at: Stamp, code: str, *, rare: bool) -> 
     )
 
 
-def _followup(writer: _Writer, day: date, at: Stamp, target: str) -> EntryRow:
+def _followup(writer: Writer, day: date, at: Stamp, target: str) -> EntryRow:
     return EntryRow(
         id=writer.id(),
         kind="followup",
@@ -150,5 +158,5 @@ def _followup(writer: _Writer, day: date, at: Stamp, target: str) -> EntryRow:
     )
 
 
-def _rating(writer: _Writer, subject: str, key: str, when: str, at: Stamp) -> RatingRow:
+def _rating(writer: Writer, subject: str, key: str, when: str, at: Stamp) -> RatingRow:
     return RatingRow(subject, key, when, at, writer.rating(), writer.id())

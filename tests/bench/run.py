@@ -22,7 +22,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_STYLE_OVERRIDE", "fusion")
 
-from tests.bench import saving, start_up, vaults
+from tests.bench import language, saving, start_up, vaults
 from tests.bench.measure import Line, reference_loop
 
 ROOT = Path(__file__).parents[2]
@@ -53,6 +53,8 @@ def main(argv: list[str]) -> int:
         lines += _in_the_window(journals, rounds)
         lines += _memory(journals[max(sizes)], Path(home))
         lines += saving.run(journals, rounds * 4)
+        lines += _repairs(journals, rounds)
+    lines += language.run(rounds)
     text = _table(lines, sizes)
     sys.stdout.write(text)
     if not (asked.quick or asked.no_write):
@@ -69,6 +71,18 @@ def _in_the_window(journals: dict[int, Path], rounds: int) -> list[Line]:
     lines = window.opening(journals, max(3, rounds // 2))
     lines += window.searching(journals, rounds)
     lines += window.typing(journals)
+    del application
+    return lines
+
+
+def _repairs(journals: dict[int, Path], rounds: int) -> list[Line]:
+    """Last: the two episodes are in the largest journal from then on."""
+    from PySide6.QtWidgets import QApplication
+
+    from tests.bench import repairs
+
+    application = QApplication.instance() or QApplication([])
+    lines = repairs.run(journals, rounds)
     del application
     return lines
 
@@ -117,11 +131,13 @@ offscreen. Medians of one run, the variants in turn. A loop of two million addit
 |---|---|---|---|---|
 {rows}
 
-The generator is `tests/bench/generate.py`; word frequencies follow Zipf's law, the common word is
-in a third of all records, the rare one in twelve. The window is the real one with its real pages.
-"The bare FTS5 query" ranks by bm25 and makes snippets for fifty hits, as a plain notebook would
-ask; "ids alone" is the same question without words, newest first. Key derivation is taken off
-where it says so: it is slow on purpose.
+The generators are `tests/bench/generate.py` and `episodes.py`; word frequencies follow Zipf's law,
+the common word is in a third of all records, the rare one in twelve. The window is the real one
+with its real pages. "The bare FTS5 query" ranks by bm25 and makes snippets for fifty hits, as a
+plain notebook would ask; "ids alone" is the same question without words, newest first. Key
+derivation is taken off where it says so: it is slow on purpose. The episodes are put into the
+largest journal last; the long one has 200 parts, 100 of them contacts, and 20 records. Its course
+is painted at every place it can be scrolled to, and what counts is the time of the GUI thread.
 """
 
 

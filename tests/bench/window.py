@@ -77,7 +77,8 @@ class OpenStage(Stage):
         return self.page("journal")
 
 
-def _open_to_today(journal: Path) -> tuple[OpenStage, float]:
+def open_to_today(journal: Path) -> tuple[OpenStage, float]:
+    """A window with Today painted; the seconds it took without key derivation."""
     stage = OpenStage(journal)
     stage.window.resize(1280, 800)
     stage.window.show()
@@ -102,7 +103,7 @@ def opening(journals: dict[int, Path], rounds: int) -> list[Line]:
     times: dict[str, dict[int, list[float]]] = {"Today": {}, "Journal": {}}
 
     def visit(size: int) -> None:
-        stage, today = _open_to_today(journals[size])
+        stage, today = open_to_today(journals[size])
         times["Today"].setdefault(size, []).append(today)
         times["Journal"].setdefault(size, []).append(_open_journal(stage))
         stage.close()
@@ -126,7 +127,7 @@ WHERE entry_text MATCH ? ORDER BY rowid DESC LIMIT 50"""
 def searching(journals: dict[int, Path], rounds: int) -> list[Line]:
     """From the question to fifty painted results, against the bare query on the same file."""
     large = max(journals)
-    stage, _ = _open_to_today(journals[large])
+    stage, _ = open_to_today(journals[large])
     _open_journal(stage)
     listed = stage.journal_page._list
     engine = stage.workspace._vault.entries._store._engine
@@ -217,7 +218,7 @@ def _typing_a_search(stage: OpenStage, listed: Any) -> Line:
 
 def typing(journals: dict[int, Path]) -> list[Line]:
     """Work of the GUI thread from a key press to its painted letter, autosave running."""
-    stage, _ = _open_to_today(journals[max(journals)])
+    stage, _ = open_to_today(journals[max(journals)])
     stage.desk.navigate(Route("quick"))
     stage.settle()
     field = QApplication.focusWidget()
@@ -240,7 +241,7 @@ def typing(journals: dict[int, Path]) -> list[Line]:
 
 def resident(journal: Path) -> float:
     """MiB of this process with a journal open, checked, idle, its cache given back."""
-    stage, _ = _open_to_today(journal)
+    stage, _ = open_to_today(journal)
     _open_journal(stage)
     stage.settle()
     # The checks read every row and every page once.

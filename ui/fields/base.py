@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.i18n import content as translated
+from ui.fields.watch import Watch
 from ui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -81,7 +82,9 @@ class FieldEditor(QWidget):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
         outer.addLayout(self.body)
+        self._watch = Watch(context=context, entry_id=session.entry.id, parent=self)
         self._build()
+        outer.addWidget(self._watch)
         self.load()
 
     @property
@@ -143,6 +146,7 @@ class FieldEditor(QWidget):
         control.room = self.session.room
         control.edited.connect(lambda: self._on_words_edited(name))
         control.refused.connect(self._say_refused)
+        self._watch.watch(control)
 
     def _load_words(self) -> None:
         """Show the words held for each control that stores them."""

@@ -209,6 +209,7 @@ class QuickThought(FieldEditor):
         self.words = LineField(name=self.name, role="writing", parent=self)
         self.words.room = self.session.room
         self.words.edited.connect(self._on_thought_edited)
+        self._watch.watch(self.words)
         self.words.refused.connect(self._say_refused)
         self.rating = RatingRow(
             label="",

@@ -15,15 +15,18 @@ from ui.fields.feelings import KIND as FEELING
 from ui.fields.feelings import FeelingPicker
 from ui.fields.markers import VOCABULARY as MARKERS
 from ui.fields.markers import MarkersEditor
+from ui.fields.message import MessageEditor
 from ui.fields.quick_rows import QuickFeeling, QuickThought
 from ui.fields.rate_again import RateAgainEditor, RerateEditor
 from ui.fields.rated_text import RatedTextEditor, RatingEditor
+from ui.fields.rehearsal import RehearsalEditor
 from ui.fields.schemas import SchemasEditor
 from ui.fields.socratic import SocraticEditor
 from ui.fields.strategies import StrategiesEditor, StrategyReviewEditor
 from ui.fields.text import TextEditor
 from ui.fields.texts import PartsEditor, TextsEditor
 from ui.fields.thoughts import THOUGHTS, HotThoughtEditor, ThoughtsEditor
+from ui.fields.told import ToldEditor
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -53,10 +56,13 @@ EDITORS: dict[str, type[FieldEditor]] = {
     "socratic": SocraticEditor,
     "dated_text": DatedTextEditor,
     "rating": RatingEditor,
+    "rehearsal": RehearsalEditor,
+    "message": MessageEditor,
     "day": DayEditor,
     "day_of_entry": DayOfEntryEditor,
     "strategies": StrategiesEditor,
     "strategy_review": StrategyReviewEditor,
+    "told": ToldEditor,
 }
 ON_A_PAGE_OF_ITS_OWN = frozenset({"followup"})
 

@@ -117,6 +117,7 @@ class RowsEditor(FieldEditor, Generic[R]):
         made = self._make_row(row)
         made.control.room = self.session.room
         made.control.edited.connect(lambda: self._on_text_edited(row, made.control.text()))
+        self._watch.watch(made.control)
         made.control.refused.connect(self._say_refused)
         made.remove.clicked.connect(lambda: self._on_row_removed(row))
         self._rows.append(made)

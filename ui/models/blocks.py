@@ -45,7 +45,14 @@ class Part:
     title: str
 
 
-Block: TypeAlias = Words | Marks | Figures | Part
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day in a course: a line above what was noted for it."""
+
+    title: str
+
+
+Block: TypeAlias = Words | Marks | Figures | Part | Day
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.domain.entry import When
 from app.domain.episode import ASKED, HEADLINE_KEPT, STILL_SO
 from app.i18n import _, content
 from ui.models.blocks import Figures, Marks, figure
 from ui.models.record_outline import Maker
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from app.services.content import Field, Form
     from ui.models.blocks import Block
 
@@ -22,11 +25,15 @@ _SHOWN_ABOVE = frozenset({"code", "contact", "day_of_entry"})
 class FormMaker(Maker):
     """Walks the fields of a form as `Maker` walks those of a record."""
 
-    def form(self, form: Form) -> list[Block]:
-        """Every block of the entry."""
+    def form(self, form: Form, *, without: Collection[str] = ()) -> list[Block]:
+        """Every block of the entry. `without`: fields whose words stand elsewhere."""
         blocks: list[Block] = []
         for field in form.fields:
-            blocks += self.field(field)
+            if field.id in without:
+                self._answers.discard(field.id)
+                self._marks.discard(field.mark_kind)
+            else:
+                blocks += self.field(field)
         return blocks + self._noted() + self.unknown()
 
     def _noted(self) -> list[Block]:
@@ -56,6 +63,8 @@ class FormMaker(Maker):
                 return self._strategies(field, caption, "review")
             case "rate_again":
                 return self._again(field, caption)
+            case "told":
+                return self.mark(field.mark_kind, caption) or self._before_and_after(field, caption)
             case _:
                 return super().field(field)
 
@@ -65,6 +74,17 @@ class FormMaker(Maker):
             for rating in self._entry.course(field.rating_subject)[1:]
         ]
         self._subjects.discard(field.rating_subject)
+        return [Figures(caption, tuple(rows))] if rows else []
+
+    def _before_and_after(self, field: Field, caption: str) -> list[Block]:
+        subject = field.rating_subject
+        self._subjects.discard(subject)
+        then, now = (self._entry.rating(subject, "", when) for when in (When.BEFORE, When.AFTER))
+        rows = [
+            (name, figure(value), "")
+            for name, value in ((_("before"), then), (_("after"), now))
+            if value is not None
+        ]
         return [Figures(caption, tuple(rows))] if rows else []
 
     def _strategies(self, field: Field, caption: str, part: str) -> list[Block]:

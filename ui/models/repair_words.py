@@ -24,17 +24,18 @@ if TYPE_CHECKING:
     from ui.dates import Dates
 
 LONGEST = 220
+TOPIC = 60
 NO_STRAIN = "none_known"
 
 ICONS = {
     Kind.RECORD: "journal",
     Kind.FOLLOWUP: "history",
-    Kind.STATUS: "line",
     Kind.PLAN: "line",
     Kind.REVIEW: "check",
     Kind.AGREEMENT: "page-check",
     Kind.AGREEMENT_LOG: "page-check",
     Kind.FEEDBACK: "consultations",
+    Kind.MESSAGE: "speak",
 }
 
 
@@ -79,14 +80,14 @@ def hung(entry: Entry, content: Content) -> str:
         case Kind.REVIEW:
             words = _used(len(entry.marked("strategy_done")))
         case Kind.AGREEMENT:
-            words = _with(_("Agreement"), shortened(entry.text("topic"), 60))
+            words = _with(_("Agreement"), shortened(entry.text("topic"), TOPIC))
         case Kind.AGREEMENT_LOG:
-            kept = entry.mark("kept")
-            told = [translated(content.label("kept", kept))] if kept else []
-            by = entry.mark("kept_by")
-            if by and kept == "not_kept":
-                told.append(translated(content.label("kept_by", by)))
-            words = _with(_("Agreement"), ", ".join(told))
+            words = _with(_("Agreement"), kept(entry, content))
+        case Kind.MESSAGE:
+            sent = entry.mark("message_sent")
+            words = _with(
+                _("Message"), translated(content.label("message_sent", sent)) if sent else ""
+            )
         case Kind.STATUS:
             status = entry.mark("status")
             words = translated(content.headline("status", status)) if status else _("Status")
@@ -95,6 +96,15 @@ def hung(entry: Entry, content: Content) -> str:
         case _:
             words = str(entry.kind)
     return with_draft(words, entry)
+
+
+def kept(line: Entry, content: Content) -> str:
+    """A line in the log of an agreement: "not kept, by me"."""
+    held, by = line.mark("kept"), line.mark("kept_by")
+    told = [translated(content.label("kept", held))] if held else []
+    if by and held == "not_kept":
+        told.append(translated(content.label("kept_by", by)))
+    return ", ".join(told)
 
 
 def plan_name(plan: Entry, content: Content) -> str:
@@ -118,7 +128,7 @@ def _with(first: str, more: str) -> str:
 
 def statuses(row: Row, content: Content) -> str:
     """What the episode became that day: "named, exploring"."""
-    return ", ".join(translated(content.label("status", status)) for status in row.statuses)
+    return ", ".join(translated(content.label("status", c.status)) for c in row.changes)
 
 
 def status_line(reading: EpisodeReading, content: Content, dates: Dates) -> str:

@@ -12,11 +12,8 @@ from app.domain.links import FOLLOWS
 from app.i18n import _
 from ui.context import Route
 from ui.pages.record_editor.followup_form import FollowupForm
-from ui.pages.record_editor.foot import Foot
-from ui.pages.record_editor.form_place import FormPlace
-from ui.pages.record_editor.frame import WaysOut, WritingFrame
-from ui.theme import tokens
-from ui.widgets.page import Page
+from ui.pages.record_editor.form_page import FormPage
+from ui.pages.record_editor.frame import WaysOut
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -55,26 +52,17 @@ def open_followup(workspace: Workspace, entry_id: str) -> Opened:
     return Opened(drafting.begin_followup(reading.entry), reading)
 
 
-class FollowupPage(Page):
+class FollowupPage(FormPage):
     """A day or more later; as often as wished."""
 
     NAME = "followup"
     ICON = "journal"
 
     def __init__(self, *, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(above=12, parent=parent)
-        self._context = context
-        self._route = Route(self.NAME)
+        out = WaysOut(_("Journal"), self._record, self._record)
+        super().__init__(context=context, out=out, parent=parent)
         self._reading: Reading | None = None
         self.form: FollowupForm | None = None
-        self._place = FormPlace(page=self)
-        out = WaysOut(_("Journal"), self._record, self._record)
-        self.frame = WritingFrame(context=context, out=out, page=self)
-        self.writing = self.frame.writing
-        self.foot = Foot(width=tokens.LAYOUT["column"], parent=self)
-        self.bottom.addWidget(self.foot)
-        self.foot.follow(self.scroller)
-        self._connect()
 
     @property
     def title(self) -> str:
@@ -92,27 +80,8 @@ class FollowupPage(Page):
 
     def leave(self) -> None:
         """Store what is there."""
-        self.writing.leave()
-        self._place.drop()
+        super().leave()
         self.form = None
-
-    def focus_first(self) -> None:
-        """Go to the first question, as soon as there is one."""
-        self._place.focus_first()
-
-    def place(self) -> Route | None:
-        """Where the writer is, for coming back after an unlock."""
-        place = self.frame.place()
-        if place is None and self.writing.session is not None:
-            return self._route  # nothing written yet: the record it was begun from
-        return place
-
-    def _connect(self) -> None:
-        self.writing.opened.connect(self._on_opened)
-        self.frame.asking_changed.connect(self.foot.set_asking)
-        self.foot.keep.clicked.connect(self.writing.keep)
-        self.foot.enough.clicked.connect(self.frame.leave_for_today)
-        self._context.actions.on_page("next_or_keep", self, self.writing.keep)
 
     def _read(self, workspace: Workspace, entry_id: str) -> DraftSession:
         """On the vault lane."""

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.i18n import _
-from ui.models.blocks import Figures, Marks, Part, Words
+from ui.models.blocks import Day, Figures, Marks, Part, Words
 from ui.pages.scroll_stop import ScrollStop
 from ui.theme.theme import current
 from ui.widgets import undrawn
@@ -211,7 +211,7 @@ def _own_text(outline: Outline) -> str:
 def _gap_above(block: Block) -> int:
     if isinstance(block, Part):
         return _BLOCK_GAP + 12
-    if isinstance(block, Words) and not block.caption:
+    if isinstance(block, Words | Marks) and not block.caption:
         return 4  # it goes on from the block above
     return _BLOCK_GAP
 
@@ -236,6 +236,8 @@ def _block(block: Block) -> QWidget:
             column.addWidget(line)
             column.addSpacing(20)
             column.addWidget(Prose(title, role="h3"))
+        case Day(title):
+            column.addWidget(Prose(title, role="label"))
         case Words(caption, items):
             _captioned(column, caption)
             for number, (text, remark) in enumerate(items):

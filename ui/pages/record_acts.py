@@ -12,10 +12,9 @@ from PySide6.QtCore import QObject, Signal
 from app.domain.entry import Kind
 from app.i18n import _
 from ui.context import Route
-from ui.dates import dates_of
+from ui.pages.versions_shown import show_versions
 
 if TYPE_CHECKING:
-    from app.services.versions import Version
     from app.workspace import ChangeSet
     from ui.context import Context
     from ui.pages.reading import ReadingPane
@@ -102,23 +101,12 @@ class RecordActs(QObject):
         self._context.navigate(Route("followup", entry_id=followup))
 
     def _on_versions(self, entry_id: str) -> None:
-        versions = self._context.workspace.versions
-
-        def show(found: tuple[Version, ...]) -> None:
-            from ui.dialogs.versions import VersionsDialog
-
-            workspace = self._context.workspace
-            dialog = VersionsDialog(
-                versions=found,
-                content_set=workspace.content,
-                dates=dates_of(workspace.preferences.current),
-                today=workspace.clock.now().local_day,
-                parent=self._pane.window(),
-            )
-            dialog.restore_asked.connect(lambda number: self._restore(entry_id, number))
-            dialog.open()
-
-        self._context.tasks.vault(lambda: versions.list(entry_id), owner=self, done=show)
+        show_versions(
+            entry_id,
+            context=self._context,
+            over=self._pane,
+            restore=lambda number: self._restore(entry_id, number),
+        )
 
     def _restore(self, entry_id: str, number: int) -> None:
         versions = self._context.workspace.versions

@@ -61,6 +61,8 @@ PAGES: dict[str, PageEntry] = {
     "repair": PageEntry("ui.pages.repair.page", "RepairPage", "repairs"),
     "ways": PageEntry("ui.pages.ways_used", "WaysUsedPage", "repairs"),
     "form": PageEntry("ui.pages.entry_form.page", "EntryFormPage", "repairs"),
+    "strains": PageEntry("ui.pages.strain.chooser", "StrainsPage", "repairs"),
+    "strain": PageEntry("ui.pages.strain.page", "StrainPage", "repairs"),
     "trash": PageEntry("ui.pages.trash", "TrashPage", "journal"),
     "review": PageEntry("ui.pages.review", "ReviewPage", "today"),
     "settings": PageEntry("ui.pages.settings", "SettingsPage", "settings"),

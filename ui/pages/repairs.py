@@ -44,7 +44,7 @@ class RepairsPage(Page):
         super().__init__(parent=parent)
         self._context = context
         self._latest = Latest(tasks=context.tasks, parent=self)
-        self.begin = primary(_("Start from a hunch"), icon="plus")
+        self.begin = primary(_("Start from a hunch"), icon="plus", parent=self)
         self.begin.clicked.connect(self._on_begin)
         if context.workspace.rescued is not None:
             self.begin.hide()
@@ -149,6 +149,7 @@ class RepairsPage(Page):
         self.links = [
             (_("How are we working?"), "consultations", Route("form", kind=Kind.WORKING)),
             (_("Note what somebody told me"), "pencil", Route("form", kind=Kind.FEEDBACK)),
+            (_("Practise with an invented strain"), "speak", Route("strains")),
             (_("Ways used so far"), "check", Route("ways")),
         ]
         if self._context.workspace.rescued is not None:

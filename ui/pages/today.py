@@ -234,7 +234,8 @@ class TodayPage(Page):
         for number, item in enumerate(data.waiting, start=1):
             words = self._waiting_words(item, data.today)
             last = number == len(data.waiting) and not data.review
-            row = Row(icon=_ICONS[item.kind], text=words, last=last)
+            card = item.text if item.kind == waiting.PLAN else ""
+            row = Row(icon=_ICONS[item.kind], text=words, detail=card, last=last)
             row.clicked.connect(lambda _checked=False, item=item: self._on_waiting(item))
             self._more.addWidget(row)
         if data.review:

@@ -14,16 +14,26 @@ from PySide6.QtPrintSupport import QPrinter
 
 from app.i18n import _
 from ui.printing.metadata import NO_METADATA
+from ui.printing.page_breaks import paginated
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextDocument
+
+_EDGE_MM = 2.0
 
 
 def page_layout() -> QPageLayout:
     """The usual paper of the system's region, upright."""
     inches = QLocale.system().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
     size = QPageSize.PageSizeId.Letter if inches else QPageSize.PageSizeId.A4
-    return QPageLayout(QPageSize(size), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
+    return upright(size)
+
+
+def upright(size: QPageSize.PageSizeId) -> QPageLayout:
+    """A paper upright. Without any edge, Qt would take one of its own while it prints."""
+    edge = QMarginsF(_EDGE_MM, _EDGE_MM, _EDGE_MM, _EDGE_MM)
+    orientation = QPageLayout.Orientation.Portrait
+    return QPageLayout(QPageSize(size), orientation, edge, QPageLayout.Unit.Millimeter)
 
 
 def printer() -> QPrinter:
@@ -35,7 +45,7 @@ def printer() -> QPrinter:
     return made
 
 
-def pdf(document: QTextDocument) -> bytes:
+def pdf(document: QTextDocument, layout: QPageLayout | None = None) -> bytes:
     """The document as a PDF with its fonts embedded, a neutral title and no author."""
     store = QByteArray()
     buffer = QBuffer(store)
@@ -44,9 +54,9 @@ def pdf(document: QTextDocument) -> bytes:
     writer.setTitle(_("Page"))
     writer.setCreator("")
     writer.setDocumentXmpMetadata(QByteArray(NO_METADATA))
-    writer.setPageLayout(page_layout())
+    writer.setPageLayout(layout or page_layout())
     writer.setResolution(300)
-    document.print_(writer)
+    paginated(document, writer).print_(writer)
     del writer  # the file is complete only when its writer is gone
     buffer.close()
     return bytes(store.data())

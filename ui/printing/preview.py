@@ -16,6 +16,7 @@ from app.problems import problem
 from ui.dialogs.dialog import Dialog
 from ui.pages.scroll_stop import ScrollStop
 from ui.printing import output
+from ui.printing.page_breaks import paginated
 from ui.widgets.buttons import ordinary
 from ui.widgets.prose import Prose
 
@@ -104,7 +105,7 @@ class PreviewDialog(Dialog):
         close.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_paint(self, printer: QPrinter) -> None:
-        self._document.print_(printer)
+        paginated(self._document, printer).print_(printer)
 
     def _on_print(self) -> None:
         dialog = QPrintDialog(self._printer, self)
@@ -115,7 +116,7 @@ class PreviewDialog(Dialog):
 
     def _on_printer_chosen(self, result: int) -> None:
         if result == QDialog.DialogCode.Accepted:
-            self._document.print_(self._printer)
+            paginated(self._document, self._printer).print_(self._printer)
             self.accept()
 
     def _on_save(self) -> None:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -14,17 +15,21 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFormat,
     QTextLength,
     QTextTableFormat,
 )
 
 from app.i18n import _
-from ui.models.blocks import Figures, Marks, Part, Words
+from ui.models.blocks import Day, Figures, Marks, Part, Words
 from ui.theme.theme import current
 from ui.widgets.plain_text import reads_right_to_left
 
 if TYPE_CHECKING:
     from ui.models.blocks import Block, Outline
+
+LEADS = int(QTextFormat.Property.UserProperty) + 1
+"""On a block: a heading or caption, which stays on the page of what it leads to."""
 
 _INK, _QUIET = QColor("#1A1F1E"), QColor("#4A5856")
 _TITLE, _PART, _BODY, _WRITING, _CAPTION = 18.0, 13.0, 10.0, 11.0, 8.5  # points
@@ -40,27 +45,30 @@ def record_document(outline: Outline) -> QTextDocument:
     _line(cursor, outline.title, _chars("writing", _TITLE), below=2, first=True)
     if outline.subtitle:
         _line(cursor, outline.subtitle, _chars("body", _BODY, quiet=True), below=10)
-    for block in outline.blocks:
-        _block(cursor, block)
+    for block, after in zip_longest(outline.blocks, outline.blocks[1:]):
+        _block(cursor, block, after)
     return document
 
 
-def _block(cursor: QTextCursor, block: Block) -> None:
+def _block(cursor: QTextCursor, block: Block, after: Block | None) -> None:
     match block:
         case Part(title):
-            _line(cursor, title, _chars("writing", _PART), above=18, below=2)
+            _line(cursor, title, _chars("writing", _PART), above=15, below=1, leads=True)
+        case Day(title):
+            alone = after is None or isinstance(after, Day | Part)
+            _line(cursor, title, _chars("label", _BODY), above=7, leads=not alone)
         case Words(caption, items):
             if caption:
                 _caption(cursor, caption)
             for text, remark in items:
                 for paragraph in text.split("\n"):
-                    _line(cursor, paragraph, _chars("writing", _WRITING), below=3)
+                    _line(cursor, paragraph, _chars("writing", _WRITING), below=2)
                 if remark:
                     _line(cursor, remark, _chars("body", _CAPTION, quiet=True), below=4)
         case Marks(caption, words):
             if caption:
                 _caption(cursor, caption)
-            _line(cursor, " · ".join(words), _chars("body", _BODY), below=3)
+            _line(cursor, " · ".join(words), _chars("body", _BODY, quiet=not caption), below=2)
         case Figures(caption, rows, compared):
             _caption(cursor, caption)
             _table(cursor, rows, compared=compared)
@@ -88,7 +96,7 @@ def _table(cursor: QTextCursor, rows: tuple[tuple[str, str, str], ...], *, compa
 
 
 def _caption(cursor: QTextCursor, text: str) -> None:
-    _line(cursor, text, _chars("body", _CAPTION, quiet=True), above=10, below=1)
+    _line(cursor, text, _chars("body", _CAPTION, quiet=True), above=7, leads=True)
 
 
 def _line(
@@ -99,8 +107,11 @@ def _line(
     above: float = 0,
     below: float = 0,
     first: bool = False,
+    leads: bool = False,
 ) -> None:
     block = QTextBlockFormat()
+    if leads:
+        block.setProperty(LEADS, True)
     block.setTopMargin(above)
     block.setBottomMargin(below)
     if text.strip() and reads_right_to_left(text):

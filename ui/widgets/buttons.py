@@ -26,11 +26,12 @@ _SHAPE = {
     "hero": ("hero", 24, 20, 13, 600),
     "quiet": ("ordinary", 0, 20, 6, 400),
     "link": ("link", 0, 18, 6, 600),
+    "status": ("link", 0, 18, 6, 600),  # a word of a course that can be opened
     "small": ("link", 0, 16, 8, 400),  # one of several lines of an inventory
     "icon": ("icon", 6, 20, 0, 400),
 }
 _BORDERED = ("ordinary", "field")
-_FLAT = ("quiet", "link", "small", "icon")
+_FLAT = ("quiet", "link", "small", "status", "icon")
 
 
 class Button(Pressable):
@@ -170,7 +171,7 @@ class Button(Pressable):
             return theme.color("ink3")
         if self.kind == "link":
             return theme.color("accent")
-        return theme.color("ink" if active else "ink2")
+        return theme.color("ink" if active or self.kind == "status" else "ink2")
 
     def _on_theme_changed(self) -> None:
         self._tint()

@@ -135,6 +135,27 @@ def _strengths(stage: Stage) -> None:
     editor.load()
 
 
+def _talk(stage: Stage) -> None:
+    """A talk with an invented person, with a rating before it."""
+    stage.desk.navigate(Route("strain", extra="st04", step=1))
+    stage.settle(1)
+    stage.page("strain").before.more.set_open(True)
+
+
+def _talk_answered(stage: Stage) -> None:
+    _talk(stage)
+    page = stage.page("strain")
+    page.field.set_text("I said Tuesday and did not ring. I am sorry. What was that like?")
+    page.say()
+
+
+def _talk_over(stage: Stage) -> None:
+    _talk_answered(stage)
+    page = stage.page("strain")
+    page.foot.stop.click()
+    page.ending.readiness.more.set_open(True)
+
+
 def _not_saved(stage: Stage) -> None:
     _step("standard", 6)(stage)
     stage.page("record").writing._on_failed(DISK_FULL)
@@ -301,6 +322,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("form-agreement", repairs.form(Kind.AGREEMENT), page="form"),
     Scene("form-agreement-log", repairs.kept_or_not, page="form"),
     Scene("form-feedback", repairs.form(Kind.FEEDBACK), page="form"),
+    Scene("form-message", repairs.form(Kind.MESSAGE), page="form"),
     Scene("form-working", repairs.form(Kind.WORKING), page="form"),
     Scene("choose-repair", repairs.choose_repair, page="journal"),
     Scene("journal-repair", repairs.in_the_journal, page="journal"),
@@ -317,6 +339,10 @@ SCENES: tuple[Scene, ...] = (
     Scene("backups-damaged", reading._backups_damaged, page="backups"),
     Scene("backup", reading._backup, page="backups"),
     Scene("help", reading._help, page="help"),
+    Scene("strains", _go(Route("strains")), page="strains"),
+    Scene("strain", _talk, page="strain"),
+    Scene("strain-answered", _talk_answered, page="strain"),
+    Scene("strain-over", _talk_over, page="strain"),
     Scene("trash", reading._trash, page="trash"),
     Scene("read-trash", reading._read_trash, page="trash"),
     Scene("trash-empty", _go(Route("trash")), EMPTY, page="trash"),

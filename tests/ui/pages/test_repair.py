@@ -220,7 +220,13 @@ def test_the_menu_is_opened_and_left_by_keys(stage: Stage, press: Press) -> None
     menu = page._acts._menu
     assert menu.isVisible()
     lines = [action.text() for action in menu.actions() if not action.isSeparator()]
-    assert lines == ["Print…", "Write a record for it", "Write about it", "Move to Trash"]
+    assert lines == [
+        "Print…",
+        "Write a record for it",
+        "One message, after a silence",
+        "Write about it",
+        "Move to Trash",
+    ]
     menu.close()
     assert page._more.hasFocus()
 
@@ -233,7 +239,7 @@ def test_a_record_is_written_for_it(stage: Stage, press: Press) -> None:
     press("He was early.")
     stage.desk.navigate(Route("repair", entry_id=repair))
     stage.settle()
-    written = page.reading.records[-1]
+    written = stage.workspace.drafting.open(page.reading.records[-1].id).entry
     assert written.client_code == "R-615"
     assert any("He was early." in answer.text for answer in written.answers)
 

@@ -14,9 +14,11 @@ from app.domain.entry import Entry, Kind
 from app.domain.episode import Status
 from app.domain.errors import AppError
 from app.domain.feedback import is_unanswered, look_again_on
-from app.domain.links import PART_OF
+from app.domain.links import ABOUT, FOLLOWS, PART_OF
 from app.domain.timeline import rows
+from app.services.journal import JournalQuery
 from app.workspace import Workspace
+from storage.values import LinkRow
 from tests.unit.app.conftest import moment
 from tests.unit.app.test_services import write
 
@@ -223,6 +225,24 @@ def test_a_plan_is_open_until_it_is_looked_back_on(workspace: Workspace) -> None
     reading = workspace.repairs.episode(episode.id)
     assert reading.open_plans == ()
     assert reading.used == {"s3_explore": [date(2026, 11, 14)]}
+
+
+def test_links_that_go_round_in_circles_end_nothing(workspace: Workspace) -> None:
+    """As a file from elsewhere may hold them."""
+    one, two = hunch(workspace), hunch(workspace, "Another.")
+    entries = workspace._vault.entries
+    for entry, targets in ((one, (one.id, two.id)), (two, (one.id,))):
+        row = entries.get(entry.id)
+        assert row is not None
+        links = tuple(LinkRow(kind, t) for t in targets for kind in (PART_OF, ABOUT, FOLLOWS))
+        entries.save(row, replace(row, links=links))
+    assert len(workspace.repairs.episodes()) == 2
+    assert workspace.repairs.episode(one.id).rows
+    assert workspace.waiting.lines(date(2026, 11, 12)) == ()
+    assert workspace.journal.page(JournalQuery(text="another")).lines
+    workspace.trash.move(one.id)
+    workspace.trash.purge(one.id)
+    assert workspace.security.counts().total == 0
 
 
 def test_what_is_no_episode_is_not_read_as_one(workspace: Workspace) -> None:

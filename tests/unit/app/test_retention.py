@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from app.clock import FixedClock
-from app.domain.entry import Entry, When
+from app.domain.entry import Entry, Kind, When
 from app.domain.errors import AppError
 from app.domain.retention import months_before
 from app.services import keychain
@@ -43,6 +43,30 @@ def write(workspace: Workspace, day: date = OLD, words: str = "She rang in tears
 def due(workspace: Workspace) -> list[str]:
     """The ids that come up."""
     return [line.id for line in workspace.retention.due()]
+
+
+def test_a_repair_comes_up_once_all_of_it_is_old(workspace: Workspace) -> None:
+    session = workspace.drafting.begin_part(Kind.EPISODE)
+    session.set_day(OLD)
+    session.set_code("K-104")
+    session.set_text("hunch", "Saffron went quiet.")
+    episode = workspace.drafting.keep(session)
+    part = workspace.drafting.begin_part(Kind.CONTACT, episode)
+    part.set_text("note", "Saffron again.")
+    part.set_mark("rupture_type", "withdrawal")
+    contact = workspace.drafting.keep(part)
+    assert due(workspace) == [], "its last contact is of today"
+    session = workspace.drafting.open(contact.id)
+    session.set_day(OLD)
+    workspace.drafting.keep(session)
+    assert due(workspace) == [episode.id]
+    workspace.retention.strip(episode.id)
+    assert due(workspace) == []
+    reading = workspace.repairs.episode(episode.id)
+    assert (reading.entry.client_code, reading.entry.answers) == ("", ())
+    [stripped] = reading.contacts
+    assert (stripped.text("note"), stripped.mark("rupture_type")) == ("", "withdrawal")
+    assert workspace.journal.page(JournalQuery(text="saffron")).lines == ()
 
 
 def settle(workspace: Workspace, **changes: object) -> None:

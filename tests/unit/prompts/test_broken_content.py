@@ -16,6 +16,8 @@ from prompts.samples import load_sample
 from prompts.schema import Content, ContentError
 
 RECORD = "records/record.toml"
+TALK = "rehearsal"
+EXPLAIN = f"{TALK}/explaining.toml"
 READ: dict[str, Callable[[Content], object]] = {
     RECORD: lambda content: content.fields,
     "records/words.toml": lambda content: content.vocabularies,
@@ -26,6 +28,17 @@ READ: dict[str, Callable[[Content], object]] = {
     "schemas/schemas.toml": lambda content: content.schemas,
     "schemas/cues.toml": lambda content: content.cues,
     "questions/socratic.toml": lambda content: content.questions,
+    "strains/strains.toml": lambda content: content.strains,
+    "rehearsal/reading.toml": lambda content: content.rehearsal,
+    "rehearsal/words.toml": lambda content: content.rehearsal,
+    "rehearsal/explaining.toml": lambda content: content.rehearsal,
+    "rehearsal/apologies.toml": lambda content: content.rehearsal,
+    "rehearsal/blame.toml": lambda content: content.rehearsal,
+    "rehearsal/cautions.toml": lambda content: content.rehearsal,
+    "rehearsal/strengths.toml": lambda content: content.rehearsal,
+    "rehearsal/neutral.toml": lambda content: content.rehearsal,
+    "rehearsal/notes.toml": lambda content: content.rehearsal,
+    "rehearsal/silence.toml": lambda content: content.rehearsal,
 }
 
 BIBI, REPAIRS = "samples/bibi.toml", "samples/bibi_repairs.toml"
@@ -103,6 +116,24 @@ def test_every_file_is_read_strictly(folder: Path, name: str, damage: str) -> No
         ("questions/socratic.toml", 'emotions = ["*"]', 'emotions = ["*", "x"]', "01", "beside"),
         ("questions/socratic.toml", 'emotions = ["*"]', "emotions = [1]", "ex01", "not a text"),
         ("questions/socratic.toml", "my mood shifted", "the {feeling}", "ex01", "goes with any"),
+        (f"{TALK}/reading.toml", 'reach = "clause"', 'reach = "far"', "guard hypoth", "reach is"),
+        (f"{TALK}/reading.toml", "[endings]", "[endnigs]", "", "endings is missing"),
+        (f"{TALK}/words.toml", 'modal = ["will"', 'modal = ["(will"', "modal", "not closed"),
+        (f"{TALK}/words.toml", 'modal = ["will"', 'modal = ["<modal>"', "modal", "contains itself"),
+        (f"{TALK}/words.toml", 'modal = ["will"', 'modal = ["<modla>"', "modal", "is no list"),
+        (f"{TALK}/words.toml", 'modal = ["will"', 'modal = ["will?"', "modal", "nothing at all"),
+        (f"{TALK}/blame.toml", 'label = "blame"', 'label = "justify"', "justify", "duplicate"),
+        (EXPLAIN, 'kind = "caution"', 'kind = "x"', "yes_but", "kind is"),
+        (EXPLAIN, 'guards = ["said"', 'guards = ["sad"', "way agrees", "guard sad"),
+        (EXPLAIN, 'about = "agrees', 'abut = "agrees', "way 1", "about is missing"),
+        (EXPLAIN, '"^<agree> ...', '"<agree> ^...', "way agrees", "wrong place"),
+        (EXPLAIN, '"^<agree> ...', '"^<agree>||', "way agrees", "empty choice"),
+        (EXPLAIN, '"^<agree> ...', '"^<agree> & ..', "agrees", "cannot be read"),
+        (f"{TALK}/strengths.toml", 'gives_way = ["yes', 'gives_way = ["no', "ownership", "unknown"),
+        (f"{TALK}/neutral.toml", 'label = "open"', 'label = "opne"', "opne", "any other rule has"),
+        (f"{TALK}/notes.toml", 'id = "no_choice"', 'id = "choice"', "choice", "id is 'choice'"),
+        (f"{TALK}/silence.toml", "most_words = 40", "most_words = 0", "", "most_words is below 1"),
+        (f"{TALK}/silence.toml", 'id = "essay"', 'id = "length"', "note length", "duplicate id"),
     ],
 )  # fmt: skip
 def test_a_slip_is_named(

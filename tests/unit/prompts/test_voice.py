@@ -34,10 +34,14 @@ LONGEST_SENTENCE = 14
 
 
 def own_words() -> set[str]:
-    """Examples of fields and thoughts of schemas: what a therapist wrote or thought."""
+    """Examples of fields and thoughts of schemas: what a therapist wrote or thought. And what
+    invented people say, who are not always kind."""
     content = load()
     thoughts = {thought for schema in content.schemas for thought in schema.thoughts}
-    return thoughts | {field.example for field in content.fields}
+    said = {strain.opens for strain in content.strains.all}
+    for strain in content.strains.all:
+        said.update(text for texts in strain.replies.values() for text in texts)
+    return thoughts | said | {field.example for field in content.fields}
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +129,17 @@ def test_messages_name_file_and_entry() -> None:
         "patient_questions.toml",
         "schemas.toml",
         "cues.toml",
+        "risk.toml",
         "socratic.toml",
+        "strains.toml",
+        "explaining.toml",
+        "apologies.toml",
+        "blame.toml",
+        "cautions.toml",
+        "strengths.toml",
+        "neutral.toml",
+        "notes.toml",
+        "silence.toml",
     ]
 
 

@@ -67,7 +67,14 @@ class EntryForm(QWidget):
         if form.note:
             box.addSpacing(12)
             box.addWidget(Prose(translated(form.note), role="help", parent=self))
+        self._below = QVBoxLayout()
+        box.addLayout(self._below)
         box.addStretch(1)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put something below the questions, apart from them."""
+        self._below.addSpacing(32)
+        self._below.addWidget(widget)
 
     def focus_first(self) -> None:
         """Go to the first question."""

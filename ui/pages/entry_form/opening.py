@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.domain.entry import Kind
@@ -14,20 +14,34 @@ if TYPE_CHECKING:
     from app.domain.draft import DraftSession
     from app.domain.entry import Entry
     from app.services.repairs import EpisodeReading
+    from app.services.signs import Card, Sign
     from app.workspace import Workspace
     from ui.context import Route
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An entry to write; the episode it is part of; the plan or agreement it is about."""
+    """An entry to write; the episode it is part of; the plan or agreement it is about.
+
+    For a plan also the card that holds now, and the sign noted most often.
+    """
 
     session: DraftSession
     episode: EpisodeReading | None = None
     about: Entry | None = None
+    card: Card | None = None
+    sign: Sign | None = None
 
 
 def open_entry(workspace: Workspace, route: Route) -> Opened:
+    """The entry of a route with what its questions rest on; see `_open`."""
+    opened = _open(workspace, route)
+    if opened.session.entry.kind != Kind.PLAN:
+        return opened
+    return replace(opened, card=workspace.signs.card(), sign=workspace.signs.first())
+
+
+def _open(workspace: Workspace, route: Route) -> Opened:
     """The entry of a route, or a new one of its kind below its parent.
 
     An unfinished review of a plan is gone on with instead of beginning a second one.

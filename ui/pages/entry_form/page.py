@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.domain.entry import Kind
@@ -11,14 +12,12 @@ from app.domain.links import PART_OF
 from app.i18n import N_, _
 from app.i18n import content as translated
 from ui.context import Route
+from ui.pages.entry_form.acts import StoredActs
 from ui.pages.entry_form.form import EntryForm
-from ui.pages.entry_form.opening import Opened, open_entry
+from ui.pages.entry_form.opening import open_entry
 from ui.pages.entry_form.rules import RULES
-from ui.pages.record_editor.foot import Foot
-from ui.pages.record_editor.form_place import FormPlace
-from ui.pages.record_editor.frame import WaysOut, WritingFrame
-from ui.theme import tokens
-from ui.widgets.page import Page
+from ui.pages.record_editor.form_page import FormPage
+from ui.pages.record_editor.frame import WaysOut
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -26,9 +25,10 @@ if TYPE_CHECKING:
     from app.domain.draft import DraftSession
     from app.workspace import Workspace
     from ui.context import Context
+    from ui.pages.entry_form.opening import Opened
 
 
-class EntryFormPage(Page):
+class EntryFormPage(FormPage):
     """One page for every kind of entry with a form; what it asks is content."""
 
     NAME = "form"
@@ -36,24 +36,11 @@ class EntryFormPage(Page):
     ICON = "repairs"
 
     def __init__(self, *, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(above=12, parent=parent)
-        self._context = context
-        self._route = Route(self.NAME)
+        out = WaysOut(_("Back"), self._home, self._home)
+        super().__init__(context=context, out=out, parent=parent)
         self._opened: Opened | None = None
         self.form: EntryForm | None = None
-        self._place = FormPlace(page=self)
-        out = WaysOut(_("Back"), self._home, self._home)
-        self.frame = WritingFrame(context=context, out=out, page=self)
-        self.writing = self.frame.writing
-        self.foot = Foot(width=tokens.LAYOUT["column"], parent=self)
-        self.bottom.addWidget(self.foot)
-        self.foot.follow(self.scroller)
-        self.writing.opened.connect(self._on_opened)
         self.writing.happened.connect(self._on_happened)
-        self.frame.asking_changed.connect(self.foot.set_asking)
-        self.foot.keep.clicked.connect(self.writing.keep)
-        self.foot.enough.clicked.connect(self.frame.leave_for_today)
-        context.actions.on_page("next_or_keep", self, self.writing.keep)
 
     def open(self, route: object) -> None:
         """Begin an entry of the route's kind below its parent, or go on with one."""
@@ -67,20 +54,8 @@ class EntryFormPage(Page):
 
     def leave(self) -> None:
         """Store what is there."""
-        self.writing.leave()
-        self._place.drop()
+        super().leave()
         self.form = None
-
-    def focus_first(self) -> None:
-        """Go to the first question, as soon as there is one."""
-        self._place.focus_first()
-
-    def place(self) -> Route | None:
-        """Where the writer is, for coming back after an unlock."""
-        place = self.frame.place()
-        if place is None and self.writing.session is not None:
-            return self._route  # nothing written yet: what it was begun from
-        return place
 
     def _read(self, workspace: Workspace, route: Route) -> DraftSession:
         """On the vault lane."""
@@ -95,7 +70,7 @@ class EntryFormPage(Page):
         content = self._context.workspace.content
         form = EntryForm(
             form=content.form(session.entry.kind),
-            opened=Opened(session, opened.episode, opened.about),
+            opened=replace(opened, session=session),
             context=self._context,
             parent=self.column,
         )
@@ -103,6 +78,16 @@ class EntryFormPage(Page):
         rules = RULES.get(session.entry.kind)
         if rules is not None:
             rules(form=form)
+        if session.saved is not None:
+            whole = session.entry.kind == Kind.EPISODE
+            home = Route("repairs") if whole else self._home()
+            acts = StoredActs(
+                entry_id=session.entry.id,
+                context=self._context,
+                leave=lambda: self._context.navigate(home),
+                parent=form,
+            )
+            form.add_below(acts)
         form.edited.connect(self.writing.touch)
         form.act_wanted.connect(self.writing.act)
         self.frame.header.set_title(self._title_of(opened))
@@ -120,9 +105,11 @@ class EntryFormPage(Page):
         return " · ".join(part for part in (name, code) if part)
 
     def _home(self) -> Route:
-        """The episode it is part of, else the list of repairs."""
+        """The episode it is part of, else the list of repairs, or where a practice is listed."""
         session = self.writing.session
         entry = session.entry if session is not None else None
+        if entry is not None and entry.kind == Kind.STRAIN:
+            return Route("strains")
         if entry is not None and entry.kind == Kind.EPISODE:
             stored = session is not None and session.saved is not None
             return Route("repair", entry_id=entry.id) if stored else Route("repairs")

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from app.domain.entry import Kind
 from ui.pages.entry_form.contact_rules import ContactRules
+from ui.pages.entry_form.message_rules import MessageRules
+from ui.pages.entry_form.plan_rules import PlanRules
 from ui.pages.entry_form.review_rules import ReviewRules
 from ui.pages.entry_form.status_rules import StatusRules
 
@@ -28,5 +30,7 @@ if TYPE_CHECKING:
 RULES: Mapping[str, Rules] = {
     Kind.CONTACT: ContactRules,
     Kind.STATUS: StatusRules,
+    Kind.MESSAGE: MessageRules,
+    Kind.PLAN: PlanRules,
     Kind.REVIEW: ReviewRules,
 }

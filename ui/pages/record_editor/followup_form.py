@@ -16,6 +16,7 @@ from app.i18n import content as translated
 from ui.fields.base import enter
 from ui.fields.day_menu import DayMenu
 from ui.fields.then_now import ThenNow
+from ui.fields.watch import Watch
 from ui.pages.record_editor.steps import FOLLOWUP
 from ui.widgets.chip_group import ChipGroup
 from ui.widgets.disclosure import Disclosure
@@ -120,6 +121,10 @@ class FollowupForm(QWidget):
         self._controls[part.id] = control
         box.addWidget(Prose(label, role="label", parent=holder))
         box.addWidget(control)
+        entry = self._session.entry.id
+        watch = Watch(context=self._context, entry_id=entry, parent=holder)
+        watch.watch(control)
+        box.addWidget(watch)
         return holder
 
     def _add_rating(self) -> None:

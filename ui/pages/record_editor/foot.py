@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Afterhour developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The line of actions at the foot of the quick record and the follow-up."""
+"""The line of actions at the foot of a page on which one writes."""
 
 from __future__ import annotations
 
@@ -15,30 +15,35 @@ from ui.theme.theme import current
 from ui.widgets.buttons import ordinary, primary, quiet
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QResizeEvent
 
     from ui.widgets.buttons import Button
 
 
-def enough_button(parent: QWidget) -> Button:
+def enough_button(parent: QWidget | None = None) -> Button:
     """ "Enough for today", which leaves everything as a draft and says so beforehand."""
     button = quiet(_("Enough for today"), parent=parent)
     button.setToolTip(_("Everything stays saved as a draft."))
     return button
 
 
-class Foot(QWidget):
-    """A line of actions as wide as the column above it, with Keep at its end."""
+class ActFoot(QWidget):
+    """A line of actions as wide as the column above it."""
 
-    def __init__(self, *, width: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        width: int,
+        start: Sequence[Button],
+        end: Sequence[Button],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._width = width
         self._bar = 0
-        self.enough = enough_button(self)
-        self.keep = primary(_("Keep"), parent=self)
-        self._line = ActLine(
-            start=[self.enough], end=[*self._before_keep(), self.keep], parent=self
-        )
+        self._line = ActLine(start=start, end=end, parent=self)
         self._across = QHBoxLayout(self)
         self._across.setSpacing(0)
         self._across.addStretch(1)
@@ -51,16 +56,9 @@ class Foot(QWidget):
         self._bar = area.verticalScrollBar().sizeHint().width()
         self._arrange()
 
-    def set_asking(self, asking: bool) -> None:
-        """While a banner asks for an act, the green button is the banner's."""
-        self.keep.set_kind("ordinary" if asking else "primary")
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
-
-    def _before_keep(self) -> list[Button]:
-        return []
 
     def _arrange(self) -> None:
         window = self.window().width()
@@ -75,6 +73,23 @@ class Foot(QWidget):
         self._line.refit()
 
 
+class Foot(ActFoot):
+    """Leaves at its start, Keep at its end."""
+
+    def __init__(self, *, width: int, parent: QWidget | None = None) -> None:
+        self.enough = enough_button()
+        self.keep = primary(_("Keep"))
+        end = [*self._before_keep(), self.keep]
+        super().__init__(width=width, start=[self.enough], end=end, parent=parent)
+
+    def set_asking(self, asking: bool) -> None:
+        """While a banner asks for an act, the green button is the banner's."""
+        self.keep.set_kind("ordinary" if asking else "primary")
+
+    def _before_keep(self) -> list[Button]:
+        return []
+
+
 class QuickFoot(Foot):
     """Of the quick record: it can be taken further before it is kept."""
 
@@ -85,6 +100,6 @@ class QuickFoot(Foot):
         self._arrange()
 
     def _before_keep(self) -> list[Button]:
-        self.rest = ordinary(_("Add more"), parent=self)
-        self.longer = ordinary(_("Take ten minutes"), parent=self)
+        self.rest = ordinary(_("Add more"))
+        self.longer = ordinary(_("Take ten minutes"))
         return [self.rest, self.longer]

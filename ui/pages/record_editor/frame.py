@@ -97,6 +97,8 @@ class WritingFrame(QObject):
             words = _("Saved as a draft. You can go on from Today.")
         elif session.entry.kind == Kind.FOLLOWUP:
             words = _("Saved. The follow-up is with its record, as before.")
+        elif session.entry.kind == Kind.STRAIN:
+            words = _("Saved. It is listed under ‘Invented strains’, as before.")
         elif session.entry.kind in self._context.workspace.content.forms:
             words = _("Saved. It is with its repair, as before.")
         else:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
+from app.domain.entry import Kind
 from app.i18n import _
 from ui.context import Route
 from ui.dates import dates_of
@@ -43,6 +44,8 @@ class RepairActs(QObject):
             _("Write a record for it"),
             lambda: self._context.navigate(self._context.new_record(entry_id)),
         )
+        message = Route("form", kind=Kind.MESSAGE, parent=entry_id)
+        self._add(_("One message, after a silence"), lambda: self._context.navigate(message))
         self._add(
             _("Write about it"),
             lambda: self._context.navigate(Route("form", entry_id=entry_id)),

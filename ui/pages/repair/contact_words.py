@@ -22,6 +22,7 @@ class ContactWords(Pressable):
     ) -> None:
         self.caption = caption
         self.gist = gist
+        self._known: dict[int, tuple[int, int]] = {}
         super().__init__(text=spoken, parent=parent)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -51,7 +52,17 @@ class ContactWords(Pressable):
         caption, gist = self._heights(width)
         return max(self.theme.target("link"), caption + gist)
 
+    def refit(self) -> None:
+        self._known = {}
+        super().refit()
+
     def _heights(self, width: int) -> tuple[int, int]:
+        # layouts ask again and again for the same few widths
+        if width not in self._known:
+            self._known[width] = self._measured(width)
+        return self._known[width]
+
+    def _measured(self, width: int) -> tuple[int, int]:
         caption = painting.words_height(self.theme.font("caption"), self.caption, width)
         if not self.gist:
             return caption, 0

@@ -50,8 +50,15 @@ def column_width(column: int, content: Content) -> int:
     if column != STATUS:
         return room
     statuses = (translated(option.text) for option in content.vocabulary("status"))
-    font = theme.font("label")
-    return max(room, *(painting.longest_word(font, f"{words},") for words in statuses))
+    font, said = theme.font("label"), " ".join(statuses)
+    key = (font.toString(), said)
+    if key not in _longest:
+        _longest[key] = painting.longest_word(font, said)
+    return max(room, _longest[key])
+
+
+_longest: dict[tuple[str, str], int] = {}
+"""By font and words: every row asks for the same."""
 
 
 class CourseRow(QWidget):
@@ -59,9 +66,11 @@ class CourseRow(QWidget):
 
     Signals:
         asked(entry): an `Entry` was pressed, to be opened.
+        change_asked(entry_id): a change of where it stands was pressed.
     """
 
     asked = Signal(object)
+    change_asked = Signal(str)
 
     def __init__(
         self,
@@ -76,9 +85,10 @@ class CourseRow(QWidget):
     ) -> None:
         super().__init__(parent)
         self.theme = current()
-        self._row = row
+        self.row = row
         self._content = content
-        self._first, self._last = first, last
+        self.last = last
+        self._first = first
         self._narrow: bool | None = None
         self.buttons: list[QAbstractButton] = []
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -86,8 +96,7 @@ class CourseRow(QWidget):
         self.setSizePolicy(policy)
         self._day = Prose(dates.brief(row.day, today), role="help", parent=self)
         self._contact = self._make_contact(content, dates, today)
-        self._status = Prose(words.statuses(row, content), role="label", parent=self)
-        self._status.setVisible(bool(row.statuses))
+        self._status = self._make_status(content, dates, today)
         self._hung = QWidget(self)
         column = QVBoxLayout(self._hung)
         column.setContentsMargins(0, 0, 0, 0)
@@ -137,11 +146,11 @@ class CourseRow(QWidget):
         self.update()
 
     def _make_contact(self, content: Content, dates: Dates, today: date) -> QWidget:
-        contact = self._row.contact
+        contact = self.row.contact
         if contact is None:
             return QWidget(self)
         caption, gist = words.caption(contact, content), words.gist(contact)
-        day = dates.plain(self._row.day, today)
+        day = dates.plain(self.row.day, today)
         button = ContactWords(
             caption=caption, gist=gist, spoken=words.spoken((day, caption, gist)), parent=self
         )
@@ -151,6 +160,28 @@ class CourseRow(QWidget):
         box = QHBoxLayout(holder)
         box.setContentsMargins(0, 0, CONTACT_GAP, 0)
         box.addWidget(button)
+        return holder
+
+    def _make_status(self, content: Content, dates: Dates, today: date) -> QWidget:
+        """What it became that day; each change can be opened, how it began cannot."""
+        holder = QWidget(self)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for change in self.row.changes:
+            name = translated(content.label("status", change.status))
+            if not change.entry_id:
+                column.addWidget(Prose(name, role="label", parent=holder))
+                continue
+            button = Button(text=name, kind="status", parent=holder)
+            day = dates.plain(change.day, today)
+            button.setAccessibleName(words.spoken((name, day, change.reason)))
+            button.clicked.connect(
+                lambda _checked=False, entry_id=change.entry_id: self.change_asked.emit(entry_id)
+            )
+            column.addWidget(button)
+            self.buttons.append(button)
+        holder.setVisible(bool(self.row.changes))
         return holder
 
     def _make_hung(self, entry: Entry, content: Content, dates: Dates, today: date) -> Button:
@@ -172,11 +203,11 @@ class CourseRow(QWidget):
         middle = self._grid.contentsMargins().top() + theme.line_height("body") / 2 + 2
         painter.setPen(QPen(theme.color("control"), 1.5))
         top = middle if self._first else 0.0
-        bottom = middle if self._last else float(self.height())
+        bottom = middle if self.last else float(self.height())
         if bottom > top:
             painter.drawLine(QPointF(x, top), QPointF(x, bottom))
-        if self._row.shape:
-            _paint_shape(painter, self._row.shape, QPointF(x, middle))
+        if self.row.shape:
+            _paint_shape(painter, self.row.shape, QPointF(x, middle))
         else:
             painter.setBrush(theme.color("control"))
             painter.drawEllipse(QPointF(x, middle), 2.5, 2.5)

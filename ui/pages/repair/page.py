@@ -69,6 +69,10 @@ class RepairPage(Page):
         self.questions = Questions(context=context, parent=self)
         self.course = Course(content=content, parent=self)
         self.course.asked.connect(self._on_asked)
+        self.course.change_asked.connect(
+            lambda entry_id: context.navigate(Route("form", entry_id=entry_id))
+        )
+        self.course.completed.connect(self._on_course_completed)
         self.ways = Ways(content=content, parent=self)
         writes = context.workspace.rescued is None
         self.below = Below(content=content, writes=writes, parent=self)
@@ -87,6 +91,8 @@ class RepairPage(Page):
         """Show the episode of the route."""
         if isinstance(route, Route):
             self._route = route
+            if self._reading is not None and self._reading.entry.id != route.entry_id:
+                self._clear()
             self._load()
 
     def refresh(self, changes: ChangeSet) -> None:
@@ -104,6 +110,14 @@ class RepairPage(Page):
     def place(self) -> Route | None:
         """This episode."""
         return self._route if self._route.entry_id else None
+
+    def _clear(self) -> None:
+        """Show nothing of another episode while this one is read."""
+        self._reading = None
+        for prose in (self._title, self._status, self._days):
+            prose.set_text("")
+        for widget in (self.questions, self.course, self.ways, self.below):
+            widget.hide()
 
     def _load(self) -> None:
         repairs, entry_id = self._context.workspace.repairs, self._route.entry_id
@@ -123,10 +137,20 @@ class RepairPage(Page):
         self._days.set_text(days)
         self._days.setVisible(bool(days))
         self.questions.show_reading(reading)
-        self.course.show_rows(reading.rows, dates, today)
         planned = {m.value for plan in reading.open_plans for m in plan.marked("strategy")}
         self.ways.show_used(reading.used, planned, dates, today)
-        self.below.show_reading(reading, dates, today)
+        self.ways.show()
+        self.course.show()
+        self.course.show_rows(reading.rows, dates, today)
+        self.below.setVisible(self.course.complete)
+
+    def _on_course_completed(self) -> None:
+        """What stands below a long course comes after it."""
+        if self._reading is not None:
+            workspace = self._context.workspace
+            dates = dates_of(workspace.preferences.current)
+            self.below.show_reading(self._reading, dates, workspace.clock.now().local_day)
+            self.below.show()
 
     def _on_failed(self, error: AppError) -> None:
         self._context.navigate(Route("repairs"))

@@ -1,0 +1,96 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One message after a silence: short, an offer, a way out; copying sleeps; danger ends the help."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.domain.entry import Kind
+from tests.ui.pages.stage import Stage
+from ui.context import Route
+from ui.fields.message import MessageEditor
+from ui.widgets.prose import Prose
+
+FAIR = (
+    "I noticed our last talk ended short. I keep your hour on Tuesday, or not yet: "
+    "no need to answer."
+)
+
+
+def message(stage: Stage, qtbot: QtBot) -> MessageEditor:
+    stage.show()
+    stage.desk.navigate(Route("form", kind=Kind.MESSAGE, parent=episode(stage)))
+    qtbot.waitUntil(lambda: stage.page("form").form is not None)
+    editor: Any = stage.page("form").form.editor("message")
+    return editor
+
+
+def episode(stage: Stage) -> str:
+    return next(e.id for e in stage.workspace.repairs.episodes() if e.code == "R-615")
+
+
+def write(editor: MessageEditor, qtbot: QtBot, text: str) -> str:
+    """Put a message in; gives what is told of it."""
+    editor.control.setFocus()
+    editor.control.selectAll()
+    editor.control.insertPlainText(text)
+    qtbot.waitUntil(lambda: " ".join(told(editor)) != "", timeout=20_000)
+    editor.look()
+    qtbot.waitUntil(lambda: editor._pause.isActive() is False)
+    return " ".join(told(editor))
+
+
+def told(editor: MessageEditor) -> list[str]:
+    return [p.text() for p in editor.told.findChildren(Prose) if p.isVisible()]
+
+
+def test_a_short_message_with_an_offer_and_a_way_out(stage: Stage, qtbot: QtBot) -> None:
+    editor = message(stage, qtbot)
+    said = write(editor, qtbot, FAIR)
+    assert "20 words of 40" in said
+    assert "Not seen so far" not in said
+    assert "A shorter one" not in said
+
+
+def test_reasons_and_clinical_words_are_asked_about(stage: Stage, qtbot: QtBot) -> None:
+    editor = message(stage, qtbot)
+    said = write(editor, qtbot, "I had to end because of the rupture. Why did you not answer me?")
+    assert "No reasons in this one." in said
+    assert "A plainer word?" in said
+    assert "Not seen so far" in said
+
+
+def test_copying_sleeps_until_it_is_woken(stage: Stage, qtbot: QtBot) -> None:
+    editor = message(stage, qtbot)
+    QApplication.clipboard().setText("before")
+    write(editor, qtbot, FAIR)
+    assert "Asleep for 10 minutes" in editor.sleeping.text()
+    editor.copy.click()
+    assert QApplication.clipboard().text() == "before"
+    editor.copy.click()
+    assert QApplication.clipboard().text() == FAIR
+
+
+def test_words_about_danger_end_the_help(stage: Stage, qtbot: QtBot) -> None:
+    editor = message(stage, qtbot)
+    said = write(editor, qtbot, "Are you safe? You said you would kill yourself.")
+    assert "This program alerts no one." in said
+    assert "words of 40" not in said
+    assert not editor.copy.isEnabled()
+
+
+def test_a_second_one_to_the_same_silence_is_asked_about(stage: Stage, qtbot: QtBot) -> None:
+    drafting = stage.workspace.drafting
+    parent = drafting.open(episode(stage)).entry
+    session = drafting.begin_part(Kind.MESSAGE, parent)
+    session.set_text("message", FAIR)
+    session.set_mark("message_sent", "sent")
+    drafting.keep(session)
+    message(stage, qtbot)
+    hint = stage.page("form").form.hint
+    qtbot.waitUntil(hint.isVisible)
+    assert "for them or for you" in hint.words
