@@ -14,15 +14,18 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_STYLE_OVERRIDE", "fusion")
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.editor import shots as writing
 from tests.ui.pages import shots as reading
 from tests.ui.pages.stage import Stage
+from ui.context import Route
 
 IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
 
@@ -38,6 +41,35 @@ class Picture:
     height: int = 800
 
 
+def _episode(stage: Stage, code: str) -> str:
+    return next(line.id for line in stage.workspace.repairs.episodes() if line.code == code)
+
+
+def _repair(stage: Stage) -> None:
+    """The course of the repaired strain."""
+    stage.desk.navigate(Route("repair", entry_id=_episode(stage, "P-047")))
+    stage.settle()
+
+
+def _rehearsal(stage: Stage) -> None:
+    """Opening lines in a plan, as they are heard."""
+    stage.desk.navigate(Route("form", kind="plan", parent=_episode(stage, "R-615")))
+    stage.settle()
+    page: Any = stage.page("form")
+    editor = page.form.editor("rehearsal")
+    editor.control.setFocus()
+    editor.control.insertPlainText(
+        "I only wanted the tasks to help you. I explained for ten minutes and did not ask, "
+        "and that was my part. What was that like for you?"
+    )
+    editor.look()
+    while editor._draft is None or editor._draft.text != editor.control.text():
+        stage.settle(1)
+    stage.settle()
+    bar = page.scroller.verticalScrollBar()
+    bar.setValue(editor.mapTo(page.column, QPoint(0, 0)).y())
+
+
 PICTURES = {
     "today": Picture(reading.SCENES["today"][0]),
     "quick-record": Picture(writing.quick_filled),
@@ -46,6 +78,8 @@ PICTURES = {
     "feelings": Picture(writing.picker),
     "journal": Picture(reading.SCENES["journal"][0]),
     "today-200": Picture(reading.SCENES["today"][0], scale=2.0),
+    "repair": Picture(_repair, height=860),
+    "rehearsal": Picture(_rehearsal, height=860),
     "backups": Picture(reading.SCENES["backups"][0], height=660),
 }
 

@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: 2026 The Afterhour developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""One repair laid out for reading and for paper: its course as a story, then what was agreed."""
+"""One repair laid out for reading: its course, then what was agreed.
+
+Every word that was written for it is here; a search finds it where it stands.
+"""
 
 from __future__ import annotations
 
@@ -8,201 +11,99 @@ from typing import TYPE_CHECKING
 
 from app.domain.entry import Kind
 from app.domain.episode import TYPE
-from app.domain.links import ABOUT
-from app.i18n import _
 from app.i18n import content as translated
 from ui.models import repair_words as words
-from ui.models.blocks import Day, Marks, Outline, Part, Words
+from ui.models.blocks import Marks, Outline, Part, Words
 from ui.models.form_outline import FormMaker
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
     from datetime import date
 
     from app.domain.entry import Entry
-    from app.domain.episode import Change
     from app.domain.timeline import Row
     from app.services.content import Content
     from app.services.repairs import EpisodeReading
     from ui.dates import Dates
     from ui.models.blocks import Block
 
-_TOLD_ELSEWHERE = frozenset(
-    {Kind.RECORD, Kind.FOLLOWUP, Kind.AGREEMENT, Kind.AGREEMENT_LOG, Kind.FEEDBACK}
-)
-"""What hangs on a day by name alone: read by itself, or laid out further down."""
+_BY_NAME = (Kind.RECORD, Kind.FOLLOWUP)
+"""Printed as pages of their own."""
 
-_HUNCH = "hunch"
-_TOPIC = "topic"
+_PRINTED_BELOW = (Kind.AGREEMENT, Kind.FEEDBACK)
 
 
-def repair_outline(
-    reading: EpisodeReading, content: Content, dates: Dates, today: date, *, whole: bool = False
-) -> Outline:
-    """The episode laid out: the hunch and its course, then agreements, feedback and the rest.
+def repair_outline(reading: EpisodeReading, content: Content, dates: Dates, today: date) -> Outline:
+    """The episode laid out: its course first, then agreements, feedback and what was noted.
 
-    Records, plans and reviews stand in it by name: their words are printed with them. `whole`
-    has every word of its parts, so that a search finds them where they stand.
+    Records stand in it by name: their words are printed with the record.
     """
+    maker = _Course(reading, content, dates, today)
+    blocks: list[Block] = []
+    for row in reading.rows:
+        blocks += maker.row(row)
+    for kind in _PRINTED_BELOW:
+        for part in reading.of(kind):
+            blocks += maker.part(part)
+    noted = maker.words_of(reading.entry)
+    if noted:
+        blocks += [Part(translated(content.form(Kind.EPISODE).heading)), *noted]
     below = " · ".join(
         part
         for part in (words.status_line(reading, content, dates), words.days_line(reading, dates))
         if part
     )
-    making = _Whole if whole else _Laying
-    blocks = making(reading, content, dates, today).blocks()
     return Outline(words.title(reading, dates, today), below, tuple(blocks))
 
 
-class _Laying:
-    """Makes the blocks of one episode, part by part. No part without words has a heading."""
+class _Course:
+    """Lays out the rows of one episode."""
 
     def __init__(
         self, reading: EpisodeReading, content: Content, dates: Dates, today: date
     ) -> None:
-        self._reading = reading
-        self._content = content
-        self._dates = dates
-        self._today = today
+        self._content, self._dates, self._today = content, dates, today
+        counted = {change.entry_id for change in reading.standing.changes}
+        self._changes = [e for e in reading.of(Kind.STATUS) if e.id in counted]
 
-    def blocks(self) -> list[Block]:
-        """All of them, in the order of the story."""
-        episode = self._reading.entry
-        form = self._content.form(Kind.EPISODE)
-        asked = next(translated(field.label) for field in form.fields if field.id == _HUNCH)
-        blocks: list[Block] = []
-        if episode.text(_HUNCH).strip():
-            blocks.append(Words(asked, ((episode.text(_HUNCH), ""),)))
-        course = [block for row in self._reading.rows for block in self._row(row)]
-        blocks += _headed(_("The course"), course)
-        for agreement in self._reading.of(Kind.AGREEMENT):
-            day = self._dates.plain(agreement.day, self._today)
-            title = f"{words.hung(agreement, self._content)}, {day}"
-            blocks += _headed(title, self._agreement(agreement))
-        told = [block for said in self._reading.of(Kind.FEEDBACK) for block in self._feedback(said)]
-        blocks += _headed(_("What they told me"), told)
-        noted = [*self._strain(episode), *self._form(episode, without=(_HUNCH,))]
-        return blocks + _headed(_("About this strain"), noted)
-
-    def _row(self, row: Row) -> list[Block]:
-        """A day: what happened, what it became and why, what hangs on it."""
-        content, contact = self._content, row.contact
-        named = words.caption(contact, content) if contact else ""
-        blocks: list[Block] = [self._dated(row.day, named, words.statuses(row, content))]
-        blocks += _plain(contact.text("note") if contact else "")
-        blocks += [Marks("", (why,)) for why in map(self._why, row.changes) if why]
-        if row.hung:
-            blocks.append(Marks("", tuple(words.hung(entry, content) for entry in row.hung)))
-        return blocks
-
-    def _why(self, change: Change) -> str:
-        """Why it became so, and what was told; but not again what the line on top tells."""
-        top = self._reading.repaired_by
-        part = next((p for p in self._reading.parts if p.id == change.entry_id), None)
-        told = part.text("told").strip() if part is not None and part is not top else ""
-        quoted = _("“{words}”").format(words=told) if told else ""
-        why = " ".join(filter(None, (change.reason.strip(), quoted)))
-        if not why:
-            return ""
-        status = translated(self._content.label("status", change.status))
-        return _("{what}: {more}").format(what=status, more=why)
-
-    def _strain(self, entry: Entry) -> list[Block]:
-        """The kind of strain where no heading tells it."""
-        label = next(f.label for f in self._content.form(entry.kind).fields if f.id == TYPE)
-        kind = entry.mark(TYPE)
-        said = translated(self._content.label(TYPE, kind))
-        return [Marks("", (_said(translated(label), (said,)),))] if kind else []
-
-    def _agreement(self, agreement: Entry) -> list[Block]:
-        """What it says, and its log."""
-        whole = words.shortened(agreement.text(_TOPIC), words.TOPIC) == agreement.text(_TOPIC)
-        blocks = self._form(agreement, without=(_TOPIC,) if whole else ())
-        for line in self._reading.of(Kind.AGREEMENT_LOG):
-            if line.linked(ABOUT) == agreement.id:
-                blocks.append(self._dated(line.day, words.kept(line, self._content)))
-                blocks += _plain(line.text("note"))
-                blocks += self._form(line, without=("kept", "by", "note"))
-        return blocks
-
-    def _feedback(self, feedback: Entry) -> list[Block]:
-        found = [*_plain(feedback.text("gist")), *self._form(feedback, without=("gist",))]
-        return [self._dated(feedback.day, words.hung(feedback, self._content)), *found]
-
-    def _form(self, entry: Entry, *, without: Collection[str]) -> list[Block]:
-        form = self._content.form(entry.kind)
-        lines = {translated(field.label) for field in form.fields if field.kind == "line"}
-        maker = FormMaker(entry, self._content, self._dates, self._today)
-        return _gathered(maker.form(form, without=without), lines)
-
-    def _dated(self, day: date, *more: str) -> Day:
-        parts = (self._dates.plain(day, self._today), *more)
-        return Day(" · ".join(part for part in parts if part))
-
-
-class _Whole(_Laying):
-    """With every word that was noted for it, a part below a line of its own."""
-
-    def _row(self, row: Row) -> list[Block]:
-        content, contact = self._content, row.contact
-        named = words.caption(contact, content) if contact else ""
-        blocks: list[Block] = [self._dated(row.day, named, words.statuses(row, content))]
-        if contact is not None:
-            blocks += _plain(contact.text("note"))
-            # any other kind is in the line above
-            blocks += self._strain(contact) if contact.mark(TYPE) == words.NO_STRAIN else []
-            blocks += self._form(contact, without=("note",))
-        parts = {part.id: part for part in self._reading.of(Kind.STATUS)}
-        for change in row.changes:
-            told = self._form(parts[change.entry_id], without=()) if change.entry_id else []
-            # what it became is in the line above
-            blocks += told if len(told) > 1 else []
-        here = [entry for entry in row.hung if entry.kind in _TOLD_ELSEWHERE]
+    def row(self, row: Row) -> list[Block]:
+        """One day: what happened in the contact, what it became and why, what hangs on it."""
+        caption = words.caption(row.contact, self._content) if row.contact else ""
+        status = words.statuses(row, self._content)
+        day = self._dates.plain(row.day, self._today)
+        blocks: list[Block] = [Part(" · ".join(part for part in (day, caption, status) if part))]
+        if row.contact is not None:
+            blocks += self.words_of(row.contact)
+        for change in self._changes if row.changes else ():
+            if change.day == row.day:
+                told = self.words_of(change)
+                # what it became is in the heading
+                blocks += told if len(told) > 1 else []
+        here = [entry for entry in row.hung if entry.kind in (*_BY_NAME, *_PRINTED_BELOW)]
         if here:
-            blocks.append(Marks("", tuple(words.hung(entry, content) for entry in here)))
+            blocks.append(Marks("", tuple(words.hung(entry, self._content) for entry in here)))
         for entry in row.hung:
             if entry not in here:
-                blocks.append(self._dated(entry.day, words.hung(entry, content)))
-                blocks += self._form(entry, without=())
+                blocks += self.part(entry)
         return blocks
 
-    def _form(self, entry: Entry, *, without: Collection[str]) -> list[Block]:
+    def part(self, entry: Entry) -> list[Block]:
+        """A part under a heading of its own."""
+        day = self._dates.plain(entry.day, self._today)
+        return [Part(f"{words.hung(entry, self._content)}, {day}"), *self.words_of(entry)]
+
+    def words_of(self, entry: Entry) -> list[Block]:
+        """What was noted in one entry; the gist of a contact stands without a caption."""
         maker = FormMaker(entry, self._content, self._dates, self._today)
         if entry.kind not in self._content.forms:
             return maker.unknown()  # of a newer version
-        return maker.form(self._content.form(entry.kind), without=without)
-
-
-def _plain(text: str) -> list[Block]:
-    return [Words("", ((text.strip(), ""),))] if text.strip() else []
-
-
-def _headed(title: str, blocks: list[Block]) -> list[Block]:
-    return [Part(title), *blocks] if blocks else []
-
-
-def _gathered(blocks: Iterable[Block], lines: Collection[str]) -> list[Block]:
-    """The writer's words first, then choices and short lines as one block of questions answered.
-
-    A choice with words of its own becomes their caption. `lines`: captions of short lines.
-    """
-    found: list[Block] = []
-    chosen: list[str] = []
-    for block in blocks:
-        if isinstance(block, Marks) and block.caption:
-            chosen.append(_said(block.caption, block.words))
-        elif isinstance(block, Words) and block.caption in lines:
-            chosen.append(_said(block.caption, [text for text, _remark in block.items]))
-        elif isinstance(block, Words) and not block.caption and chosen:
-            found.append(Words(chosen.pop(), block.items))
-        else:
-            found.append(block)
-    return [*found, Marks("", tuple(chosen))] if chosen else found
-
-
-def _said(caption: str, words: Sequence[str]) -> str:
-    """A question and its answer as a line: "Did they notice? yes"."""
-    answer = ", ".join(words)
-    if caption.endswith("?"):
-        return _("{question} {answer}").format(question=caption, answer=answer)
-    return _("{what}: {more}").format(what=caption, more=answer)
+        form = self._content.form(entry.kind)
+        blocks = maker.form(form)
+        gist = blocks[0] if entry.text("note").strip() else None
+        if entry.kind == Kind.CONTACT and isinstance(gist, Words):
+            blocks[0] = Words("", gist.items)
+        for field in form.fields:
+            # of a contact, any other kind of strain is in the heading
+            told = entry.kind == Kind.CONTACT and entry.mark(TYPE) != words.NO_STRAIN
+            if field.id == TYPE and not told:
+                blocks += maker.mark(TYPE, translated(field.label))
+        return blocks

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from app.domain.entry import Entry, Kind, When
 from tests.ui.pages.repair_acts import episode, hunch, parts_of, pressed
@@ -153,3 +154,53 @@ def _planned(stage: Stage) -> Entry:
         return stage.workspace.drafting.keep(session)
 
     return _once(stage, "planned", make)
+
+
+def message(stage: Stage) -> None:
+    """A message with everything there may be to say about it."""
+    form(Kind.MESSAGE)(stage)
+    text = "I noticed it ended short. Why did you not answer? I had to go because of the rupture."
+    _heard(stage, "message", text)
+
+
+def rehearsed(stage: Stage) -> None:
+    """Opening lines with marks of every kind, and an answer to them."""
+    form(Kind.PLAN)(stage)
+    editor = _heard(
+        stage,
+        "rehearsal",
+        "I only wanted to help you. You always cancel. I was annoyed, and that was my part. "
+        "Is this about your mother? What was it like for you?",
+    )
+    editor.replies.set_open(True)
+    editor.chips.chip("quiet").click()
+
+
+def watched(stage: Stage) -> None:
+    """A line below a field about what may identify somebody."""
+    form(Kind.CONTACT)(stage)
+    editor: Any = stage.page("form").form.editor("note")
+    editor.control.insertPlainText("Rang 020 7946 0018 twice, then Dr. Henley rang back.")
+    editor._watch.look()
+    while not editor._watch.isVisible():
+        stage.settle(1)
+
+
+def practised(stage: Stage) -> None:
+    """What was kept of a practice."""
+
+    def make() -> Entry:
+        session = stage.workspace.drafting.begin_part(Kind.STRAIN)
+        session.add_row("said", "I was short with you. What was it like?")
+        return stage.workspace.drafting.keep(session)
+
+    _open(stage, Route("form", entry_id=_once(stage, "practised", make).id))
+
+
+def _heard(stage: Stage, field: str, text: str) -> Any:
+    editor: Any = stage.page("form").form.editor(field)
+    editor.control.insertPlainText(text)
+    editor.look()
+    while editor._shown != text:
+        stage.settle(1)
+    return editor

@@ -241,7 +241,8 @@ def test_a_record_is_written_for_it(stage: Stage, press: Press) -> None:
     stage.settle()
     written = stage.workspace.drafting.open(page.reading.records[-1].id).entry
     assert written.client_code == "R-615"
-    assert any("He was early." in answer.text for answer in written.answers)
+    whole = stage.workspace.journal.record(written.id).entry
+    assert any("He was early." in answer.text for answer in whole.answers)
 
 
 def test_print_previews_the_whole_course(stage: Stage) -> None:

@@ -16,7 +16,7 @@ from app.services.repairs import EpisodeReading
 from tests.ui.pages.stage import Stage
 from ui.dates import DAY_MONTH, Dates
 from ui.models.blocks import Day, Marks, Outline, Part, Words
-from ui.models.repair_outline import repair_outline
+from ui.models.repair_story import repair_story
 from ui.printing import output
 from ui.printing.page_breaks import laid_out, page_of, paginated
 from ui.printing.record_document import LEADS, record_document
@@ -35,7 +35,7 @@ def reading(qtbot: QtBot, stage: Stage) -> EpisodeReading:
 def told(stage: Stage, reading: EpisodeReading) -> Outline:
     """The same, laid out."""
     today = stage.clock.now().local_day
-    return repair_outline(reading, stage.workspace.content, Dates(DAY_MONTH), today)
+    return repair_story(reading, stage.workspace.content, Dates(DAY_MONTH), today)
 
 
 @pytest.fixture(params=PAPERS)
@@ -125,7 +125,7 @@ def test_no_heading_is_empty(stage: Stage) -> None:
     for line in stage.workspace.repairs.episodes():
         found = stage.workspace.repairs.episode(line.id)
         today = stage.clock.now().local_day
-        made = repair_outline(found, stage.workspace.content, Dates(DAY_MONTH), today)
+        made = repair_story(found, stage.workspace.content, Dates(DAY_MONTH), today)
         for block, after in zip(made.blocks, (*made.blocks[1:], None), strict=True):
             if isinstance(block, Part):
                 assert isinstance(after, Day | Words | Marks)

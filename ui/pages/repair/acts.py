@@ -61,11 +61,11 @@ class RepairActs(QObject):
         workspace = self._context.workspace
 
         def preview() -> None:
-            from ui.models.repair_outline import repair_outline
+            from ui.models.repair_story import repair_story
             from ui.printing.preview import show_preview
             from ui.printing.record_document import record_document
 
-            outline = repair_outline(
+            outline = repair_story(
                 reading,
                 workspace.content,
                 dates_of(workspace.preferences.current),

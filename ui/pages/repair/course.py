@@ -158,6 +158,7 @@ class Course(QWidget):
         return shown
 
     def _on_added(self) -> None:
+        _tell_apart(self._buttons())
         self._roving.set_buttons(self._buttons())
         if not self._waiting:
             _tell_apart(self._buttons())

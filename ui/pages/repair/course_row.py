@@ -89,6 +89,7 @@ class CourseRow(QWidget):
         self._content = content
         self.last = last
         self._first = first
+        self._content = content
         self._narrow: bool | None = None
         self.buttons: list[QAbstractButton] = []
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
