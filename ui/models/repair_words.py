@@ -30,6 +30,7 @@ NO_STRAIN = "none_known"
 ICONS = {
     Kind.RECORD: "journal",
     Kind.FOLLOWUP: "history",
+    Kind.STATUS: "line",
     Kind.PLAN: "line",
     Kind.REVIEW: "check",
     Kind.AGREEMENT: "page-check",

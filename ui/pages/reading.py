@@ -126,7 +126,7 @@ class ReadingPane(QWidget):
             day = self._dates.long(earliest_followup(entry))
             self._later.set_text(_("A follow-up can be added from {day}.").format(day=day))
         self._sheet.show_outline(
-            repair_outline(episode, self._content, self._dates, today, whole=True)
+            repair_outline(episode, self._content, self._dates, today)
             if episode is not None
             else outline(
                 entry,

@@ -322,7 +322,6 @@ SCENES: tuple[Scene, ...] = (
     Scene("form-agreement", repairs.form(Kind.AGREEMENT), page="form"),
     Scene("form-agreement-log", repairs.kept_or_not, page="form"),
     Scene("form-feedback", repairs.form(Kind.FEEDBACK), page="form"),
-    Scene("form-message", repairs.form(Kind.MESSAGE), page="form"),
     Scene("form-working", repairs.form(Kind.WORKING), page="form"),
     Scene("form-message", repairs.message, page="form"),
     Scene("form-plan-rehearsed", repairs.rehearsed, page="form"),

@@ -239,7 +239,7 @@ def test_a_record_is_written_for_it(stage: Stage, press: Press) -> None:
     press("He was early.")
     stage.desk.navigate(Route("repair", entry_id=repair))
     stage.settle()
-    written = stage.workspace.drafting.open(page.reading.records[-1].id).entry
+    written = page.reading.records[-1]
     assert written.client_code == "R-615"
     whole = stage.workspace.journal.record(written.id).entry
     assert any("He was early." in answer.text for answer in whole.answers)

@@ -23,7 +23,7 @@ from tests.ui.pages.repair_acts import episode
 from tests.ui.pages.stage import NOW, Stage
 from ui.dates import DAY_MONTH, Dates, dates_of
 from ui.dialogs.versions import VersionsDialog
-from ui.models.blocks import Day, Figures, Marks, Outline, Part, Words
+from ui.models.blocks import Figures, Marks, Outline, Part, Words
 from ui.models.outline import outline
 from ui.models.repair_outline import repair_outline
 from ui.printing.record_document import record_document
@@ -51,7 +51,7 @@ def whole(code: str) -> EpisodeReading:
 
 
 def laid_out(reading: EpisodeReading) -> Outline:
-    return repair_outline(reading, CONTENT, DATES, TODAY, whole=True)
+    return repair_outline(reading, CONTENT, DATES, TODAY)
 
 
 def alone(entry: Entry) -> Outline:
@@ -63,7 +63,7 @@ def all_words(shown: Outline) -> str:
     lines = [shown.title, shown.subtitle]
     for block in shown.blocks:
         match block:
-            case Part(title) | Day(title):
+            case Part(title):
                 lines.append(title)
             case Words(caption, items):
                 lines += [caption, *(part for item in items for part in item)]
@@ -114,14 +114,18 @@ def test_every_word_of_a_version_is_shown(entry: Entry) -> None:
 
 def test_the_course_reads_as_a_story() -> None:
     shown = laid_out(whole("P-047"))
-    titles = [block.title for block in shown.blocks if isinstance(block, Day)]
+    titles = [block.title for block in shown.blocks if isinstance(block, Part)]
     assert titles[:5] == [
         "21 September · Phone · withdrawal · noticed",
         "22 September · Text message · withdrawal",
         "24 September · Phone · confrontation · named, exploring",
-        "23 September · Plan",
-        "24 September · Review, 2 ways used",
+        "Plan, 23 September",
+        "Review, 2 ways used, 24 September",
     ]
+    assert titles[-1] == "A strain between you"
+    first = next(block for block in shown.blocks if isinstance(block, Words))
+    assert first.caption == ""
+    assert first.items[0][0].startswith("I asked about drinking")
     assert Marks("Where it stands", ("named",)) in shown.blocks
     assert Words(
         "What makes you say so", (("I said that something had come between us.", ""),)

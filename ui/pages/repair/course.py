@@ -158,11 +158,9 @@ class Course(QWidget):
         return shown
 
     def _on_added(self) -> None:
-        _tell_apart(self._buttons())
         self._roving.set_buttons(self._buttons())
         if not self._waiting:
             _tell_apart(self._buttons())
-        if not self._waiting:
             self.completed.emit()
 
     def _buttons(self) -> list[QAbstractButton]:

@@ -86,7 +86,6 @@ class CourseRow(QWidget):
         super().__init__(parent)
         self.theme = current()
         self.row = row
-        self._content = content
         self.last = last
         self._first = first
         self._content = content
