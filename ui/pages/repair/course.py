@@ -158,9 +158,9 @@ class Course(QWidget):
         return shown
 
     def _on_added(self) -> None:
-        _tell_apart(self._buttons())
         self._roving.set_buttons(self._buttons())
         if not self._waiting:
+            _tell_apart(self._buttons())
             self.completed.emit()
 
     def _buttons(self) -> list[QAbstractButton]:
@@ -191,6 +191,8 @@ def _tell_apart(buttons: list[QAbstractButton]) -> None:
     met: Counter[str] = Counter()
     for button in buttons:
         told = button.property("told") or button.accessibleName()
-        button.setProperty("told", told)
         met[told] += 1
-        button.setAccessibleName(told if met[told] == 1 else f"{told}, {met[told]}")
+        name = told if met[told] == 1 else f"{told}, {met[told]}"
+        if name != button.accessibleName():
+            button.setProperty("told", told)
+            button.setAccessibleName(name)

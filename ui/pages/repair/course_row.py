@@ -50,8 +50,15 @@ def column_width(column: int, content: Content) -> int:
     if column != STATUS:
         return room
     statuses = (translated(option.text) for option in content.vocabulary("status"))
-    font = theme.font("label")
-    return max(room, *(painting.longest_word(font, f"{words},") for words in statuses))
+    font, said = theme.font("label"), " ".join(statuses)
+    key = (font.toString(), said)
+    if key not in _longest:
+        _longest[key] = painting.longest_word(font, said)
+    return max(room, _longest[key])
+
+
+_longest: dict[tuple[str, str], int] = {}
+"""By font and words: every row asks for the same."""
 
 
 class CourseRow(QWidget):
