@@ -23,6 +23,7 @@ from storage.vault.vault import Vault
 
 DAYS = 30
 _PAGE = 200
+_WIDTH: dict[str, int] = {Kind.RECORD: 2, Kind.EPISODE: 2, Kind.PLAN: 1, Kind.AGREEMENT: 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,8 @@ class TrashLine:
 class Trash:
     """Moves entries to the Trash and back, and deletes them for good.
 
-    A record takes its follow-ups with it, an episode its contacts, plans and so on; the records
-    that belong to an episode stay.
+    A record takes its follow-ups with it, an episode its contacts, plans and so on, a plan its
+    review, an agreement its log; the records that belong to an episode stay.
     """
 
     def __init__(self, *, vault: Vault, clock: Clock, on_hold: Callable[[], bool]) -> None:
@@ -76,11 +77,11 @@ class Trash:
         """What is in the Trash, last moved first; what went with an entry stands with it."""
         today = self._clock.now().local_day
         entries = [entry_from(row) for row in self._all()]
-        # Only below a record or an episode: what hangs on each other would hide one another.
-        whole = {entry.id for entry in entries if entry.kind in (Kind.RECORD, Kind.EPISODE)}
+        # Only below what is wider than it: what hangs on each other would hide one another.
+        held = {entry.id: _WIDTH.get(entry.kind, 0) for entry in entries}
         lines = []
         for entry in entries:
-            if entry.id not in whole and any(link.target in whole for link in entry.links):
+            if any(held.get(link.target, 0) > held[entry.id] for link in entry.links):
                 continue
             moment = entry.trashed or entry.changed
             left = (moment.local_day + timedelta(days=DAYS) - today).days

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.entry import Kind
+from app.domain.moment import Moment
 from tests.ui.pages.stage import Stage
 from ui.context import Route
 from ui.fields.message import MessageEditor
@@ -94,3 +95,52 @@ def test_a_second_one_to_the_same_silence_is_asked_about(stage: Stage, qtbot: Qt
     hint = stage.page("form").form.hint
     qtbot.waitUntil(hint.isVisible)
     assert "for them or for you" in hint.words
+
+
+def test_danger_is_seen_wherever_it_stands_and_what_was_agreed_for_it_is_told(
+    stage: Stage, qtbot: QtBot
+) -> None:
+    drafting = stage.workspace.drafting
+    session = drafting.begin_part(Kind.AGREEMENT, drafting.open(episode(stage)).entry)
+    session.set_text("topic", "Calls in the evening")
+    session.set_text("exception", "You may ring, and I ask whether you are safe.")
+    drafting.keep(session)
+    editor = message(stage, qtbot)
+    said = write(editor, qtbot, "I was late. " * 120 + "You said you would kill yourself.")
+    assert "This program alerts no one." in said
+    assert "You may ring, and I ask whether you are safe." in said
+    assert not editor.copy.isEnabled()
+
+
+def test_a_long_one_is_told_where_looking_ends(stage: Stage, qtbot: QtBot) -> None:
+    editor = message(stage, qtbot)
+    said = write(editor, qtbot, "I was late. " * 120)
+    assert "only its beginning is looked at" in said
+    assert "360 words of 40" in said
+
+
+def test_copying_sleeps_on_while_the_page_is_left(stage: Stage, qtbot: QtBot) -> None:
+    editor = message(stage, qtbot)
+    write(editor, qtbot, FAIR)
+    stage.desk.navigate(Route("today"))
+    stage.settle()
+    saved = stage.workspace.repairs.episode(episode(stage)).of(Kind.MESSAGE)[-1]
+
+    def again() -> MessageEditor:
+        stage.desk.navigate(Route("form", entry_id=saved.id))
+        qtbot.waitUntil(lambda: stage.page("form").form is not None)
+        stage.settle()
+        shown: Any = stage.page("form").form.editor("message")
+        return shown
+
+    assert "Asleep for 10 minutes" in again().sleeping.text()
+    stage.desk.navigate(Route("today"))
+    stage.settle()
+    minutes_later(stage, 11)
+    assert "Asleep" not in again().sleeping.text()
+
+
+def minutes_later(stage: Stage, minutes: int) -> None:
+    now = stage.clock.now()
+    later = now.instant_us + minutes * 60_000_000
+    stage.clock.put(Moment(later, now.offset_s, now.zone))

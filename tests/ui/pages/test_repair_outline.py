@@ -19,7 +19,7 @@ from app.services.content import load
 from app.services.repairs import EpisodeReading
 from prompts.samples import load_sample
 from tests.ui.pages.journal_acts import words
-from tests.ui.pages.repair_acts import episode
+from tests.ui.pages.repair_acts import episode, hunch, reading
 from tests.ui.pages.stage import NOW, Stage
 from ui.dates import DAY_MONTH, Dates, dates_of
 from ui.dialogs.versions import VersionsDialog
@@ -50,8 +50,8 @@ def whole(code: str) -> EpisodeReading:
     )
 
 
-def laid_out(reading: EpisodeReading) -> Outline:
-    return repair_outline(reading, CONTENT, DATES, TODAY)
+def laid_out(found: EpisodeReading) -> Outline:
+    return repair_outline(found, CONTENT, DATES, TODAY)
 
 
 def alone(entry: Entry) -> Outline:
@@ -203,3 +203,17 @@ def test_an_episode_among_its_versions(stage: Stage) -> None:
     assert "Being unheard when it mattered." not in words(dialog._sheet)
     assert "If I reach out, nobody is there." in words(dialog._sheet)
     dialog.reject()
+
+
+def test_how_likely_a_fear_seemed_waits_for_what_came_of_it(stage: Stage) -> None:
+    begun = hunch(stage)
+    drafting = stage.workspace.drafting
+    session = drafting.begin_part(Kind.PLAN, begun)
+    session.set_text("feared", "She gets up and leaves.")
+    session.rate("feared", "", When.BEFORE, 73)
+    plan = drafting.keep(session)
+    assert "73" not in all_words(laid_out(reading(stage, begun.id)))
+    review = drafting.begin_part(Kind.REVIEW, plan)
+    review.set_mark("feared_outcome", "did_not")
+    drafting.keep(review)
+    assert "73" in all_words(laid_out(reading(stage, begun.id)))

@@ -102,6 +102,17 @@ def test_nothing_yet_is_said_without_a_count(empty: Stage) -> None:
     assert not any(character.isdigit() for text in words(page) for character in text)
 
 
+def test_a_long_list_shows_its_beginning_and_goes_on_when_asked(empty: Stage) -> None:
+    for number in range(33):
+        hunch(empty, f"Hunch {number}.")
+    page = shown(empty, Route("repairs"))
+    assert len(page.rows) == 30
+    button(page, "Show more").click()
+    empty.settle()
+    assert len(page.rows) == 33
+    assert page.rows[30].hasFocus()
+
+
 def test_the_page_opens_no_window_of_its_own(empty: Stage) -> None:
     shown(empty, Route("repairs"))
     assert empty.window.isActiveWindow()
@@ -237,18 +248,19 @@ def test_the_trash_names_what_lies_in_it(stage: Stage, qtbot: QtBot) -> None:
     names = {
         Kind.CONTACT: "Contact",
         Kind.STATUS: "Where it stands",
-        # what goes with another entry comes before it
         Kind.REVIEW: "Review",
         Kind.PLAN: "Plan",
-        Kind.AGREEMENT_LOG: "Kept or not",
         Kind.AGREEMENT: "Agreement",
         Kind.FEEDBACK: "Feedback",
     }
     for kind in names:
-        stage.workspace.trash.move(parts_of(stage, "P-047", kind)[0].id)
+        stage.workspace.trash.move(
+            parts_of(stage, "P-047", kind)[0 if kind == Kind.REVIEW else -1].id
+        )
     page = shown(stage, Route("trash"))
     model = page._model
     found = [model.index(r).data(LINE_ROLE).headline for r in range(model.rowCount())]
+    # what goes with another entry stands with it: the log of an agreement, the last review
     assert sorted(found) == sorted(names.values())
 
 

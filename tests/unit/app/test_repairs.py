@@ -278,3 +278,21 @@ def test_a_plan_stands_before_its_review_when_both_are_entered_later(
     reading = workspace.repairs.episode(episode.id)
     hung = [entry.id for row in reading.rows for entry in row.hung]
     assert hung == [plan.id, review.id]
+
+
+def test_a_log_goes_with_its_agreement_and_a_review_with_its_plan(workspace: Workspace) -> None:
+    episode = hunch(workspace)
+    agreement = part(workspace, Kind.AGREEMENT, episode, words={"topic": "On the phone"})
+    part(workspace, Kind.AGREEMENT_LOG, episode, about=agreement.id, marks={"kept": "kept"})
+    plan = part(workspace, Kind.PLAN, episode, marks={"strategy": "s3_explore"})
+    part(workspace, Kind.REVIEW, episode, about=plan.id, marks={"strategy_done": "s3_explore"})
+    whole = workspace.repairs.episode(episode.id)
+    for entry in (agreement, plan):
+        workspace.trash.move(entry.id)
+    left = workspace.repairs.episode(episode.id)
+    gone = (Kind.AGREEMENT, Kind.AGREEMENT_LOG, Kind.PLAN, Kind.REVIEW)
+    assert not any(left.of(kind) for kind in gone)
+    for entry in (agreement, plan):
+        workspace.trash.restore(entry.id)
+    again = workspace.repairs.episode(episode.id)
+    assert {p.id for p in again.parts} == {p.id for p in whole.parts}
