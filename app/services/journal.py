@@ -189,9 +189,12 @@ class Journal:
         return QuestionsAsked(tuple(recent), kept)
 
     def codes(self) -> tuple[tuple[str, int], ...]:
-        """Client codes in use, with how many records carry each, in the order of the alphabet."""
+        """Client codes in use, by alphabet, and how many entries of any kind carry each.
+
+        What lies in the Trash does not count.
+        """
         with guarded():
-            return tuple(self._vault.entries.codes(kinds=_RECORD))
+            return tuple(self._vault.entries.codes())
 
     def new_code(self) -> str:
         """A random code that no entry carries."""
@@ -214,7 +217,7 @@ class Journal:
 
     def _codes_in_use(self) -> set[str]:
         with guarded():
-            return {code for code, _ in self._vault.entries.codes()}
+            return {code for code, _count in self._vault.entries.codes()}
 
     def _recent(self, kinds: Iterable[str], state: State) -> list[Entry]:
         with guarded():

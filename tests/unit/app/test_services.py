@@ -13,7 +13,7 @@ import pytest
 
 from app.clock import FixedClock
 from app.domain.draft import DraftSession
-from app.domain.entry import Entry, State, When
+from app.domain.entry import Entry, Kind, State, When
 from app.domain.errors import AppError
 from app.services.journal import JournalQuery, QuestionsAsked
 from app.workspace import Workspace
@@ -242,6 +242,21 @@ def test_codes(workspace: Workspace) -> None:
     assert workspace.journal.codes() == (("R-615", 2),)
     assert workspace.journal.rename_code("R-615", "").changed == {first.id, second.id}
     assert workspace.journal.codes() == ()
+
+
+def test_a_code_that_only_a_repair_has_is_there_to_be_chosen(workspace: Workspace) -> None:
+    session = workspace.drafting.begin_part(Kind.EPISODE)
+    session.set_text("hunch", "Short answers.")
+    session.set_code("P-047")
+    repair = workspace.drafting.keep(session)
+    alone = workspace.drafting.begin_part(Kind.FEEDBACK, code="R-615")
+    alone.set_text("gist", "Too fast.")
+    workspace.drafting.save(None, alone.snapshot())
+    assert workspace.journal.codes() == (("P-047", 1), ("R-615", 1))
+    write(workspace, "a", code="P-047")
+    assert workspace.journal.codes() == (("P-047", 2), ("R-615", 1))
+    workspace.trash.move(repair.id)
+    assert workspace.journal.codes() == (("P-047", 1), ("R-615", 1))
 
 
 def test_an_earlier_version_brings_no_earlier_code_back(workspace: Workspace) -> None:
