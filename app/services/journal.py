@@ -47,7 +47,8 @@ _ASKED = "question"
 class JournalQuery:
     """What a list shows. Empty parts do not restrict; days are inclusive.
 
-    `state` is "draft", "kept", or "" for both.
+    `state` is "draft", "kept", or "" for both. With `text` the days are those of the entry that
+    has the words, a follow-up or a contact too; everything else is asked of the whole.
     """
 
     text: str = ""
@@ -252,7 +253,7 @@ class Journal:
                 if entry is None:
                     continue
                 whole = wholes.get(entry.id, entry)
-                if whole.kind != Kind.FOLLOWUP and _fits(whole, query):
+                if whole.kind != Kind.FOLLOWUP and _fits(whole, entry.day, query):
                     words = snippet_of(entry, query.text, highlight)
                     via = entry.id if whole is not entry else ""
                     lines.setdefault(whole.id, line_of(whole, self._content, words, via))
@@ -290,12 +291,13 @@ def matches(text: str, query: str) -> tuple[tuple[int, int], ...]:
     return tuple(highlight(text, query))
 
 
-def _fits(record: Entry, query: JournalQuery) -> bool:
+def _fits(record: Entry, day: date, query: JournalQuery) -> bool:
+    """Whether a whole fits where something of it was found on a day; a repair may last months."""
     return (
         record.state is not State.TRASHED
         and (not query.state or record.state == query.state)
         and (not query.code or record.client_code == query.code)
         and (not query.rupture_type or record.mark("rupture_type") == query.rupture_type)
-        and (query.since is None or record.day >= query.since)
-        and (query.until is None or record.day <= query.until)
+        and (query.since is None or day >= query.since)
+        and (query.until is None or day <= query.until)
     )

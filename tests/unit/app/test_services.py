@@ -140,6 +140,23 @@ def test_search_marks_the_words_and_keeps_to_the_filters(
     assert len(snippet.text) < 200
 
 
+def test_days_are_those_of_what_was_found_in_a_repair(workspace: Workspace) -> None:
+    session = workspace.drafting.begin_part(Kind.EPISODE)
+    session.set_text("hunch", "Short answers.")
+    session.set_code("P-047")
+    session.set_day(date(2026, 8, 1))
+    repair = workspace.drafting.keep(session)
+    contact = workspace.drafting.begin_part(Kind.CONTACT, repair)
+    contact.set_text("note", "A saffron scarf.")
+    workspace.drafting.keep(contact)
+    assert found(workspace, "saffron", since=date(2026, 11, 1)) == [repair.id]
+    assert found(workspace, "saffron", until=date(2026, 8, 31)) == []
+    assert found(workspace, "answers", since=date(2026, 11, 1)) == []
+    assert found(workspace, "answers", until=date(2026, 8, 31)) == [repair.id]
+    assert found(workspace, "saffron", since=date(2026, 11, 1), code="P-047") == [repair.id]
+    assert found(workspace, "saffron", since=date(2026, 11, 1), code="R-615") == []
+
+
 def test_search_pages_on(workspace: Workspace) -> None:
     ids = [write(workspace, f"same words {number}").id for number in range(7)]
     seen: list[str] = []
