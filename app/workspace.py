@@ -15,6 +15,7 @@ from app.domain.errors import AppError
 from app.problems import problem
 from app.services import backup_folders, freshness
 from app.services.backups import Backups
+from app.services.before_contact import BeforeContact
 from app.services.checking import Checking
 from app.services.drafting import Drafting
 from app.services.journal import Journal
@@ -89,6 +90,7 @@ class Workspace:
         self.repairs = Repairs(vault=vault, clock=clock, content=lambda: self.content)
         self.signs = Signs(vault=vault, content=lambda: self.content)
         self.waiting = WaitingLines(vault=vault, card=self.signs.card)
+        self.before_contact = BeforeContact(vault=vault)
         self.practice = Practice(vault=vault, drafting=self.drafting)
         self.trash = Trash(
             vault=vault, clock=clock, on_hold=lambda: self.preferences.current.legal_hold

@@ -47,7 +47,8 @@ _ASKED = "question"
 class JournalQuery:
     """What a list shows. Empty parts do not restrict; days are inclusive.
 
-    `state` is "draft", "kept", or "" for both.
+    `state` is "draft", "kept", or "" for both. With `text` the days are those of the entry that
+    has the words, a follow-up or a contact too; everything else is asked of the whole.
     """
 
     text: str = ""
@@ -189,9 +190,12 @@ class Journal:
         return QuestionsAsked(tuple(recent), kept)
 
     def codes(self) -> tuple[tuple[str, int], ...]:
-        """Client codes in use, with how many records carry each, in the order of the alphabet."""
+        """Client codes in use, by alphabet, and how many entries of any kind carry each.
+
+        What lies in the Trash does not count.
+        """
         with guarded():
-            return tuple(self._vault.entries.codes(kinds=_RECORD))
+            return tuple(self._vault.entries.codes())
 
     def new_code(self) -> str:
         """A random code that no entry carries."""
@@ -214,7 +218,7 @@ class Journal:
 
     def _codes_in_use(self) -> set[str]:
         with guarded():
-            return {code for code, _ in self._vault.entries.codes()}
+            return {code for code, _count in self._vault.entries.codes()}
 
     def _recent(self, kinds: Iterable[str], state: State) -> list[Entry]:
         with guarded():
@@ -249,7 +253,7 @@ class Journal:
                 if entry is None:
                     continue
                 whole = wholes.get(entry.id, entry)
-                if whole.kind != Kind.FOLLOWUP and _fits(whole, query):
+                if whole.kind != Kind.FOLLOWUP and _fits(whole, entry.day, query):
                     words = snippet_of(entry, query.text, highlight)
                     via = entry.id if whole is not entry else ""
                     lines.setdefault(whole.id, line_of(whole, self._content, words, via))
@@ -287,12 +291,13 @@ def matches(text: str, query: str) -> tuple[tuple[int, int], ...]:
     return tuple(highlight(text, query))
 
 
-def _fits(record: Entry, query: JournalQuery) -> bool:
+def _fits(record: Entry, day: date, query: JournalQuery) -> bool:
+    """Whether a whole fits where something of it was found on a day; a repair may last months."""
     return (
         record.state is not State.TRASHED
         and (not query.state or record.state == query.state)
         and (not query.code or record.client_code == query.code)
         and (not query.rupture_type or record.mark("rupture_type") == query.rupture_type)
-        and (query.since is None or record.day >= query.since)
-        and (query.until is None or record.day <= query.until)
+        and (query.since is None or day >= query.since)
+        and (query.until is None or day <= query.until)
     )

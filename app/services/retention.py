@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -27,13 +27,9 @@ if TYPE_CHECKING:
 MOST = 200
 """How many records one review shows at a time."""
 
-_KINDS = (
-    Kind.RECORD.value,
-    Kind.EPISODE.value,
-    Kind.FEEDBACK.value,
-    Kind.WORKING.value,
-)
-_FEW = 5
+_ALONE = (Kind.RECORD.value, Kind.FEEDBACK.value, Kind.WORKING.value)
+_REPAIRS = (Kind.EPISODE.value,)
+_FEW = 20
 _STATES = (State.KEPT.value, State.DRAFT.value)
 
 
@@ -113,6 +109,11 @@ class Retention:
         return entry_from(row)
 
     def _due(self, most: int) -> list[Entry]:
+        found = self._old(most, _ALONE) + self._old(most, _REPAIRS)
+        return sorted(found, key=lambda entry: -entry.order)[:most]
+
+    def _old(self, most: int, kinds: tuple[str, ...]) -> list[Entry]:
+        """What became old since everything was kept last, newest first."""
         found: list[Entry] = []
         before: int | None = None
         since = _day_after(self._preferences.current.reviewed_until)
@@ -120,30 +121,44 @@ class Retention:
         while len(found) < most:
             with guarded():
                 page = self._vault.entries.page(
-                    kinds=_KINDS,
+                    kinds=kinds,
                     states=_STATES,
                     before=before,
                     limit=max(most, _FEW),
-                    since=since,
+                    # A repair that began before may have gone on after.
+                    since="" if kinds == _REPAIRS else since,
                     until=until,
                 )
-            entries = map(entry_from, page.entries)
-            found += [
-                entry
-                for entry in entries
-                if retention.awaits_review(entry) and self._rests(entry, until)
-            ]
+            entries = [e for e in map(entry_from, page.entries) if retention.awaits_review(e)]
+            last = self._last_days(entries)
+            found += [e for e in entries if e.id in last and since <= last[e.id] <= until]
             if page.next_key is None:
                 break
             before = page.next_key
         return found[:most]
 
-    def _rests(self, entry: Entry, until: str) -> bool:
-        """Whether all of it is old: a part comes with its repair, which comes when it rests."""
-        if entry.kind == Kind.EPISODE:
-            with guarded():
-                return all(row.day <= until for row in family(self._vault, entry.id))
-        return entry.kind == Kind.RECORD or not entry.linked(PART_OF)
+    def _last_days(self, entries: Sequence[Entry]) -> dict[str, str]:
+        """By id, the last day of what comes up by itself; a part comes with its repair.
+
+        A repair's is that of its last part, the Trash included.
+        """
+        last = {
+            entry.id: entry.day.isoformat()
+            for entry in entries
+            if entry.kind in (Kind.RECORD, Kind.EPISODE) or not entry.linked(PART_OF)
+        }
+        repairs = [entry.id for entry in entries if entry.kind == Kind.EPISODE]
+        if not repairs:
+            return last
+        with guarded():
+            parts = self._vault.entries.children_of(repairs, PART_OF, heads=frozenset(Kind))
+        for part in parts:
+            if part.kind == Kind.RECORD:
+                continue
+            for link in part.links:
+                if link.kind == PART_OF and link.target in repairs:
+                    last[link.target] = max(last[link.target], part.day)
+        return last
 
 
 def _day_after(day: str) -> str:

@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What may wait on Today: at most three lines, in a fixed order, and none that comes back for long.
 
-First what belongs before or after the next contact (a plan, its review, feedback that is open),
-then agreements to look at again, then beliefs to rate again.
+First plans of contacts that are near, each with the newest feedback of the same repair or client
+code that is open; then plans to look back on, one line of other open feedback, agreements to look
+at again, and beliefs to rate again. A repair at rest asks for no plan and no review.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.domain.entry import Entry, Kind, State
+from app.domain.episode import standing
 from app.domain.feedback import (
     NEXT_CONTACT,
     is_unanswered,
@@ -38,6 +40,9 @@ _DAYS = 14
 
 _AHEAD = 7
 """A plan shows from a week before its contact."""
+
+_SAID = (Kind.RECORD.value, Kind.PLAN.value, Kind.AGREEMENT.value, Kind.FEEDBACK.value)
+"""Parts that tell nothing of where a repair stands: their words are not read."""
 
 _LINES = 3
 _PAGE = 100
@@ -114,26 +119,42 @@ class WaitingLines:
 
     def _contacts(self, today: date) -> list[Waiting]:
         """Plans for contacts that are near, those to look back on, and feedback that is open."""
-        plans = self._of(Kind.PLAN)
-        undone = open_plans(plans, self._about(plans, Kind.REVIEW))
-        codes = self._codes((*undone, *self._of(Kind.FEEDBACK)))
-        found = []
-        for plan in undone:
-            day = marked_day(plan, NEXT_CONTACT)
-            if day is None:
+        told = [entry for entry in self._of(Kind.FEEDBACK) if is_unanswered(entry)]
+        plans = self._plans(today)
+        codes = self._codes((*(plan for plan, _day in plans), *told))
+        before: list[Waiting] = []
+        near: list[Entry] = []
+        after: list[Waiting] = []
+        for plan, day in plans:
+            if day < today:
+                after.append(Waiting(REVIEW, plan.id, "", "", day, codes(plan)))
                 continue
-            ahead = (day - today).days
-            if 0 <= ahead <= _AHEAD:
-                card = self._card()
-                text = plan.text(CARD).strip() or (card.text if card else "")
-                found.append(Waiting(PLAN, plan.id, "", text, day, codes(plan)))
-            elif 0 < -ahead <= _DAYS and plan.state is State.KEPT:
-                found.append(Waiting(REVIEW, plan.id, "", "", day, codes(plan)))
-        found.sort(key=lambda line: line.day)
-        for told in self._of(Kind.FEEDBACK):
-            if is_unanswered(told):
-                found.append(Waiting(FEEDBACK, told.id, "", "", told.day, codes(told)))
-        return found
+            card = self._card()
+            text = plan.text(CARD).strip() or (card.text if card else "")
+            before.append(Waiting(PLAN, plan.id, "", text, day, codes(plan)))
+            feedback = next((entry for entry in told if _is_of(entry, plan, codes)), None)
+            if feedback is not None:
+                told.remove(feedback)
+                near.append(feedback)
+        said = [
+            Waiting(FEEDBACK, entry.id, "", "", entry.day, codes(entry))
+            for entry in (*near, *told[:1])
+        ]
+        return [*before, *said[: len(near)], *after, *said[len(near) :]]
+
+    def _plans(self, today: date) -> list[tuple[Entry, date]]:
+        """Plans of repairs that go on, near their contact on either side, by its day."""
+        plans = self._of(Kind.PLAN)
+        found = []
+        for plan in open_plans(plans, self._about(plans, Kind.REVIEW)):
+            day = marked_day(plan, NEXT_CONTACT)
+            ahead = (day - today).days if day is not None else -_DAYS - 1
+            kept = plan.state is State.KEPT
+            if day is not None and (0 <= ahead <= _AHEAD or (0 < -ahead <= _DAYS and kept)):
+                found.append((plan, day))
+        resting = self._at_rest({plan.linked(PART_OF) for plan, _day in found})
+        found = [(plan, day) for plan, day in found if plan.linked(PART_OF) not in resting]
+        return sorted(found, key=lambda one: one[1])
 
     def _agreements(self, today: date) -> list[Waiting]:
         agreements = self._of(Kind.AGREEMENT)
@@ -160,9 +181,29 @@ class WaitingLines:
             entry_from(row) for row in rows if row.kind == kind and row.state != State.TRASHED
         )
 
+    def _at_rest(self, episodes: set[str]) -> set[str]:
+        """Those of these repairs that do not go on."""
+        with guarded():
+            rows = self._vault.entries.many(sorted(episodes))
+            parts = self._vault.entries.children_of([row.id for row in rows], PART_OF, heads=_SAID)
+        found = set()
+        for episode in map(entry_from, rows):
+            own = [part for part in map(entry_from, parts) if part.linked(PART_OF) == episode.id]
+            if not standing(episode, own).is_open:
+                found.add(episode.id)
+        return found
+
     def _codes(self, entries: Iterable[Entry]) -> Callable[[Entry], str]:
         """The code of an entry: its own, else its episode's."""
         episodes = sorted({e.linked(PART_OF) for e in entries if e.linked(PART_OF)})
         with guarded():
             held = {row.id: row.client_code for row in self._vault.entries.many(episodes)}
         return lambda entry: entry.client_code or held.get(entry.linked(PART_OF), "")
+
+
+def _is_of(feedback: Entry, plan: Entry, codes: Callable[[Entry], str]) -> bool:
+    """Whether both are of one repair or of one client code."""
+    episode, code = plan.linked(PART_OF), codes(plan)
+    return bool(
+        (episode and feedback.linked(PART_OF) == episode) or (code and codes(feedback) == code)
+    )

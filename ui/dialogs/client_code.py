@@ -25,7 +25,7 @@ _NONE = "-"
 class ClientCodeDialog(Dialog):
     """Codes are chosen or generated, never typed: so that none is ever a name.
 
-    A code that no other record carries goes for good, from the Trash and earlier versions too.
+    A code that no other entry carries goes for good, from the Trash and earlier versions too.
 
     Signals:
         chosen: the code ("" for none), and whether it replaces the old one everywhere.
@@ -58,8 +58,8 @@ class ClientCodeDialog(Dialog):
             self.column.addWidget(Prose(_("Where"), role="label"))
             here = Radio(_("In this record"), "")
             words = ngettext(
-                "In the one record that has {code}",
-                "In all {count} records that have {code}",
+                "In the one entry that has {code}",
+                "In all {count} entries that have {code}",
                 count,
             ).format(count=count, code=code)
             self._everywhere = Radio(words, "")

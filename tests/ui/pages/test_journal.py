@@ -233,13 +233,13 @@ def test_a_client_code_changes_here_or_everywhere(stage: Stage, qtbot: QtBot) ->
         stage.settle()
 
     ask(everywhere=False)
-    assert dict(stage.workspace.journal.codes()) == {"P-047": 3, "R-615": 3}
+    assert dict(stage.workspace.journal.codes()) == {"P-047": 4, "R-615": 4}, "a repair each, too"
     undo = stage.workspace.drafting.open(newest.id)
     undo.set_code("P-047")
     stage.workspace.drafting.save(undo.saved, undo.snapshot())
     page = opened(stage, Route("journal", entry_id=newest.id))
     ask(everywhere=True)
-    assert dict(stage.workspace.journal.codes()) == {"R-615": 6}
+    assert dict(stage.workspace.journal.codes()) == {"R-615": 8}
 
 
 def test_a_code_no_other_record_has_goes_for_good(stage: Stage, qtbot: QtBot) -> None:

@@ -69,6 +69,44 @@ def test_a_repair_comes_up_once_all_of_it_is_old(workspace: Workspace) -> None:
     assert workspace.journal.page(JournalQuery(text="saffron")).lines == ()
 
 
+def test_a_repair_that_went_on_comes_up_after_everything_earlier_was_kept(
+    workspace: Workspace, clock: FixedClock
+) -> None:
+    session = workspace.drafting.begin_part(Kind.EPISODE)
+    session.set_day(OLD)
+    session.set_text("hunch", "Saffron went quiet.")
+    episode = workspace.drafting.keep(session)
+    part = workspace.drafting.begin_part(Kind.CONTACT, episode)
+    part.set_text("note", "Saffron again.")
+    part.set_day(date(2026, 5, 11))
+    workspace.drafting.keep(part)
+    rested = workspace.drafting.begin_part(Kind.EPISODE)
+    rested.set_day(OLD)
+    rested.set_text("hunch", "Another.")
+    other = workspace.drafting.keep(rested)
+    assert due(workspace) == [other.id]
+    workspace.retention.keep_all()
+    assert due(workspace) == []
+    clock.put(moment(11))
+    assert due(workspace) == [episode.id], "its last contact has become old since"
+    assert workspace.retention.is_due()
+    workspace.retention.keep_all()
+    clock.put(moment(20))
+    assert due(workspace) == []
+    assert not workspace.retention.is_due()
+
+
+def test_a_record_and_a_repair_come_up_newest_first(workspace: Workspace) -> None:
+    days = [date(2026, 3, day) for day in (2, 3, 4)]
+    first = write(workspace, days[0])
+    session = workspace.drafting.begin_part(Kind.EPISODE)
+    session.set_day(days[1])
+    session.set_text("hunch", "Saffron went quiet.")
+    repair = workspace.drafting.keep(session)
+    last = write(workspace, days[2])
+    assert due(workspace) == [last.id, repair.id, first.id]
+
+
 def settle(workspace: Workspace, **changes: object) -> None:
     """Change preferences."""
     current = workspace.preferences.current

@@ -13,7 +13,7 @@ import pytest
 
 from app.clock import FixedClock
 from app.domain.draft import DraftSession
-from app.domain.entry import Entry, State, When
+from app.domain.entry import Entry, Kind, State, When
 from app.domain.errors import AppError
 from app.services.journal import JournalQuery, QuestionsAsked
 from app.workspace import Workspace
@@ -140,6 +140,23 @@ def test_search_marks_the_words_and_keeps_to_the_filters(
     assert len(snippet.text) < 200
 
 
+def test_days_are_those_of_what_was_found_in_a_repair(workspace: Workspace) -> None:
+    session = workspace.drafting.begin_part(Kind.EPISODE)
+    session.set_text("hunch", "Short answers.")
+    session.set_code("P-047")
+    session.set_day(date(2026, 8, 1))
+    repair = workspace.drafting.keep(session)
+    contact = workspace.drafting.begin_part(Kind.CONTACT, repair)
+    contact.set_text("note", "A saffron scarf.")
+    workspace.drafting.keep(contact)
+    assert found(workspace, "saffron", since=date(2026, 11, 1)) == [repair.id]
+    assert found(workspace, "saffron", until=date(2026, 8, 31)) == []
+    assert found(workspace, "answers", since=date(2026, 11, 1)) == []
+    assert found(workspace, "answers", until=date(2026, 8, 31)) == [repair.id]
+    assert found(workspace, "saffron", since=date(2026, 11, 1), code="P-047") == [repair.id]
+    assert found(workspace, "saffron", since=date(2026, 11, 1), code="R-615") == []
+
+
 def test_search_pages_on(workspace: Workspace) -> None:
     ids = [write(workspace, f"same words {number}").id for number in range(7)]
     seen: list[str] = []
@@ -242,6 +259,21 @@ def test_codes(workspace: Workspace) -> None:
     assert workspace.journal.codes() == (("R-615", 2),)
     assert workspace.journal.rename_code("R-615", "").changed == {first.id, second.id}
     assert workspace.journal.codes() == ()
+
+
+def test_a_code_that_only_a_repair_has_is_there_to_be_chosen(workspace: Workspace) -> None:
+    session = workspace.drafting.begin_part(Kind.EPISODE)
+    session.set_text("hunch", "Short answers.")
+    session.set_code("P-047")
+    repair = workspace.drafting.keep(session)
+    alone = workspace.drafting.begin_part(Kind.FEEDBACK, code="R-615")
+    alone.set_text("gist", "Too fast.")
+    workspace.drafting.save(None, alone.snapshot())
+    assert workspace.journal.codes() == (("P-047", 1), ("R-615", 1))
+    write(workspace, "a", code="P-047")
+    assert workspace.journal.codes() == (("P-047", 2), ("R-615", 1))
+    workspace.trash.move(repair.id)
+    assert workspace.journal.codes() == (("P-047", 1), ("R-615", 1))
 
 
 def test_an_earlier_version_brings_no_earlier_code_back(workspace: Workspace) -> None:

@@ -86,6 +86,60 @@ def test_there_are_three_lines_at_most(workspace: Workspace, episode: Entry) -> 
     assert lines(workspace, 10) == [("plan", 11), ("plan", 12), ("plan", 13)]
 
 
+def test_open_feedback_is_one_line_and_leaves_room(workspace: Workspace, episode: Entry) -> None:
+    for number in (-390, -388, -389):
+        told(workspace, episode, number)
+    agreed(workspace, episode, 11)
+    assert lines(workspace, 11) == [("feedback", -388), ("agreement", 11)]
+
+
+def test_the_plan_of_today_comes_before_plans_to_look_back_on(
+    workspace: Workspace, episode: Entry
+) -> None:
+    for number in (7, 8, 9, 10):
+        plan(workspace, episode, number)
+    assert lines(workspace, 10) == [("plan", 10), ("review", 7), ("review", 8)]
+    told(workspace, episode, 5)
+    told(workspace, episode, 4)
+    assert lines(workspace, 10) == [("plan", 10), ("feedback", 5), ("review", 7)]
+
+
+def test_feedback_is_near_where_its_code_is_planned_for(
+    workspace: Workspace, episode: Entry
+) -> None:
+    alone = {}
+    for code in ("P-047", "R-615"):
+        session = workspace.drafting.begin_part(Kind.FEEDBACK, code=code)
+        session.set_text("gist", "Too fast.")
+        alone[code] = workspace.drafting.keep(session).id
+    plan(workspace, episode, 9)
+    found = workspace.waiting.lines(day(10))
+    assert [(line.kind, line.code) for line in found] == [
+        ("review", "P-047"),
+        ("feedback", "R-615"),
+    ], "the newest alone, while no contact is near"
+    plan(workspace, episode, 11)
+    found = workspace.waiting.lines(day(10))
+    assert [(line.kind, line.code) for line in found] == [
+        ("plan", "P-047"),
+        ("feedback", "P-047"),
+        ("review", "P-047"),
+    ]
+
+
+@pytest.mark.parametrize("status", ["not_a_rupture", "repaired", "exploring"])
+def test_a_repair_at_rest_asks_for_no_plan_and_no_review(
+    workspace: Workspace, episode: Entry, status: str
+) -> None:
+    for number in (8, 12):
+        plan(workspace, episode, number)
+    for number in (6, 7):
+        told(workspace, episode, number)
+    part(workspace, Kind.STATUS, episode, day(9), marks={"status": status})
+    goes_on = [("plan", 12), ("feedback", 7), ("review", 8)]
+    assert lines(workspace, 10) == (goes_on if status == "exploring" else [("feedback", 7)])
+
+
 def test_a_plan_shows_from_a_week_ahead_and_its_review_for_two_weeks(
     workspace: Workspace, episode: Entry
 ) -> None:

@@ -13,6 +13,7 @@ from app.domain.links import ABOUT, PART_OF
 if TYPE_CHECKING:
     from app.domain.draft import DraftSession
     from app.domain.entry import Entry
+    from app.services.before_contact import Before
     from app.services.repairs import EpisodeReading
     from app.services.signs import Card, Sign
     from app.workspace import Workspace
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 class Opened:
     """An entry to write; the episode it is part of; the plan or agreement it is about.
 
-    For a plan also the card that holds now, and the sign noted most often.
+    For a plan also the card that holds now, and the sign noted most often; for a plan and a
+    contact what is there of the client code before it.
     """
 
     session: DraftSession
@@ -31,11 +33,15 @@ class Opened:
     about: Entry | None = None
     card: Card | None = None
     sign: Sign | None = None
+    before: Before | None = None
 
 
 def open_entry(workspace: Workspace, route: Route) -> Opened:
     """The entry of a route with what its questions rest on; see `_open`."""
     opened = _open(workspace, route)
+    entry = opened.session.entry
+    if entry.kind in (Kind.PLAN, Kind.CONTACT):
+        opened = replace(opened, before=workspace.before_contact.of(entry))
     if opened.session.entry.kind != Kind.PLAN:
         return opened
     return replace(opened, card=workspace.signs.card(), sign=workspace.signs.first())

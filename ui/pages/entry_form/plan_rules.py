@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Afterhour developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A plan knows the card that holds now and the sign noted most often."""
+"""A plan knows the card that holds now, the sign noted most often and feedback that is open."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from app.i18n import content as translated
 from app.services.signs import CARD, CARD_WORDS
 from ui.dates import dates_of
 from ui.models.blocks import Outline
+from ui.pages.entry_form.open_feedback import show_open_feedback
 from ui.widgets.buttons import quiet
 from ui.widgets.prose import Prose
 
@@ -36,6 +37,7 @@ class PlanRules(QObject):
         self.print = quiet(_("Print it small"), "print", parent=editor)
         self.print.clicked.connect(self._on_print)
         editor.body.addWidget(self.print)
+        show_open_feedback(form)
         form.edited.connect(self._follow)
         self._follow()
 
