@@ -36,6 +36,7 @@ __all__ = [
 
 _SHOWN = (State.DRAFT.value, State.KEPT.value)
 _RECORD = (Kind.RECORD.value,)
+_OF_CODE = (Kind.RECORD.value, Kind.EPISODE.value)
 _OF_RECORDS = (Kind.RECORD.value, Kind.FOLLOWUP.value)
 _HANGS = (FOLLOWS, PART_OF)
 _SEARCH_ROUNDS = 8
@@ -109,6 +110,8 @@ class Journal:
     ) -> JournalPage:
         """Records, newest first, at most `limit` of them, older than the key `before`.
 
+        With a client code also its repairs; with words, whatever holds them.
+
         `token` makes a search one that `cancel_searches` may stop.
 
         Raises:
@@ -118,7 +121,7 @@ class Journal:
             return self._search(query, before, limit, token)
         with guarded():
             page = self._vault.entries.page(
-                kinds=_RECORD,
+                kinds=_OF_CODE if query.code else _RECORD,
                 states=(query.state,) if query.state else _SHOWN,
                 before=before,
                 limit=limit,

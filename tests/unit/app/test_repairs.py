@@ -296,3 +296,10 @@ def test_a_log_goes_with_its_agreement_and_a_review_with_its_plan(workspace: Wor
         workspace.trash.restore(entry.id)
     again = workspace.repairs.episode(episode.id)
     assert {p.id for p in again.parts} == {p.id for p in whole.parts}
+
+
+def test_a_code_leads_to_its_repairs_as_well(workspace: Workspace) -> None:
+    episode = hunch(workspace)
+    assert workspace.journal.page(JournalQuery()).lines == ()
+    [line] = workspace.journal.page(JournalQuery(code="P-047")).lines
+    assert (line.id, line.kind) == (episode.id, Kind.EPISODE)
