@@ -93,6 +93,10 @@ class EntryFormPage(FormPage):
         self.frame.header.set_title(self._title_of(opened))
         self._place.show(form, cursor=self._route.extra)
 
+    def _keep(self) -> None:
+        if self.form is None or self.form.ready():
+            super()._keep()
+
     def _on_happened(self) -> None:
         if self.form is not None:
             self.form.load()
