@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import chain
 
 from app.domain.entry import Entry, Kind, State
 
@@ -101,7 +102,8 @@ class Standing:
     """Where an episode stands and how it came there.
 
     Attributes:
-        changes: how it began, and every change since, in order of day, then of writing.
+        changes: how it began, and every change since, in order of day, then of writing. A change
+            that does not follow the one before it is passed over.
         named: the first day on which it had been spoken about with the patient, or `None`.
         owned: the first day on which the therapist said her own part in it, or `None`.
         repaired: the day it became repaired, where it is so now, or `None`.
@@ -122,11 +124,6 @@ class Standing:
         """Whether it goes on."""
         return self.status in OPEN
 
-    def on(self, day: date) -> Status:
-        """Where it stood at the end of a local day; before its first day, how it began."""
-        held = [change for change in self.changes if change.day <= day]
-        return held[-1].status if held else self.changes[0].status
-
 
 def status_of(value: str) -> Status | None:
     """The status of a stored value, or `None` for one that this version does not know."""
@@ -139,20 +136,15 @@ def status_of(value: str) -> Status | None:
 def standing(episode: Entry, parts: Iterable[Entry]) -> Standing:
     """Where an episode stands, from its contacts and changes of status among `parts`.
 
-    What lies in the Trash does not count, nor does a change of status that is a draft still or
-    one that this version does not know.
+    What lies in the Trash does not count, nor does a change of status that is a draft still, one
+    that this version does not know, or one that does not follow: a sign may have been ticked
+    later, the step before it may be in the Trash, or a file from elsewhere may hold it.
     """
-    there = sorted((p for p in parts if p.state is not State.TRASHED), key=lambda p: p.order)
-    contacts = [part for part in there if part.kind == Kind.CONTACT]
-    changes = []
-    for part in there:
-        kept = part.kind == Kind.STATUS and part.state is State.KEPT
-        status = status_of(part.mark(STATUS)) if kept else None
-        if status is not None:
-            changes.append(Change(status, part.day, part.text("reason"), part.id))
-    changes.sort(key=lambda change: change.day)
-    days = [episode.day, *(contact.day for contact in contacts), *(c.day for c in changes)]
-    course = (_beginning(episode, contacts, min(days)), *changes)
+    there = [part for part in parts if part.state is not State.TRASHED]
+    contacts = sorted(_contacts(there), key=lambda part: part.order)
+    changes = _in_order(_written(there))
+    days = chain((c.day for c in contacts), (change.day for change in changes))
+    course = _followed(_beginning(episode, contacts, min(days, default=episode.day)), changes)
     spoken = [change.day for change in course if change.status in _SPOKEN]
     owned = [contact.day for contact in contacts if contact.mark(OWNED) == SAID]
     last = course[-1]
@@ -164,21 +156,31 @@ def standing(episode: Entry, parts: Iterable[Entry]) -> Standing:
     )
 
 
-def moves(held: Standing, day: date) -> tuple[Status, ...]:
+def moves(
+    episode: Entry, parts: Sequence[Entry], day: date, *, of: Entry | None = None
+) -> tuple[Status, ...]:
     """What the episode may become on a local day, in their usual order.
 
-    Where the change is entered for an earlier day, it fits what came before it and what came next.
+    It follows what came before it, and all that counted goes on counting: also what was changed
+    later on the same day. `of` is the change that is written, as it is stored: on its own day it
+    keeps its place, on any other it comes last. Among `parts` it stands as it was before.
     """
-    before = held.on(day)
-    after = next((c for c in held.changes[1:] if c.day > day), None)
-    return tuple(
-        status for status in MOVES[before] if after is None or after.status in MOVES[status]
-    )
-
-
-def may_become(held: Standing, status: Status, day: date) -> bool:
-    """Whether a change of status on a local day is legal."""
-    return status in moves(held, day)
+    own = of.id if of is not None else ""
+    counted = {change.entry_id for change in standing(episode, parts).changes} - {own}
+    there = [p for p in parts if p.state is not State.TRASHED and p.id != own]
+    contacts = _contacts(there)
+    others = _written(there)
+    days = chain((c.day for c in contacts), (change.day for _order, change in others), [day])
+    begun = _beginning(episode, contacts, min(days))
+    order = of.order if of is not None and of.day == day and of.order else _LAST
+    found = []
+    for status in Status:
+        tried = Change(status, day, entry_id=own)
+        course = _followed(begun, _in_order([*others, (order, tried)]))
+        fits = any(change is tried for change in course)
+        if fits and counted <= {change.entry_id for change in course}:
+            found.append(status)
+    return tuple(found)
 
 
 def pause_first(contacts: Iterable[Entry], day: date, sides: Mapping[str, str]) -> bool:
@@ -221,8 +223,48 @@ def asks_still_so(held: Standing, contacts: Iterable[Entry], change: Entry | Non
     return sum(contact.day > since for contact in contacts) >= STILL_SO_CONTACTS
 
 
+_LAST = 1 << 63
+"""An order of writing behind every stored one."""
+
+_Placed = tuple[int, Change]
+"""A change with its order of writing."""
+
+
+def _contacts(there: Iterable[Entry]) -> list[Entry]:
+    return [part for part in there if part.kind == Kind.CONTACT]
+
+
+def _written(there: Iterable[Entry]) -> list[_Placed]:
+    """The kept changes of a status that this version knows."""
+    found = []
+    for part in there:
+        kept = part.kind == Kind.STATUS and part.state is State.KEPT
+        status = status_of(part.mark(STATUS)) if kept else None
+        if status is not None:
+            found.append((part.order, Change(status, part.day, part.text("reason"), part.id)))
+    return found
+
+
+def _in_order(placed: Iterable[_Placed]) -> list[Change]:
+    """By day, then by order of writing."""
+    return [change for _order, change in sorted(placed, key=lambda p: (p[1].day, p[0]))]
+
+
+def _followed(begun: Change, changes: Iterable[Change]) -> tuple[Change, ...]:
+    """The course: each change that may come after the last one that did."""
+    course = [begun]
+    for change in changes:
+        if change.status in MOVES[course[-1].status]:
+            course.append(change)
+    return tuple(course)
+
+
 def _beginning(episode: Entry, contacts: Sequence[Entry], day: date) -> Change:
-    """Suspected on its first day; noticed where a marker was ticked from the start."""
+    """Suspected on its first day; noticed where a marker was ticked from the start.
+
+    `day` is the first one of its contacts and changes.
+    """
+    day = min(day, episode.day)
     ticked = bool(episode.mark(MARKER)) or any(
         contact.mark(MARKER) for contact in contacts if contact.day == day
     )

@@ -91,6 +91,9 @@ def hung(entry: Entry, content: Content) -> str:
         case Kind.STATUS:
             status = entry.mark("status")
             words = translated(content.headline("status", status)) if status else _("Status")
+            if entry.state is State.KEPT:
+                # one that counts stands in the column of its own
+                words = _("{status}, not counted").format(status=words)
         case Kind.FEEDBACK:
             words = _("Feedback, still open") if is_unanswered(entry) else _("Feedback taken up")
         case _:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -14,6 +15,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.entry import Entry, Kind
 from app.domain.episode import HEADLINE_KEPT, STILL_SO, TYPE, Status
+from app.problems import problem
+from app.services.repairs import EpisodeReading
 from tests.ui.pages.conftest import Press
 from tests.ui.pages.journal_acts import words
 from tests.ui.pages.repair_acts import (
@@ -210,6 +213,27 @@ def test_a_repair_that_was_shown_may_go_while_another_page_is_read(stage: Stage)
     stage.context.bus.announce(stage.workspace.trash.move(repair))
     stage.settle()
     assert stage.desk._here == Route("today")
+    assert told == []
+
+
+def test_what_could_not_be_read_leads_nobody_away_from_writing(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repair = episode(stage, "R-615")
+    told: list[object] = []
+    stage.context.report = told.append
+    read = threading.Event()
+
+    def late(_entry_id: str) -> EpisodeReading:
+        read.wait(5)
+        raise problem("vanished")
+
+    monkeypatch.setattr(stage.workspace.repairs, "episode", late)
+    stage.desk.navigate(Route("repair", entry_id=repair))
+    stage.desk.navigate(Route("quick"))
+    read.set()
+    stage.settle()
+    assert stage.desk._here == Route("quick")
     assert told == []
 
 

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
-from app.domain.entry import Entry, Kind
+from app.domain.entry import Entry, Kind, State
 from app.domain.episode import OPEN, Status
 from tests.ui.pages.repair_acts import (
     button,
@@ -101,14 +102,66 @@ def test_a_choice_that_does_not_fit_the_new_day_is_let_go(empty: Stage, begun: E
     on(page, ago(4))
     assert (held(page), offered(page)) == ("", ["exploring"])
     assert choice(page).chips.values() == []
+    assert page.form.hint.words.startswith("‘Therapy ended before repair’ does not fit")
+    page.form.editor("reason").control.insertPlainText("It was the last one.")
+    assert page.form.hint.words.startswith("‘Therapy ended"), "it is said until it is settled"
     pressed(choice(page), "exploring")
+    assert not page.form.hint.isVisible()
     page.foot.keep.click()
     empty.settle()
     course = [c.status for c in reading(empty, begun.id).standing.changes]
     assert course == ["suspected", "named", "exploring", "negotiating"]
 
 
-def test_a_kept_change_is_read_as_it_is(empty: Stage, begun: Entry) -> None:
+def test_a_choice_that_was_let_go_comes_back_with_its_day(empty: Stage, begun: Entry) -> None:
+    changed(empty, begun, "named", 5)
+    changed(empty, begun, "negotiating", 2)
+    page = new(empty, Kind.STATUS, begun.id)
+    pressed(choice(page), "ended")
+    on(page, ago(4))
+    on(page, TODAY)
+    assert (held(page), choice(page).chips.values()) == ("ended", ["ended"])
+    assert not page.form.hint.isVisible()
+
+
+def test_keep_without_a_status_leads_to_the_question(empty: Stage, begun: Entry) -> None:
+    changed(empty, begun, "named", 5)
+    changed(empty, begun, "negotiating", 2)
+    page = new(empty, Kind.STATUS, begun.id)
+    page.form.editor("reason").control.insertPlainText("It was the last one.")
+    pressed(choice(page), "ended")
+    on(page, ago(4))
+    page.foot.keep.click()
+    empty.settle()
+    assert page.isVisible()
+    assert page.form.hint.words.startswith("‘Therapy ended before repair’")
+    pressed(choice(page), "exploring")
+    pressed(choice(page), "exploring")
+    page.foot.keep.click()
+    empty.settle()
+    assert page.isVisible()
+    assert page.form.hint.words.startswith("Where does it stand now?")
+    assert choice(page).isAncestorOf(QApplication.focusWidget())
+    shown(empty, Route("today"))
+    changes = reading(empty, begun.id).of(Kind.STATUS)
+    [draft] = [change for change in changes if change.state is State.DRAFT]
+    assert draft.text("reason") == "It was the last one."
+
+
+def test_a_day_that_nothing_fits_on_is_said(empty: Stage, begun: Entry) -> None:
+    changed(empty, begun, "noticed", 3)
+    page = new(empty, Kind.STATUS, begun.id)
+    page.form.editor("reason").control.insertPlainText("A hunch.")
+    on(page, ago(5))
+    assert offered(page) == []
+    assert page.form.hint.words.startswith("Nothing fits on that day.")
+    page.foot.keep.click()
+    empty.settle()
+    assert page.isVisible()
+    assert page.form.editor("day").day.hasFocus()
+
+
+def test_a_kept_change_stays_where_it_fits(empty: Stage, begun: Entry) -> None:
     first = changed(empty, begun, "negotiating", 5)
     changed(empty, begun, "repaired", 4, told="She told me.")
     changed(empty, begun, "exploring", 2)
@@ -116,7 +169,43 @@ def test_a_kept_change_is_read_as_it_is(empty: Stage, begun: Entry) -> None:
     assert held(page) == "negotiating"
     assert "negotiating" in offered(page)
     on(page, ago(3))
-    assert held(page) == "negotiating", "what is kept stays, the writer decides"
+    assert (held(page), page.writing.session.entry.day) == ("negotiating", ago(5))
+    assert page.form.editor("day").day.day == ago(5)
+    assert page.form.hint.words == "‘Negotiating’ does not fit on that day.It stays on its day."
+    on(page, ago(6))
+    assert page.writing.session.entry.day == ago(6)
+    assert not page.form.hint.isVisible()
+
+
+def test_the_middle_of_a_day_is_edited_between_what_stands_there(
+    empty: Stage, begun: Entry
+) -> None:
+    changed(empty, begun, "named", 1)
+    middle = changed(empty, begun, "exploring", 1)
+    changed(empty, begun, "negotiating", 1)
+    page = shown(empty, Route("form", entry_id=middle.id))
+    assert offered(page) == ["exploring"]
+
+
+def test_what_does_not_follow_stands_in_the_course_and_is_not_counted(
+    empty: Stage, begun: Entry
+) -> None:
+    changed(empty, begun, "repaired", 5, told="She told me.")
+    middle = changed(empty, begun, "exploring", 4)
+    changed(empty, begun, "negotiating", 3)
+    empty.workspace.trash.move(middle.id)
+    page = shown(empty, Route("repair", entry_id=begun.id))
+    assert page.reading.standing.status is Status.REPAIRED
+    button(page.course, "Negotiating, not counted").click()
+    empty.settle()
+    form = empty.page("form")
+    assert form.form.hint.words.startswith("‘Negotiating’ is not counted.")
+    form.foot.keep.click()
+    empty.settle()
+    assert page.isVisible(), "what is kept already is left as it is"
+    empty.workspace.trash.restore(middle.id)
+    page = shown(empty, Route("repair", entry_id=begun.id))
+    assert page.reading.standing.status is Status.NEGOTIATING
 
 
 def test_repaired_without_words_offers_partly_repaired(stage: Stage) -> None:

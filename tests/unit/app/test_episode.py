@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import count, pairwise
 from pathlib import Path
@@ -22,7 +23,6 @@ from app.domain.episode import (
     Status,
     asks_still_so,
     differs,
-    may_become,
     moves,
     pause_first,
     standing,
@@ -87,24 +87,106 @@ def test_the_rules_of_the_model_hold_for_every_pair(before: Status, after: Statu
         assert legal == (after is Status.EXPLORING)
 
 
-@given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 9)), max_size=12))
-def test_a_course_taken_step_by_step_is_legal_whatever_day_it_is_entered_for(
-    steps: list[tuple[int, int]],
+class Written:
+    """A course as it is stored: an order of writing is kept while the day is."""
+
+    def __init__(self) -> None:
+        self.parts: list[Entry] = []
+        self._orders = count(1)
+
+    def put(self, part: Entry, in_place_of: Entry | None = None) -> None:
+        """Store a part anew, or in place of an older form of it."""
+        if in_place_of is None or in_place_of.day != part.day:
+            part = replace(part, order=next(self._orders))
+        self.parts = [p for p in self.parts if p is not in_place_of] + [part]
+
+    def course(self) -> list[tuple[str, Status]]:
+        """What counts, by id."""
+        return [(c.entry_id, c.status) for c in standing(EPISODE, self.parts).changes]
+
+    def pick(self, number: int, state: State = State.KEPT) -> Entry | None:
+        """One of the changes in a state."""
+        found = [p for p in self.parts if p.state is state and p.kind == Kind.STATUS]
+        return found[number % len(found)] if found else None
+
+
+ACTS = st.sampled_from(("add", "add", "add", "edit", "trash", "restore", "sign"))
+STEPS = st.tuples(ACTS, st.integers(0, 6), st.integers(0, 9), st.integers(0, 9))
+
+
+@given(st.lists(STEPS, max_size=14))
+def test_a_course_is_legal_whatever_is_added_edited_and_brought_back(
+    steps: list[tuple[str, int, int, int]],
 ) -> None:
-    """Whatever is entered, on whatever day: what `moves` offers keeps the whole course legal."""
-    parts: list[Entry] = []
-    orders = count(1)
-    for day, choice in steps:
-        held = standing(EPISODE, parts)
+    """On whatever day: what `moves` offers counts, and takes nothing away that counted."""
+    written = Written()
+    for act, day, choice, number in steps:
         at = DAY + timedelta(days=day)
-        offered = moves(held, at)
-        if not offered:
-            continue
-        status = offered[choice % len(offered)]
-        assert may_become(held, status, at)
-        parts.append(change(status, day, next(orders)))
-        course = [c.status for c in standing(EPISODE, parts).changes]
+        before = written.course()
+        old = None
+        if act not in ("add", "sign"):
+            old = written.pick(number, State.TRASHED if act == "restore" else State.KEPT)
+            if old is None:
+                continue
+        if act == "sign":
+            written.put(entry(Kind.CONTACT, day, marker="w_short"))
+        elif act == "trash" and old is not None:
+            written.put(replace(old, state=State.TRASHED), old)
+            gone = written.parts[-1]
+            there = [p for p in written.parts if p is not gone]
+            back = replace(gone, state=State.KEPT)
+            brought = standing(EPISODE, [*there, back]).changes
+            assert [(c.entry_id, c.status) for c in brought] == before, "brought back at once"
+        elif act == "restore" and old is not None:
+            written.put(replace(old, state=State.KEPT), old)
+        else:
+            offered = moves(EPISODE, written.parts, at, of=old)
+            if not offered:
+                continue
+            new = change(offered[choice % len(offered)], day)
+            if old is not None:
+                new = replace(new, id=old.id, order=old.order)
+            written.put(new, old)
+            after = written.course()
+            assert (new.id, Status(new.mark("status"))) in after, "what was offered counts"
+            lost = {told for told, _status in before} - {told for told, _status in after}
+            assert not lost, "what counted goes on counting"
+        course = [status for _id, status in written.course()]
         assert all(b in MOVES[a] for a, b in pairwise(course)), course
+
+
+def test_a_change_may_stay_what_it_is_where_it_is() -> None:
+    parts = [change(s, 3, n) for n, s in enumerate((Status.NAMED, Status.EXPLORING), 1)]
+    for part in parts:
+        assert part.mark("status") in moves(EPISODE, parts, part.day, of=part)
+
+
+def test_a_kept_change_cannot_go_before_what_it_rests_on() -> None:
+    named, repaired = change(Status.NAMED, 2, 1), change(Status.REPAIRED, 5, 2)
+    assert Status.REPAIRED not in moves(EPISODE, [named, repaired], DAY, of=repaired)
+    assert Status.REPAIRED in moves(EPISODE, [named, repaired], repaired.day, of=repaired)
+
+
+def test_what_came_later_on_the_same_day_counts_as_later() -> None:
+    """Named, exploring, negotiating on one day: the middle one is edited."""
+    day = [change(s, 1, n) for n, s in enumerate(OPEN[2:], 1)]
+    assert Status.REPAIRED not in moves(EPISODE, day, day[1].day, of=day[1])
+    assert Status.EXPLORING in moves(EPISODE, day, day[1].day, of=day[1])
+
+
+def test_without_the_step_between_what_came_after_is_passed_over() -> None:
+    repaired, between = change(Status.REPAIRED, 1, 1), change(Status.EXPLORING, 2, 2)
+    after = change(Status.NEGOTIATING, 3, 3)
+    assert standing(EPISODE, [repaired, between, after]).status is Status.NEGOTIATING
+    gone = replace(between, state=State.TRASHED)
+    assert standing(EPISODE, [repaired, gone, after]).status is Status.REPAIRED
+
+
+def test_a_sign_ticked_afterwards_takes_the_place_of_having_noticed() -> None:
+    parts = [change(Status.NOTICED, 2, 1), change(Status.NAMED, 3, 2)]
+    signed = entry(Kind.CONTACT, 0, marker="w_short")
+    course = [c.status for c in standing(EPISODE, [signed, *parts]).changes]
+    assert course == [Status.NOTICED, Status.NAMED]
 
 
 def test_it_begins_as_a_hunch_or_with_a_sign() -> None:
@@ -114,7 +196,7 @@ def test_it_begins_as_a_hunch_or_with_a_sign() -> None:
     later = entry(Kind.CONTACT, 3, marker="w_short")
     held = standing(EPISODE, [entry(Kind.CONTACT, 0), later])
     assert held.status is Status.SUSPECTED
-    assert may_become(held, Status.NOTICED, later.day)
+    assert Status.NOTICED in moves(EPISODE, [entry(Kind.CONTACT, 0), later], later.day)
 
 
 def test_an_earlier_contact_moves_the_beginning() -> None:
@@ -145,8 +227,6 @@ def test_the_course_of_the_model_case() -> None:
     assert held.owned == DAY + timedelta(days=4)
     assert held.repaired == DAY + timedelta(days=66)
     assert not held.is_open
-    assert held.on(DAY + timedelta(days=3)) is Status.EXPLORING
-    assert held.on(DAY - timedelta(days=1)) is Status.NOTICED
 
 
 def test_the_day_decides_then_the_order_of_writing() -> None:
@@ -158,8 +238,7 @@ def test_the_day_decides_then_the_order_of_writing() -> None:
 
 
 def test_an_earlier_day_fits_in_between_or_is_not_offered() -> None:
-    held = standing(EPISODE, [change(Status.NEGOTIATING, 5, 1)])
-    between = moves(held, DAY + timedelta(days=2))
+    between = moves(EPISODE, [change(Status.NEGOTIATING, 5, 1)], DAY + timedelta(days=2))
     assert Status.NAMED in between
     assert Status.REPAIRED not in between, "from repaired it does not go on to negotiating"
 

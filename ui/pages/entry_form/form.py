@@ -35,6 +35,9 @@ class EntryForm(QWidget):
     Signals:
         edited: the session has changed.
         act_wanted(text, do): a structural act that can be undone, see `FieldEditor`.
+
+    Attributes:
+        ready: asked before the entry is kept; where it is not ready, what is open was shown.
     """
 
     edited = Signal()
@@ -48,6 +51,7 @@ class EntryForm(QWidget):
         self.opened = opened
         self.session = opened.session
         self.context = context
+        self.ready: Callable[[], bool] = lambda: True
         self.section = Section(
             step=_step(form),
             session=opened.session,

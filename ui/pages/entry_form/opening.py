@@ -5,12 +5,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from app.domain.entry import Kind
+from app.domain.errors import AppError
 from app.domain.links import ABOUT, PART_OF
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.domain.draft import DraftSession
     from app.domain.entry import Entry
     from app.services.before_contact import Before
@@ -19,13 +22,16 @@ if TYPE_CHECKING:
     from app.workspace import Workspace
     from ui.context import Route
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
     """An entry to write; the episode it is part of; the plan or agreement it is about.
 
-    For a plan also the card that holds now, and the sign noted most often; for a plan and a
-    contact what is there of the client code before it.
+    Either is `None` where it is missing, as in a file from elsewhere. For a plan also the card
+    that holds now, and the sign noted most often; for a plan and a contact what is there of the
+    client code before it.
     """
 
     session: DraftSession
@@ -38,11 +44,27 @@ class Opened:
 
 def open_entry(workspace: Workspace, route: Route) -> Opened:
     """The entry of a route with what its questions rest on; see `_open`."""
-    opened = _open(workspace, route)
+    return _with_what_is_there(workspace, _open(workspace, route))
+
+
+def open_again(workspace: Workspace, session: DraftSession) -> Opened:
+    """A session whose words could not be stored yet, with what its questions rest on.
+
+    It comes in any case: what cannot be read is left out.
+    """
+    opened = Opened(session)
+    try:
+        opened = _around(workspace, session)
+        return _with_what_is_there(workspace, opened)
+    except AppError:
+        return opened
+
+
+def _with_what_is_there(workspace: Workspace, opened: Opened) -> Opened:
     entry = opened.session.entry
     if entry.kind in (Kind.PLAN, Kind.CONTACT):
         opened = replace(opened, before=workspace.before_contact.of(entry))
-    if opened.session.entry.kind != Kind.PLAN:
+    if entry.kind != Kind.PLAN:
         return opened
     return replace(opened, card=workspace.signs.card(), sign=workspace.signs.first())
 
@@ -53,26 +75,39 @@ def _open(workspace: Workspace, route: Route) -> Opened:
     An unfinished review of a plan is gone on with instead of beginning a second one.
 
     Raises:
-        AppError: the entry, its parent or its episode is gone.
+        AppError: the entry or its parent is gone.
     """
     drafting, repairs = workspace.drafting, workspace.repairs
     if route.entry_id:
-        session = drafting.open(route.entry_id)
-        entry = session.entry
-        episode_id, about_id = entry.linked(PART_OF), entry.linked(ABOUT)
-        return Opened(
-            session,
-            repairs.episode(episode_id) if episode_id else None,
-            drafting.open(about_id).entry if about_id else None,
-        )
+        return _around(workspace, drafting.open(route.entry_id))
     if not route.parent:
         return Opened(drafting.begin_part(route.kind))
     parent = drafting.open(route.parent).entry
     if parent.kind == Kind.EPISODE:
         return Opened(drafting.begin_part(route.kind, parent), repairs.episode(parent.id))
-    episode = repairs.episode(parent.linked(PART_OF))
-    if route.kind == Kind.REVIEW:
+    episode = _there(repairs.episode, parent.linked(PART_OF))
+    if route.kind == Kind.REVIEW and episode is not None:
         for review in episode.of(Kind.REVIEW):
             if review.linked(ABOUT) == parent.id:
                 return Opened(drafting.open(review.id), episode, parent)
     return Opened(drafting.begin_part(route.kind, parent), episode, parent)
+
+
+def _around(workspace: Workspace, session: DraftSession) -> Opened:
+    """What an entry belongs to and is about, as far as it is there."""
+    entry, drafting = session.entry, workspace.drafting
+    return Opened(
+        session,
+        _there(workspace.repairs.episode, entry.linked(PART_OF)),
+        _there(lambda about: drafting.open(about).entry, entry.linked(ABOUT)),
+    )
+
+
+def _there(read: Callable[[str], T], entry_id: str) -> T | None:
+    """What `read` finds for an id, or `None` where there is none or it is gone."""
+    try:
+        return read(entry_id) if entry_id else None
+    except AppError as error:
+        if error.code != "entry_gone":
+            raise
+        return None

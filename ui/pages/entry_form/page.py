@@ -14,7 +14,7 @@ from app.i18n import content as translated
 from ui.context import Route
 from ui.pages.entry_form.acts import StoredActs
 from ui.pages.entry_form.form import EntryForm
-from ui.pages.entry_form.opening import open_entry
+from ui.pages.entry_form.opening import open_again, open_entry
 from ui.pages.entry_form.rules import RULES
 from ui.pages.record_editor.form_page import FormPage
 from ui.pages.record_editor.frame import WaysOut
@@ -50,16 +50,17 @@ class EntryFormPage(FormPage):
         self._opened = None
         workspace = self._context.workspace
         key = route.entry_id or f"{route.kind} {route.parent}"
-        self.writing.open_by(key, lambda: self._read(workspace, route))
+        left = self.writing.left_behind(route.entry_id)
+        self.writing.open_by(key, lambda: self._read(workspace, route, left))
 
     def leave(self) -> None:
         """Store what is there."""
         super().leave()
         self.form = None
 
-    def _read(self, workspace: Workspace, route: Route) -> DraftSession:
-        """On the vault lane."""
-        opened = open_entry(workspace, route)
+    def _read(self, workspace: Workspace, route: Route, left: DraftSession | None) -> DraftSession:
+        """On the vault lane. What was left while it could not be stored is gone on with."""
+        opened = open_again(workspace, left) if left else open_entry(workspace, route)
         self._opened = opened
         return opened.session
 
@@ -68,6 +69,10 @@ class EntryFormPage(FormPage):
         if session is None or opened is None:
             return
         content = self._context.workspace.content
+        if session.entry.kind not in content.forms:
+            # of a newer version: it can be read
+            self._context.navigate(Route("journal", entry_id=session.entry.id))
+            return
         form = EntryForm(
             form=content.form(session.entry.kind),
             opened=replace(opened, session=session),
@@ -93,6 +98,10 @@ class EntryFormPage(FormPage):
         self.frame.header.set_title(self._title_of(opened))
         self._place.show(form, cursor=self._route.extra)
 
+    def _keep(self) -> None:
+        if self.form is None or self.form.ready():
+            super()._keep()
+
     def _on_happened(self) -> None:
         if self.form is not None:
             self.form.load()
@@ -114,4 +123,6 @@ class EntryFormPage(FormPage):
             stored = session is not None and session.saved is not None
             return Route("repair", entry_id=entry.id) if stored else Route("repairs")
         episode = entry.linked(PART_OF) if entry is not None else self._route.parent
+        if entry is not None and self._opened is not None and self._opened.episode is None:
+            episode = ""  # it is missing
         return Route("repair", entry_id=episode) if episode else Route("repairs")

@@ -34,9 +34,9 @@ class FormPage(Page):
         self.foot.follow(self.scroller)
         self.writing.opened.connect(self._on_opened)
         self.frame.asking_changed.connect(self.foot.set_asking)
-        self.foot.keep.clicked.connect(self.writing.keep)
+        self.foot.keep.clicked.connect(self._keep)
         self.foot.enough.clicked.connect(self.frame.leave_for_today)
-        context.actions.on_page("next_or_keep", self, self.writing.keep)
+        context.actions.on_page("next_or_keep", self, self._keep)
 
     def leave(self) -> None:
         """Store what is there."""
@@ -53,6 +53,9 @@ class FormPage(Page):
         if place is None and self.writing.session is not None:
             return self._route  # nothing written yet: what it was begun from
         return place
+
+    def _keep(self) -> None:
+        self.writing.keep()
 
     def _on_opened(self) -> None:
         raise NotImplementedError

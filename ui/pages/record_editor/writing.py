@@ -98,6 +98,11 @@ class Writing(QObject):
         drafting = self._context.workspace.drafting
         self.open_by(entry_id, lambda: drafting.open(entry_id))
 
+    def left_behind(self, entry_id: str) -> DraftSession | None:
+        """The session of an entry that was left while its words could not be stored."""
+        saver = self._left_behind(entry_id)
+        return saver.session if saver is not None else None
+
     def open_by(self, key: str, make: Callable[[], DraftSession]) -> None:
         """Open the session that `make` reads on the vault lane."""
         self._leave_session()

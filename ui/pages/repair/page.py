@@ -95,6 +95,10 @@ class RepairPage(Page):
                 self._clear()
             self._load()
 
+    def leave(self) -> None:
+        """What is still being read has come too late."""
+        self._latest.forget()
+
     def refresh(self, changes: ChangeSet) -> None:
         """Read again after something was written; hidden, it is read when it is opened."""
         if self.isVisible() and self._route.entry_id in changes.changed:
@@ -153,6 +157,8 @@ class RepairPage(Page):
             self.below.show()
 
     def _on_failed(self, error: AppError) -> None:
+        if self.isHidden():
+            return
         self._context.navigate(Route("repairs"))
         self._context.report(error)
 
@@ -213,8 +219,10 @@ class RepairPage(Page):
             self._context.navigate(Route("journal", entry_id=entry.id))
         elif entry.kind == Kind.FOLLOWUP:
             self._context.navigate(Route("journal", entry_id=entry.linked("follows")))
-        else:
+        elif entry.kind in self._context.workspace.content.forms:
             self._context.navigate(Route("form", entry_id=entry.id))
+        else:  # of a newer version: it is only read
+            self._context.navigate(Route("journal", entry_id=entry.id))
 
     def _on_more(self) -> None:
         if self._reading is not None:
