@@ -46,6 +46,8 @@ def keep(folder: Path, test: HardTest, outcome: Outcome) -> None:
 def write(root: Path, folder: Path, tests: tuple[HardTest, ...]) -> None:
     """Put what all soaks so far found into docs/security.md, between its two marks, and for Help.
 
+    A test that was not soaked on this computer keeps the row that stands there.
+
     Raises:
         ValueError: the marks are not there.
     """
@@ -53,10 +55,19 @@ def write(root: Path, folder: Path, tests: tuple[HardTest, ...]) -> None:
         "| test | proves | what | trials | bad | figures | day |",
         "|---|---|---|---|---|---|---|",
     ]
+    page = root / "docs" / "security.md"
+    text = page.read_text(encoding="utf-8")
+    if BEGIN not in text or END not in text:
+        raise ValueError("docs/security.md has no place for the figures")
+    stood = dict(re.findall(r"^(?=\| (\w+) )(.*)$", _between(text), re.MULTILINE))
+    earlier = {row["number"]: row for row in json.loads(FIGURES.read_text(encoding="utf-8"))}
     kept = []
     for test in tests:
         place = folder / f"{test.number}.json"
         if not place.exists():
+            if test.number in stood and test.number in earlier:
+                rows.append(stood[test.number])
+                kept.append(earlier[test.number])
             continue
         row = json.loads(place.read_text(encoding="utf-8"))
         kept.append({name: row[name] for name in ("number", "done", "bad", "day")})
@@ -64,13 +75,13 @@ def write(root: Path, folder: Path, tests: tuple[HardTest, ...]) -> None:
             f"| {test.number} | {' '.join(test.promises)} | {test.title} | {row['done']:,} | "
             f"{row['bad']} | {figures(row['figures'])} | {row['day']} |"
         )
-    page = root / "docs" / "security.md"
-    text = page.read_text(encoding="utf-8")
-    if BEGIN not in text or END not in text:
-        raise ValueError("docs/security.md has no place for the figures")
     table = f"{BEGIN}\nMeasured with `{COMMAND}`.\n\n" + "\n".join(rows) + f"\n{END}"
     page.write_text(
         re.sub(f"{re.escape(BEGIN)}.*{re.escape(END)}", lambda _: table, text, flags=re.DOTALL),
         encoding="utf-8",
     )
     FIGURES.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+
+
+def _between(text: str) -> str:
+    return text.partition(BEGIN)[2].partition(END)[0]
