@@ -100,8 +100,11 @@ def _suite(trial: Trial) -> Result:
          "tests/unit", "tests/ui", "tests/journeys", f"--basetemp={trial.folder / 'suite'}"],
         cwd=ROOT, env=_environment(trial), capture_output=True, text=True, check=False,
     )  # fmt: skip
-    last = done.stdout.strip().splitlines()[-1:] or ["nothing"]
-    return Result("" if done.returncode == 0 else f"without a network: {last[0]}")
+    if done.returncode == 0:
+        return Result()
+    lines = done.stdout.strip().splitlines() or ["nothing"]
+    failed = [line for line in lines if line.startswith(("FAILED", "ERROR"))]
+    return Result(f"without a network: {' '.join([*failed, lines[-1]])}")
 
 
 def _watched(
