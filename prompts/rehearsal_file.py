@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from prompts.judge_file import read_weights
 from prompts.phrases import Lists, Phrase, PhraseError
 from prompts.reading import Table, read
 from prompts.rehearsal_values import (
@@ -21,6 +22,7 @@ from prompts.rehearsal_values import (
     Rule,
     Silence,
     Way,
+    Weights,
 )
 from prompts.values import ContentError
 
@@ -54,8 +56,8 @@ TICK_IDS = ("acknowledges", "one_offer", "or_not_yet")
 STATES = ("asked", "asked_openly")
 
 
-def read_rehearsal(folder: Path) -> Rehearsal:
-    """Everything the language helper knows.
+def read_rehearsal(folder: Path, weights: Weights | None = None) -> Rehearsal:
+    """Everything the language helper knows; with other weights than the file's where given.
 
     Raises:
         ContentError: a file that cannot be used; names file and entry.
@@ -80,6 +82,7 @@ def read_rehearsal(folder: Path) -> Rehearsal:
         proposals=proposals,
         notes=notes,
         silence=_silence(read(folder, SILENCE), lists),
+        weights=weights or read_weights(folder, {rule.label for rule in rules}),
     )
 
 

@@ -146,6 +146,31 @@ class Silence:
 
 
 @dataclass(frozen=True, slots=True)
+class Bounds:
+    """When the judge acts on a label: below `veto` a rule's mark goes, from `add` on one comes."""
+
+    veto: int
+    add: int
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What the judge has learned.
+
+    Attributes:
+        lines: digest of the labelled lines it was learned from.
+        labels: label -> its bounds.
+        features: feature -> place of a label in `labels` and weight, in hundredths of log odds.
+        kinds: kind of word -> its words, "*" at the end for any ending.
+    """
+
+    lines: str
+    labels: Mapping[str, Bounds]
+    features: Mapping[str, tuple[tuple[int, int], ...]]
+    kinds: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Rehearsal:
     """Everything the language helper knows."""
 
@@ -156,6 +181,7 @@ class Rehearsal:
     proposals: tuple[Phrase, ...]
     notes: tuple[Note, ...]
     silence: Silence
+    weights: Weights
 
     def rule(self, label: str) -> Rule:
         """The rule of a label. Raises KeyError for an unknown one."""

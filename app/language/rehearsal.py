@@ -9,20 +9,14 @@ up to a score: see `app.language.showing` for how it is shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from app.language.matching import Index, Words, holds
-from app.language.questions import OPEN, question
+from app.language.features import Features
+from app.language.judge import Judge
+from app.language.rules import Rules
 from app.language.sentences import Sentence, sentences
-from app.services.content import Guard, Questions, Reading, Rehearsal, Rule, Way, load
-
-# States of a sentence that rules may heed like guards: behind a verb that stands before its
-# subject, and behind a question word.
-ASKED, ASKED_OPENLY = "asked", "asked_openly"
-_COMPLEMENT_ENDS = frozenset({"and", "but", "so", "yet", "though", "although"})
-_PAUSES = frozenset({",", ";", "."})
+from app.services.content import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +76,17 @@ class Draft:
 def look_at(text: str, rules: Rules | None = None) -> Draft:
     """A draft with everything that later steps need: see `annotate`."""
     known = rules or own_rules()
-    found, before = [], None
-    for sentence in sentences(text, known.reading):
+    judge = _judge(known)
+    found: list[Marked] = []
+    before: Sentence | None = None
+    seen: Features | None = None
+    parts = sentences(text, known.reading)
+    for sentence, after in zip(parts, [*parts[1:], None], strict=False):
+        heard = known.heard(sentence, before)
+        seen = judge.see(sentence, heard, seen, after)
         marks = [
             Annotation(label, *sentence.source(*words), known.say(label))
-            for label, words in known.found(sentence, before).items()
+            for label, words in judge.decide(sentence, heard, seen).items()
         ]
         marks.sort(key=lambda mark: (mark.start, mark.end, mark.label))
         found.append(Marked(sentence, tuple(marks)))
@@ -95,117 +95,12 @@ def look_at(text: str, rules: Rules | None = None) -> Draft:
 
 
 @cache
+def _judge(rules: Rules) -> Judge:
+    """The judge that goes with some rules."""
+    return Judge(rules.content)
+
+
+@cache
 def own_rules() -> Rules:
     """The rules that come with the program, made ready when first wanted."""
     return Rules(load().rehearsal)
-
-
-class Rules:
-    """The content of the helper, made ready to be looked for."""
-
-    def __init__(self, content: Rehearsal) -> None:
-        self.content = content
-        self.reading: Reading = content.reading
-        self._questions: Questions = content.questions
-        self._rules = {rule.label: rule for rule in content.rules}
-        self._ways: Index[tuple[Rule, Way]] = Index(
-            (phrase, (rule, way))
-            for rule in content.rules
-            for way in rule.ways
-            for phrase in way.phrases
-        )
-        self._guards: Index[Guard] = Index(
-            (phrase, guard) for guard in content.guards for phrase in guard.phrases
-        )
-
-    def make_ready(self) -> None:
-        """Compile every phrase now, which takes about a second, and not when it is first tried."""
-        content = self.content
-        phrases = [p for guard in content.guards for p in guard.phrases]
-        for way in (way for rule in content.rules for way in rule.ways):
-            phrases += [*way.phrases, *way.also, *way.unless, *way.after]
-        for phrase in phrases:
-            _ = phrase.pattern
-
-    def say(self, label: str) -> str:
-        """The line to read for a label."""
-        return self._rules[label].say
-
-    def kind(self, label: str) -> str:
-        """ "caution", "strength", "timing" or "neutral"."""
-        return self._rules[label].kind
-
-    def found(self, sentence: Sentence, before: Sentence | None) -> dict[str, Words]:
-        """Label -> the words that led to it: the earliest, and of those the longest."""
-        asked = question(sentence, self._questions)
-        found: dict[str, Words] = {}
-        silenced = self._silenced(sentence)
-        if asked:
-            found[asked.label] = asked.words
-            state = ASKED if asked.turned else ASKED_OPENLY if asked.label == OPEN else ""
-            silenced[state] = frozenset(_reach("asked", sentence, asked.words[0] - 1))
-        for (rule, way), words in self._ways.found(sentence):
-            known = found.get(rule.label)
-            if known and (known[0] < words[0] or known[1] >= words[1]):
-                continue
-            if self._speaks(way, words, sentence, before, silenced):
-                found[rule.label] = words
-        return {
-            label: words
-            for label, words in found.items()
-            if found.keys().isdisjoint(self._rules[label].gives_way)
-        }
-
-    def _silenced(self, sentence: Sentence) -> dict[str, frozenset[int]]:
-        """Guard -> numbers of the words at which a way that heeds it does not begin."""
-        silenced: dict[str, frozenset[int]] = {}
-        for guard, (_, last) in self._guards.found(sentence):
-            reach = frozenset(_reach(guard.reach, sentence, last))
-            silenced[guard.id] = silenced.get(guard.id, frozenset()) | reach
-        return silenced
-
-    @staticmethod
-    def _speaks(
-        way: Way,
-        words: Words,
-        sentence: Sentence,
-        before: Sentence | None,
-        silenced: dict[str, frozenset[int]],
-    ) -> bool:
-        if way.asks and not sentence.asks:
-            return False
-        if any(words[0] in silenced.get(guard, ()) for guard in way.guards):
-            return False
-        if way.after and not (
-            before and before.paragraph == sentence.paragraph and holds(before, way.after)
-        ):
-            return False
-        if way.also and not holds(sentence, way.also):
-            return False
-        return not (way.unless and holds(sentence, way.unless))
-
-
-def _reach(reach: str, sentence: Sentence, last: int) -> Iterator[int]:
-    """Numbers of the words behind a guard up to where it ends."""
-    words = sentence.words
-    if reach == "sentence":
-        yield from range(len(words))
-        return
-    for number in range(last + 1, len(words)):
-        word = words[number]
-        soft = sentence.line[sentence.places[number]] == "~"
-        match reach:
-            case "clause":
-                ends = word in _PAUSES or word == "but"
-            case "complement":
-                after = words[number + 1] if number + 1 < len(words) else ""
-                joined = word == "," and after in _COMPLEMENT_ENDS
-                ends = joined or word in {";", "but"}
-            case "asked":
-                ends = word == ";"
-            case _:
-                yield number
-                ends = not soft
-        if ends:
-            return
-        yield number

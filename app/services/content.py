@@ -7,6 +7,7 @@ from __future__ import annotations
 from prompts.loader import load
 from prompts.phrases import QUOTE, Phrase
 from prompts.rehearsal_values import (
+    Bounds,
     Guard,
     Note,
     Questions,
@@ -42,6 +43,7 @@ __all__ = [
     "FORMS",
     "HIGHEST",
     "QUOTE",
+    "Bounds",
     "Content",
     "Coping",
     "Depth",

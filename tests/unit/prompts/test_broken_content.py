@@ -18,6 +18,7 @@ from prompts.schema import Content, ContentError
 RECORD = "records/record.toml"
 TALK = "rehearsal"
 EXPLAIN = f"{TALK}/explaining.toml"
+JUDGE = f"{TALK}/judge.txt"
 READ: dict[str, Callable[[Content], object]] = {
     RECORD: lambda content: content.fields,
     "records/words.toml": lambda content: content.vocabularies,
@@ -39,6 +40,7 @@ READ: dict[str, Callable[[Content], object]] = {
     "rehearsal/neutral.toml": lambda content: content.rehearsal,
     "rehearsal/notes.toml": lambda content: content.rehearsal,
     "rehearsal/silence.toml": lambda content: content.rehearsal,
+    "rehearsal/kinds.toml": lambda content: content.rehearsal,
 }
 
 BIBI, REPAIRS = "samples/bibi.toml", "samples/bibi_repairs.toml"
@@ -47,7 +49,7 @@ BIBI, REPAIRS = "samples/bibi.toml", "samples/bibi_repairs.toml"
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     forms = [f"repairs/{kind}.toml" for kind in FORMS]
-    for name in (*READ, *forms, BIBI, REPAIRS):
+    for name in (*READ, *forms, BIBI, REPAIRS, JUDGE):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         shutil.copy(FOLDER / name, tmp_path / name)
     return tmp_path
@@ -145,6 +147,47 @@ def test_a_slip_is_named(
     assert refusal.value.file == name
     assert entry in refusal.value.entry
     assert problem in refusal.value.problem
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "entry", "problem"),
+    [
+        ("lines\t", "digest\t", "line", "cannot be read"),
+        ("lines\t", "# ", "lines", "is missing"),
+        ("label\tblame\t", "label\tblaem\t", "label blaem", "unknown"),
+        ("label\tblame\t", "label\tjustify\t", "label justify", "there twice"),
+        ("label\tquestion_other\t", "# ", "label question_other", "is missing"),
+        ("label\tblame\t", "label\tblame\tx", "line", "cannot be read"),
+        ("\nbias\t", "\nw:new\n\nbias\t", "w:new", "without a weight"),
+        ("\nbias\t", "\nbias\t0:1\nbias\t", "bias", "there twice"),
+        ("\nbias\t", "\nw:new\t99:1\nbias\t", "w:new", "a weight for no label"),
+        ("\nbias\t", "\nw:new\t0=1\nbias\t", "line", "cannot be read"),
+    ],
+)
+def test_weights_of_the_judge_are_read_strictly(
+    folder: Path, old: str, new: str, entry: str, problem: str
+) -> None:
+    change(folder, JUDGE, old, new)
+    with pytest.raises(ContentError) as refusal:
+        READ[EXPLAIN](Content(Files(folder)))
+    assert refusal.value.file == JUDGE
+    assert entry in refusal.value.entry
+    assert problem in refusal.value.problem
+
+
+@pytest.mark.parametrize("damage", ["gone", "not utf-8"])
+def test_the_judge_is_needed(folder: Path, damage: str) -> None:
+    (folder / JUDGE).unlink()
+    if damage != "gone":
+        (folder / JUDGE).write_bytes(b"\xff")
+    with pytest.raises(ContentError, match="judge"):
+        READ[EXPLAIN](Content(Files(folder)))
+
+
+def test_a_kind_holds_words(folder: Path) -> None:
+    change(folder, f"{TALK}/kinds.toml", 'me = "i me', 'me = "i-me')
+    with pytest.raises(ContentError, match="no word"):
+        READ[EXPLAIN](Content(Files(folder)))
 
 
 @pytest.mark.parametrize(
