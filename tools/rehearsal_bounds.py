@@ -14,6 +14,7 @@ from prompts.rehearsal_values import Bounds
 PRECISE_SHARE, OTHER_SHARE = 0.92, 0.84
 NEVER = 100_000
 _FALSE_COSTS = [0.3, 0.4, 0.5, 0.7, 1, 1.5, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40]
+_ADDED_COSTS = 1.0  # at least: a mark without a rule has to be likelier right than false
 _STEP = 10
 _MOST_VETO = 50  # a rule's mark goes only where little speaks for it
 _LOWEST, _HIGHEST = -500, 500
@@ -69,7 +70,8 @@ def _best(cases: Sequence[Case], cost: float) -> Bounds:
     vetoes = [at for at in steps if at <= _MOST_VETO]
     veto = max(vetoes, key=lambda at: (_gain(marked, at, NEVER, cost), -at))
     kept = [c for c in cases if c.marked is None or c.marked < veto]
-    add = max(steps, key=lambda at: (_gain(kept, NEVER, at, cost), at))
+    dear = max(cost, _ADDED_COSTS)
+    add = max(steps, key=lambda at: (_gain(kept, NEVER, at, dear), at))
     return Bounds(veto, max(add, veto))
 
 
