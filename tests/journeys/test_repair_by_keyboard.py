@@ -115,7 +115,7 @@ def _own_part(repairing: Repairing) -> None:
 
     repairing.contact("Session", day, bibi.OWNED, said)
     repairing.step("Negotiating", day, bibi.LIMIT)
-    person.press("After the contact: a short review")
+    person.press(person.sees_part("After the contact: a short review"))
     repairing.begun("it did")
     person.choose("it did", "it did not")
     person.fill("What did they bring in, and what did I do with it?", bibi.BROUGHT)

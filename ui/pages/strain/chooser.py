@@ -110,7 +110,11 @@ class StrainsPage(Page):
         if kept:
             self._put(Prose(_("What you kept"), role="label"), 28)
         for number, entry in enumerate(kept, start=1):
-            title = translated(workspace.content.label(PRACTISED, entry.mark(PRACTISED)))
+            practised = entry.mark(PRACTISED)
+            # a file from elsewhere may not say which
+            title = translated(workspace.content.form(entry.kind).name)
+            if practised:
+                title = translated(workspace.content.label(PRACTISED, practised))
             row = Row(
                 text=title,
                 lead=dates.brief(entry.day, today),
