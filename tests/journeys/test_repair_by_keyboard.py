@@ -153,7 +153,7 @@ def _reads_as_one_story(repairing: Repairing) -> None:
     shown = "\n".join(repairing.person.reader.names())
     story = (
         *("Repaired on", bibi.TOLD, "named", "own part said", "The course", bibi.CALL, "noticed"),
-        *(bibi.TEXT, bibi.NAMED_CALL, "named, exploring", bibi.OWNED, "negotiating", "Plan"),
+        *(bibi.TEXT, bibi.NAMED_CALL, "named", "exploring", bibi.OWNED, "negotiating", "Plan"),
         *("Review, 2 ways used", "Feedback taken up", bibi.TWO_SIDES, f"Agreement: {bibi.TOPIC}"),
         *(bibi.TOLD_HER_WAY, "repaired", "Agreements", bibi.TOPIC, "What they told me"),
         *(bibi.FEEDBACK, "About this strain", bibi.HUNCH),
