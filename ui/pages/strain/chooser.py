@@ -17,6 +17,7 @@ from ui.context import Route
 from ui.dates import dates_of
 from ui.fields.base import clear_layout
 from ui.models.latest import Latest
+from ui.models.repair_words import spoken
 from ui.pages.strain.page import FROM_THE_START
 from ui.widgets.buttons import quiet
 from ui.widgets.page import Page
@@ -115,12 +116,14 @@ class StrainsPage(Page):
             title = translated(workspace.content.form(entry.kind).name)
             if practised:
                 title = translated(workspace.content.label(PRACTISED, practised))
+            day = dates.brief(entry.day, today)
             row = Row(
                 text=title,
-                lead=dates.brief(entry.day, today),
+                lead=day,
                 detail=_("own lines") if entry.rows(OWN_LINES) else "",
                 last=number == len(kept),
             )
+            row.setAccessibleName(spoken((day, title)))
             to = Route("journal", entry_id=entry.id)
             row.clicked.connect(lambda _checked=False, to=to: self._context.navigate(to))
             self._put(row, 8 if number == 1 else 0)
