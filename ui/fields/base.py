@@ -18,8 +18,6 @@ from ui.widgets.prose import Prose
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtWidgets import QLayout
-
     from app.domain.draft import DraftSession, Removed
     from app.services.content import Content, Field
     from ui.context import Context
@@ -198,15 +196,6 @@ def name_rating(row: RatingRow, name: str) -> None:
     """Call a rating, its number and its remove button by another name."""
     announce_name(row.rating, name)
     announce_name(row.number, _("{question}, as a number").format(question=name))
-
-
-def clear_layout(layout: QLayout) -> None:
-    """Take every widget out of a layout and let it go."""
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
 
 
 def top_of(widget: QWidget, inside: QWidget | None) -> int:

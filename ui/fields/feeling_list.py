@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.i18n import content as translated
-from ui.fields.base import clear_layout
 from ui.fields.feeling_search import OWN, found, is_word_of
 from ui.theme.theme import current
 from ui.widgets import painting
@@ -20,6 +19,7 @@ from ui.widgets.buttons import quiet
 from ui.widgets.flow import Flow
 from ui.widgets.prose import Prose
 from ui.widgets.sheet import Rule
+from ui.widgets.stacking import clear_layout
 from ui.widgets.word import Word
 
 if TYPE_CHECKING:

@@ -14,12 +14,13 @@ from app.domain.entry import When
 from app.domain.record import FEELING_CHARACTERS
 from app.i18n import _, ngettext
 from app.i18n import content as translated
-from ui.fields.base import FieldEditor, announce_name, clear_layout
+from ui.fields.base import FieldEditor, announce_name
 from ui.fields.feeling_list import FeelingList
 from ui.fields.feeling_search import OWN
 from ui.widgets.line_field import LineField
 from ui.widgets.prose import Prose
 from ui.widgets.rating_row import RatingRow
+from ui.widgets.stacking import clear_layout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

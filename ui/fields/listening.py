@@ -15,10 +15,11 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
 
 from app.i18n import _
-from ui.fields.base import FieldEditor, announce_name, clear_layout, enter
+from ui.fields.base import FieldEditor, announce_name, enter
 from ui.theme.theme import current
 from ui.widgets import plain_text
 from ui.widgets.prose import Prose
+from ui.widgets.stacking import clear_layout
 from ui.widgets.writing_field import WritingField
 
 if TYPE_CHECKING:

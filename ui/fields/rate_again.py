@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.entry import When
 from app.i18n import _
 from app.i18n import content as translated
-from ui.fields.base import FieldEditor, clear_layout, name_rating
+from ui.fields.base import FieldEditor, name_rating
 from ui.fields.feelings import KIND as FEELING
 from ui.fields.feelings import feeling_word
 from ui.fields.then_now import ThenNow
 from ui.widgets.prose import Prose
 from ui.widgets.rating_row import RatingRow
+from ui.widgets.stacking import clear_layout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from app.domain.entry import When
 from app.i18n import _
 from app.i18n import content as translated
-from ui.fields.base import FieldEditor, announce_name, clear_layout
+from ui.fields.base import FieldEditor, announce_name
 from ui.fields.feeling_search import folded
 from ui.widgets.buttons import ordinary, quiet
 from ui.widgets.chip_group import ChipGroup
 from ui.widgets.line_field import LineField
 from ui.widgets.prose import Prose
 from ui.widgets.rating_row import RatingRow
+from ui.widgets.stacking import clear_layout
 from ui.widgets.word import Word
 
 KIND = "schema"

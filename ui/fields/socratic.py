@@ -15,11 +15,12 @@ from app.domain.questions import FEELING, feeling_asked_about, is_gentle, offer
 from app.i18n import _
 from app.i18n import content as translated
 from app.services.journal import QuestionsAsked
-from ui.fields.base import FieldEditor, announce_name, clear_layout, enter
+from ui.fields.base import FieldEditor, announce_name, enter
 from ui.widgets.buttons import link, ordinary, quiet
 from ui.widgets.chip import Chip
 from ui.widgets.flow import Flow
 from ui.widgets.prose import Prose
+from ui.widgets.stacking import clear_layout
 from ui.widgets.writing_field import WritingField
 
 if TYPE_CHECKING:

@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from app.domain.episode import STRATEGIES_MOST
 from app.i18n import _
 from app.i18n import content as translated
-from ui.fields.base import LABEL_TO_FIELD, ROW_GAP, FieldEditor, clear_layout, enter_group
+from ui.fields.base import LABEL_TO_FIELD, ROW_GAP, FieldEditor, enter_group
 from ui.widgets.buttons import quiet
 from ui.widgets.chip_group import ChipGroup
 from ui.widgets.disclosure import Disclosure
 from ui.widgets.prose import Prose
 from ui.widgets.row import Row
+from ui.widgets.stacking import clear_layout
 from ui.widgets.writing_field import WritingField
 
 if TYPE_CHECKING:

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.domain.entry import When
 from app.i18n import _
 from app.i18n import content as translated
-from ui.fields.base import FieldEditor, announce_name, clear_layout, name_rating
+from ui.fields.base import FieldEditor, announce_name, name_rating
 from ui.fields.rows import RowsEditor, WordsRow
 from ui.widgets.prose import Prose
 from ui.widgets.radio import Radio
 from ui.widgets.rating_row import RatingRow
+from ui.widgets.stacking import clear_layout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

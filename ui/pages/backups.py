@@ -22,6 +22,7 @@ from ui.widgets.flow import Flow
 from ui.widgets.page import Page
 from ui.widgets.prose import Prose
 from ui.widgets.row import Row
+from ui.widgets.stacking import clear_layout
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -152,7 +153,7 @@ class BackupsPage(Page):
 
     def _show_notice(self, state: State) -> None:
         had = self._remove is not None and self._remove.hasFocus()
-        _clear(self._notice)
+        clear_layout(self._notice)
         self._remove = None
         if not state.damaged:
             if had:
@@ -179,7 +180,7 @@ class BackupsPage(Page):
 
     def _show_list(self, state: State) -> None:
         had = next((number for number, one in enumerate(self._stops()) if one.hasFocus()), None)
-        _clear(self._list)
+        clear_layout(self._list)
         self._rows = []
         self._more = None
         backups = state.backups if self._all else state.backups[:_SHOWN]
@@ -264,11 +265,3 @@ def _focus(widget: QWidget) -> None:
     """Give the focus to what was only just added: a layout shows it later."""
     widget.show()
     widget.setFocus()
-
-
-def _clear(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -22,6 +22,7 @@ from ui.widgets.buttons import primary, quiet
 from ui.widgets.page import Page
 from ui.widgets.prose import Prose
 from ui.widgets.row import Row
+from ui.widgets.stacking import clear_layout, put_below
 
 if TYPE_CHECKING:
     from datetime import date
@@ -54,7 +55,6 @@ class RepairsPage(Page):
             self.begin.hide()
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
-        self._held: list[QWidget] = []
         self.rows: list[Row] = []
         self._most = AT_ONCE
         self._focus_row: int | None = None
@@ -96,11 +96,8 @@ class RepairsPage(Page):
 
     def _on_read(self, found: tuple[tuple[EpisodeLine, ...], tuple[Entry, ...]]) -> None:
         lines, alone = found
-        for old in self._held:
-            self._list.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._held, self.rows = [], []
+        clear_layout(self._list)
+        self.rows = []
         workspace = self._context.workspace
         dates = dates_of(workspace.preferences.current)
         today = workspace.clock.now().local_day
@@ -110,30 +107,30 @@ class RepairsPage(Page):
         )
         for title, group in groups:
             if group and len(self.rows) < self._most:
-                self._put(Prose(title, role="label"), 32)
+                put_below(self._list, Prose(title, role="label"), 32)
             room = max(0, self._most - len(self.rows))
             for number, line in enumerate(group[:room], start=1):
                 row = self._row(line, dates, today, last=number == min(len(group), room))
-                self._put(row, 4 if number == 1 else 0)
+                put_below(self._list, row, 4 if number == 1 else 0)
                 self.rows.append(row)
         if len(lines) > self._most:
             more = quiet(_("Show more"), parent=self)
             more.clicked.connect(self._on_more)
-            self._put(more, 8)
+            put_below(self._list, more, 8)
         if not lines:
             words = _(
                 "No repairs yet. A hunch is enough to begin one; you can also begin from a record, "
                 "in the Journal."
             )
-            self._put(Prose(words, role="help"), 32)
+            put_below(self._list, Prose(words, role="help"), 32)
         if self._focus_row is not None and self._focus_row < len(self.rows):
             self.rows[self._focus_row].setFocus()
         self._focus_row = None
         if alone:
-            self._put(Prose(_("Without a strain"), role="label"), 32)
+            put_below(self._list, Prose(_("Without a strain"), role="label"), 32)
         for number, entry in enumerate(alone, start=1):
             row = self._alone_row(entry, dates, today, last=number == len(alone))
-            self._put(row, 4 if number == 1 else 0)
+            put_below(self._list, row, 4 if number == 1 else 0)
 
     def _alone_row(self, entry: Entry, dates: Dates, today: date, *, last: bool) -> Row:
         name = translated(self._context.workspace.content.form(entry.kind).name)
@@ -174,14 +171,6 @@ class RepairsPage(Page):
             row = Row(text=words, icon=icon, last=number == len(self.links))
             row.clicked.connect(lambda _checked=False, route=route: self._context.navigate(route))
             self.body.addWidget(row)
-
-    def _put(self, widget: QWidget, above: int) -> None:
-        holder = QWidget()
-        box = QVBoxLayout(holder)
-        box.setContentsMargins(0, above, 0, 0)
-        box.addWidget(widget)
-        self._list.addWidget(holder)
-        self._held.append(holder)
 
     def _go(self, entry_id: str) -> None:
         self._context.navigate(Route("repair", entry_id=entry_id))

@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from app.domain.entry import Kind
 from app.i18n import N_, _, ngettext
@@ -22,6 +22,7 @@ from ui.widgets.buttons import hero, link, ordinary
 from ui.widgets.page import Page
 from ui.widgets.prose import Prose
 from ui.widgets.row import Row
+from ui.widgets.stacking import clear_layout
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -164,13 +165,13 @@ class TodayPage(Page):
         self._dates = dates_of(data.preferences)
         self._day.set_text(self._dates.long(data.today))
         self._show_notice(data)
-        _clear(self._more)
+        clear_layout(self._more)
         self._show_draft(data)
         self._show_waiting(data)
         self._show_last(data)
 
     def _show_notice(self, data: TodayData) -> None:
-        _clear(self._notice)
+        clear_layout(self._notice)
         self._show_backup_trouble()
         if data.notice_open:
             self._add_notice(
@@ -347,14 +348,3 @@ def _shortened(text: str) -> str:
     if len(first) <= 80:
         return first
     return first[:80].rsplit(" ", 1)[0] + " …"
-
-
-def _clear(layout: QLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
-        elif inner is not None:
-            _clear(inner)
-            inner.deleteLater()

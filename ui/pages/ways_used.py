@@ -17,6 +17,7 @@ from ui.models.latest import Latest
 from ui.widgets.buttons import quiet
 from ui.widgets.page import Page
 from ui.widgets.prose import Prose
+from ui.widgets.stacking import clear_layout
 
 if TYPE_CHECKING:
     from app.services.repairs import WayUsed
@@ -46,7 +47,6 @@ class WaysUsedPage(Page):
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self.add(self._list, before=16)
-        self._held: list[QWidget] = []
         self.end()
 
     def open(self, route: object) -> None:
@@ -64,21 +64,17 @@ class WaysUsedPage(Page):
 
     def _on_read(self, found: tuple[tuple[WayUsed, ...], int]) -> None:
         ways, reviews = found
-        for old in self._held:
-            self._list.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._held = []
+        clear_layout(self._list)
         if not reviews:
             words = _("Nothing was looked back on yet. A short review after a contact fills this.")
-            self._put(Prose(words, role="help"))
+            self._list.addWidget(Prose(words, role="help"))
             return
         told = ngettext(
             "From {count} review after a contact.", "From {count} reviews after contacts.", reviews
         )
-        self._put(Prose(told.format(count=reviews), role="caption"))
+        self._list.addWidget(Prose(told.format(count=reviews), role="caption"))
         for way in ways:
-            self._put(self._way(way))
+            self._list.addWidget(self._way(way))
 
     def _way(self, way: WayUsed) -> QWidget:
         workspace = self._context.workspace
@@ -100,7 +96,3 @@ class WaysUsedPage(Page):
         box.addWidget(Prose(name, role="label", parent=holder))
         box.addWidget(Prose(words, role="help", parent=holder))
         return holder
-
-    def _put(self, widget: QWidget) -> None:
-        self._list.addWidget(widget)
-        self._held.append(widget)

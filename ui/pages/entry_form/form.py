@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.i18n import content as translated
 from app.services.content import FORM
-from ui.pages.entry_form.hint import Hint
 from ui.pages.record_editor.section import Section
 from ui.pages.record_editor.steps import Step
 from ui.pages.record_editor.veil import Veil
 from ui.widgets.chip_group import ChipGroup
+from ui.widgets.hint import Hint
 from ui.widgets.prose import Prose
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _
-from ui.fields.base import clear_layout
 from ui.widgets.prose import Prose
+from ui.widgets.stacking import clear_layout
 
 if TYPE_CHECKING:
     from ui.pages.record_editor.in_view import InView

@@ -20,6 +20,7 @@ from ui.pages.repair.guess_pair import GuessPair
 from ui.widgets.buttons import link
 from ui.widgets.prose import Prose
 from ui.widgets.row import Row
+from ui.widgets.stacking import clear_layout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,15 +52,10 @@ class Below(QWidget):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
-        self._held: list[QWidget] = []
 
     def show_reading(self, reading: EpisodeReading, dates: Dates, today: date) -> None:
         """Show what belongs to this episode beside its course."""
-        for old in self._held:
-            self._box.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._held = []
+        clear_layout(self._box)
         self._reading, self._dates, self._today = reading, dates, today
         self._plans()
         self._agreements()
@@ -144,7 +140,6 @@ class Below(QWidget):
         for contact in guessed:
             box.addWidget(GuessPair(contact=contact, dates=self._dates, today=self._today))
         self._box.addWidget(holder)
-        self._held.append(holder)
 
     def _notes(self) -> None:
         entry, content = self._reading.entry, self._content
@@ -216,4 +211,3 @@ class Below(QWidget):
             box.addSpacing(8)
             box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
         self._box.addWidget(holder)
-        self._held.append(holder)

@@ -8,8 +8,6 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from app.domain.entry import Kind
 from app.domain.episode import ASKED, HEADLINE_KEPT, TYPE, asks_still_so, differs
 from app.domain.feedback import unanswered_guesses
@@ -17,55 +15,38 @@ from app.i18n import _
 from app.i18n import content as translated
 from ui.context import Route
 from ui.dates import dates_of
-from ui.widgets.banner import Banner
-from ui.widgets.buttons import ordinary
+from ui.widgets.hint import Hint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QWidget
 
     from app.domain.entry import Entry
     from app.services.repairs import EpisodeReading
     from app.workspace import ChangeSet
     from ui.context import Context
+    from ui.widgets.hint import Act
 
 GUESS_DAYS = 14
 """Two weeks after its contact a guess that was not asked about is left alone."""
 
-Act = tuple[str, "Callable[[], None]"]
 
-
-class Questions(QWidget):
+class Questions(Hint):
     """Nothing, or one banner whose buttons answer it."""
 
     def __init__(self, *, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._context = context
-        self._banner: Banner | None = None
-        self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self.hide()
 
     def show_reading(self, reading: EpisodeReading) -> None:
         """Ask what there is to ask about this episode, if anything."""
-        if self._banner is not None:
-            self._box.removeWidget(self._banner)
-            self._banner.hide()
-            self._banner.deleteLater()
-            self._banner = None
+        self.clear()
         found = None
         if self._context.workspace.rescued is None:
             found = self._headline(reading) or self._still_so(reading) or self._guess(reading)
-        self.setVisible(found is not None)
-        if found is None:
-            return
-        title, text, acts = found
-        buttons = []
-        for words, act in acts:
-            button = ordinary(words)
-            button.clicked.connect(lambda _checked=False, act=act: act())
-            buttons.append(button)
-        self._banner = Banner(kind="note", title=title, text=text, actions=buttons, parent=self)
-        self._box.addWidget(self._banner)
+        if found is not None:
+            self.say(*found)
 
     def _headline(self, reading: EpisodeReading) -> tuple[str, str, Sequence[Act]] | None:
         episode = reading.entry

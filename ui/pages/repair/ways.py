@@ -14,6 +14,7 @@ from app.i18n import content as translated
 from ui.widgets.disclosure import Disclosure
 from ui.widgets.icon_mark import IconMark
 from ui.widgets.prose import Prose
+from ui.widgets.stacking import clear_layout
 
 if TYPE_CHECKING:
     from datetime import date
@@ -45,17 +46,12 @@ class Ways(QWidget):
         self._cards.setSpacing(12)
         self._box.addLayout(self._cards)
         self._box.addStretch(1)
-        self._held: list[QWidget] = []
 
     def show_used(
         self, used: dict[str, list[date]], planned: set[str], dates: Dates, today: date
     ) -> None:
         """Show the ways used or planned first, in the order of the eight; then the others."""
-        for old in self._held:
-            self._cards.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._held = []
+        clear_layout(self._cards)
         ways = sorted(
             self._content.strategies, key=lambda way: way.id not in used and way.id not in planned
         )
@@ -76,7 +72,6 @@ class Ways(QWidget):
         rest.hide()
         self._cards.addWidget(more, 0, Qt.AlignmentFlag.AlignLeading)
         self._cards.addWidget(rest)
-        self._held = [*cards, more, rest]
 
     def _card(
         self, way: Strategy, days: list[date], planned: bool, dates: Dates, today: date

@@ -15,7 +15,6 @@ from app.i18n import content as translated
 from app.services.practice import OWN_LINES
 from ui.context import Route
 from ui.dates import dates_of
-from ui.fields.base import clear_layout
 from ui.models.latest import Latest
 from ui.models.repair_words import spoken
 from ui.pages.strain.page import FROM_THE_START
@@ -23,6 +22,7 @@ from ui.widgets.buttons import quiet
 from ui.widgets.page import Page
 from ui.widgets.prose import Prose
 from ui.widgets.row import Row
+from ui.widgets.stacking import clear_layout, put_below
 
 if TYPE_CHECKING:
     from app.domain.entry import Entry
@@ -109,7 +109,7 @@ class StrainsPage(Page):
         dates = dates_of(workspace.preferences.current)
         today = workspace.clock.now().local_day
         if kept:
-            self._put(Prose(_("What you kept"), role="label"), 28)
+            put_below(self._list, Prose(_("What you kept"), role="label"), 28)
         for number, entry in enumerate(kept, start=1):
             practised = entry.mark(PRACTISED)
             # a file from elsewhere may not say which
@@ -126,12 +126,5 @@ class StrainsPage(Page):
             row.setAccessibleName(spoken((day, title)))
             to = Route("journal", entry_id=entry.id)
             row.clicked.connect(lambda _checked=False, to=to: self._context.navigate(to))
-            self._put(row, 8 if number == 1 else 0)
+            put_below(self._list, row, 8 if number == 1 else 0)
             self.kept.append(row)
-
-    def _put(self, widget: QWidget, above: int) -> None:
-        holder = QWidget()
-        box = QVBoxLayout(holder)
-        box.setContentsMargins(0, above, 0, 0)
-        box.addWidget(widget)
-        self._list.addWidget(holder)

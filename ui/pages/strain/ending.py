@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.entry import When
 from app.i18n import _
 from app.i18n import content as translated
-from ui.fields.base import clear_layout
 from ui.pages.strain.readiness import Readiness
 from ui.widgets.buttons import quiet
 from ui.widgets.prose import Prose
 from ui.widgets.sheet import Rule
+from ui.widgets.stacking import clear_layout
 
 if TYPE_CHECKING:
     from app.rehearsal.strain import Talk

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.i18n import content as translated
-from ui.fields.base import clear_layout
 from ui.pages.record_editor.margins import set_margins
 from ui.widgets.prose import Prose
+from ui.widgets.stacking import clear_layout
 
 if TYPE_CHECKING:
     from app.rehearsal.strain import Talk, Turn

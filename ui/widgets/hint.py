@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Afterhour developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A calm line below the questions that asks or tells something once, with what could be done."""
+"""A calm line that asks or tells something once, with what could be done."""
 
 from __future__ import annotations
 
