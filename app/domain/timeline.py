@@ -81,9 +81,11 @@ def shape_of(contact: Entry) -> str:
 def used_strategies(reviews: Sequence[Entry]) -> dict[str, list[date]]:
     """By strategy id: the days of contacts after which it was ticked as done, oldest first."""
     found: dict[str, list[date]] = {}
-    for review in sorted(reviews, key=lambda entry: entry.order):
+    for review in sorted(reviews, key=lambda entry: (entry.day, entry.order)):
         for mark in review.marked(DONE):
-            found.setdefault(mark.value, []).append(review.day)
+            days = found.setdefault(mark.value, [])
+            if review.day not in days:
+                days.append(review.day)
     return found
 
 

@@ -14,7 +14,6 @@ from app.domain import feedback, timeline
 from app.domain.changes import ChangeSet
 from app.domain.entry import Entry, Kind, Link, Mark, State, new_id
 from app.domain.episode import (
-    DONE,
     MARKER,
     NO_STRAIN,
     NOT_QUITE,
@@ -28,6 +27,7 @@ from app.domain.episode import (
 from app.domain.links import FOLLOWS, PART_OF
 from app.domain.moment import Moment
 from app.domain.record import CONTACT_KIND
+from app.domain.timeline import used_strategies
 from app.problems import problem
 from app.services.translation import entry_from, guarded, row_from
 from storage.values import EntryRow
@@ -101,7 +101,7 @@ class EpisodeReading:
     @property
     def used(self) -> dict[str, list[date]]:
         """By strategy id, the days it was used on."""
-        return timeline.used_strategies(self.of(Kind.REVIEW))
+        return used_strategies(self.of(Kind.REVIEW))
 
     @property
     def repaired_by(self) -> Entry | None:
@@ -134,7 +134,7 @@ class Repairs:
 
     def episodes(self) -> tuple[EpisodeLine, ...]:
         """All episodes: those that go on first, then by their last day, newest first."""
-        found = [entry_from(row) for row in self._all_episodes()]
+        found = [entry_from(row) for row in self._all(Kind.EPISODE)]
         with guarded():
             rows = self._vault.entries.children_of([e.id for e in found], PART_OF)
         parts: dict[str, list[Entry]] = {}
@@ -187,22 +187,10 @@ class Repairs:
 
         A way counts where it was ticked after a contact, not where it was planned.
         """
-        found: dict[str, list[date]] = {way.id: [] for way in self._content().strategies}
-        reviews = 0
-        before: int | None = None
-        while True:
-            with guarded():
-                page = self._vault.entries.page(
-                    kinds=(Kind.REVIEW.value,), states=_SHOWN, before=before, limit=_PAGE
-                )
-            for review in map(entry_from, page.entries):
-                reviews += 1
-                for mark in review.marked(DONE):
-                    found.setdefault(mark.value, []).append(review.day)
-            if page.next_key is None:
-                break
-            before = page.next_key
-        return tuple(WayUsed(way, tuple(sorted(days))) for way, days in found.items()), reviews
+        reviews = [entry_from(row) for row in self._all(Kind.REVIEW)]
+        ways: dict[str, list[date]] = {way.id: [] for way in self._content().strategies}
+        ways |= used_strategies(reviews)
+        return tuple(WayUsed(way, tuple(days)) for way, days in ways.items()), len(reviews)
 
     def start_from(self, record_id: str) -> tuple[str, ChangeSet]:
         """Begin an episode from a record: its contact becomes the first one of the course.
@@ -319,13 +307,14 @@ class Repairs:
         noted = replace(entry, marks=(*others, Mark(kind, value)), changed=self._clock.now())
         return entry_from(self._vault.entries.save(row, row_from(noted)))
 
-    def _all_episodes(self) -> Sequence[EntryRow]:
+    def _all(self, kind: Kind) -> Sequence[EntryRow]:
+        """Every entry of a kind outside the Trash, newest first."""
         rows: list[EntryRow] = []
         before: int | None = None
         while True:
             with guarded():
                 page = self._vault.entries.page(
-                    kinds=(Kind.EPISODE.value,), states=_SHOWN, before=before, limit=_PAGE
+                    kinds=(kind.value,), states=_SHOWN, before=before, limit=_PAGE
                 )
             rows += page.entries
             if page.next_key is None:

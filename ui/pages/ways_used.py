@@ -80,11 +80,10 @@ class WaysUsedPage(Page):
         workspace = self._context.workspace
         dates = dates_of(workspace.preferences.current)
         today = workspace.clock.now().local_day
-        days = tuple(dict.fromkeys(way.days))
-        shown = [dates.brief(day, today) for day in days[-DAYS_SHOWN:]]
+        shown = [dates.brief(day, today) for day in way.days[-DAYS_SHOWN:]]
         if not shown:
             words = _("Not used so far.")
-        elif len(days) > DAYS_SHOWN:
+        elif len(way.days) > DAYS_SHOWN:
             words = _("Last on {days}.").format(days=", ".join(shown))
         else:
             words = _("Used {days}.").format(days=", ".join(shown))

@@ -4,12 +4,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.domain.entry import State
+from app.domain.entry import Kind, State
 from app.domain.episode import STATUS, Status, moves, pause_first
 from app.domain.record import is_empty
 from app.i18n import _
@@ -197,7 +196,7 @@ class _Following(QObject):
     def _plan(self) -> None:
         episode = self._episode.entry.id
         self._set(None)
-        self._form.context.navigate(replace(Route("form"), kind="plan", parent=episode))
+        self._form.context.navigate(Route("form", kind=Kind.PLAN, parent=episode))
 
     def _set(self, status: Status | None) -> None:
         form = self._form

@@ -85,9 +85,7 @@ class Ways(QWidget):
         box.addWidget(Prose(translated(way.plan[0]), role="help", parent=card))
         said = ""
         if days:
-            said = _("Used {days}.").format(
-                days=", ".join(dates.brief(day, today) for day in dict.fromkeys(days))
-            )
+            said = _("Used {days}.").format(days=", ".join(dates.brief(day, today) for day in days))
         elif planned:
             said = _("Planned for the next contact.")
         if said:
