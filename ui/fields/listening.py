@@ -15,6 +15,7 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
 
 from app.i18n import _
+from app.i18n import content as translated
 from ui.fields.base import FieldEditor, announce_name, enter
 from ui.theme.theme import current
 from ui.widgets import plain_text
@@ -48,14 +49,12 @@ class Heard:
     Attributes:
         draft: its beginning, held against the rules.
         whole: all of it, in which danger is looked for wherever it stands.
-        hold: a line about something real that comes before any wording; "" for none.
-        risk: whether it speaks of danger.
+        real: whether it speaks of something that comes before any wording, such as danger.
     """
 
     draft: Draft
     whole: str
-    hold: str
-    risk: bool
+    real: bool
 
 
 class ListeningEditor(FieldEditor):
@@ -64,6 +63,7 @@ class ListeningEditor(FieldEditor):
     lines = 3
 
     def _build(self) -> None:
+        self._watch.says_risk = False  # it is said here, for as long as the words stand
         self.control = WritingField(name=self.name, lines=self.lines, parent=self)
         self._write(self.control)
         self.body.addWidget(self.control)
@@ -125,6 +125,13 @@ class ListeningEditor(FieldEditor):
             marks.append(mark)
         self.control.setExtraSelections(marks)
 
+    def tell_of_something_real(self) -> None:
+        """Say what comes before any wording; nothing is marked then."""
+        self.underline(())
+        risk = self.content.risk
+        words = f"{translated(risk.line)} {translated(risk.more)}"
+        self.tell(Prose(words, role="help", parent=self.told))
+
     def tell_if_long(self) -> None:
         """Say where looking ends, in words that are longer than what is looked at."""
         if len(self.control.text()) > LOOKED_AT:
@@ -163,4 +170,4 @@ def _look_at(text: str, whole: str) -> Heard:
     from app.language.rehearsal import look_at
     from app.language.risk import speaks_of_risk
 
-    return Heard(look_at(text), whole, hold_line(whole), speaks_of_risk(whole))
+    return Heard(look_at(text), whole, bool(hold_line(whole)) or speaks_of_risk(whole))

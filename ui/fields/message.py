@@ -63,9 +63,10 @@ class MessageEditor(ListeningEditor):
         self.underline(())
         heard = self.heard
         self.copy.setEnabled(draft is not None)
+        self.sleeping.show()
         if draft is None or heard is None:
             return
-        if heard.hold or heard.risk:
+        if heard.real:
             self._step_back()
             return
         most = draft.rules.content.silence.most_words
@@ -84,13 +85,12 @@ class MessageEditor(ListeningEditor):
 
     def _step_back(self) -> None:
         """With words about danger nothing is polished: what to do, and what was agreed for it."""
-        risk = self.content.risk
-        words = f"{translated(risk.line)} {translated(risk.more)}"
-        self.tell(Prose(words, role="help", parent=self.told))
+        self.tell_of_something_real()
         if self.exception:
             agreed = _("What you agreed for a crisis: {words}").format(words=self.exception)
             self.tell(Prose(agreed, role="body", parent=self.told))
         self.copy.setEnabled(False)
+        self.sleeping.hide()
 
     def _tick_line(self, tick: Tick) -> QWidget:
         line = QWidget(self.told)

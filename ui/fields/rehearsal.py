@@ -71,9 +71,8 @@ class RehearsalEditor(ListeningEditor):
         if draft is None or self.heard is None:
             self.underline(())
             return
-        if self.heard.hold:
-            self.underline(())
-            self.tell(Prose(translated(self.heard.hold), role="help", parent=self.told))
+        if self.heard.real:
+            self.tell_of_something_real()
             return
         off = set(self.context.workspace.preferences.current.rehearsal_off)
         found = shown(draft, more=self._more, hidden=self._hidden | off)

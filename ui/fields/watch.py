@@ -46,7 +46,8 @@ WORDS = {
 class Watch(QWidget):
     """Watches the controls of one editor. Hidden while there is nothing to say.
 
-    `entry_id` is the entry written in: the line about something real is said once for each.
+    `entry_id` is the entry written in: the line about something real is said once for each; never
+    where `says_risk` is switched off, since the field says it itself.
     """
 
     def __init__(self, *, context: Context, entry_id: str, parent: QWidget) -> None:
@@ -55,6 +56,7 @@ class Watch(QWidget):
         self._entry_id = entry_id
         self._control: PlainEdit | None = None
         self._fine: set[str] = set()
+        self.says_risk = True
         self._shown = ""
         self._of_risk = False
         self._pause = QTimer(self)
@@ -96,7 +98,7 @@ class Watch(QWidget):
     def _on_looked(self, found: tuple[list[tuple[str, str]], bool]) -> None:
         identifying, risk = found
         told = self._context.told_of_risk
-        if risk and self._entry_id not in told:
+        if risk and self.says_risk and self._entry_id not in told:
             told.add(self._entry_id)
             self._of_risk = True
             content = self._context.workspace.content.risk

@@ -81,6 +81,10 @@ def test_words_about_danger_end_the_help(stage: Stage, qtbot: QtBot) -> None:
     said = write(editor, qtbot, "Are you safe? You said you would kill yourself.")
     assert "This program alerts no one." in said
     assert "words of 40" not in said
+    assert not editor.sleeping.isVisible(), "it cannot be woken now"
+    editor._watch.look()
+    stage.settle()
+    assert not editor._watch.isVisible(), "it is said once on the page"
     assert not editor.copy.isEnabled()
 
 
