@@ -35,6 +35,9 @@ bootstrap.warm_up()
 registry.load_all()
 
 PATIENCE_S = 60.0
+QUICK = Route("quick")
+# A repair: not the page of a record, and saved by the form of its kind.
+WRITES = (QUICK, Route("form", kind="episode"))
 
 
 class OpenDesk(Stage):
@@ -43,6 +46,7 @@ class OpenDesk(Stage):
     def __init__(self, journal: Path) -> None:
         self.application = QApplication(["afterhour"])
         self._journal = journal
+        self._writes = QUICK
         super().__init__(Path(os.environ["HOME"]))
         self.desk.begin()
         self.window.resize(1100, 760)
@@ -55,10 +59,13 @@ class OpenDesk(Stage):
         """Run the event loop until a fact holds."""
         wait(fact)
 
-    def begin_quick(self) -> Autosaver:
-        """A new quick record with the focus in its first field; its autosaver."""
+    def begin(self, writes: Route = QUICK) -> Autosaver:
+        """A new entry with the focus in its first writing field; its autosaver."""
         before = set(self.context.savers)
-        self.desk.navigate(Route("quick"))
+        self._writes = writes
+        self.desk.navigate(writes)
+        wait(lambda: self.context.savers - before and self.fields())
+        self.fields()[0].setFocus()
         wait(lambda: self.context.savers - before and _focused() in self.fields())
         (saver,) = self.context.savers - before
         return saver
@@ -69,13 +76,19 @@ class OpenDesk(Stage):
             press(letter)
 
     def keep(self) -> None:
-        """Keep the quick record; over once Today is shown."""
-        self.page("quick").writing.keep()
-        wait(lambda: self.desk.place() == "")
+        """Keep what is written; over once another page is shown."""
+        page = self.writing_page
+        page.writing.keep()
+        wait(lambda: not page.isVisible())
+
+    @property
+    def writing_page(self) -> Any:
+        """The page that is written on."""
+        return self.page(self._writes.page)
 
     def fields(self) -> list[PlainEdit]:
         """The writing fields that are in sight, from the top."""
-        page = self.page("quick")
+        page = self.writing_page
         found = [f for f in page.findChildren(PlainEdit) if f.isVisible() and f.isEnabled()]
         return sorted(found, key=lambda f: f.mapTo(page, f.rect().topLeft()).y())
 

@@ -39,7 +39,7 @@ def main(journal: str, folder: str, fault: str = "") -> None:
 
 
 def _write(desk: desk_child.OpenDesk) -> str:
-    saver = desk.begin_quick()
+    saver = desk.begin()
     for field in desk.fields():
         field.setFocus()
         desk.press("some words http://127.0.0.1:9/ ")

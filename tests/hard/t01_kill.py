@@ -2,13 +2,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """T01: killed at a random moment while the window saves, all that it called saved is there.
 
-A child with the real desk types words into the fields of one quick record after the other and has
-them saved as fast as that goes. Whenever the line at the top says "Saved", it tells what is saved.
-It is killed 0 to 300 ms after the first time; then the journal is opened and compared.
+A child with the real desk types words into the fields of one entry after the other, quick records
+and repairs in turn, and has them saved as fast as that goes. Whenever the line at the top says
+"Saved", it tells what is saved. It is killed 0 to 300 ms after the first time; then the journal is
+opened and compared.
 """
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Callable
 from pathlib import Path
@@ -77,15 +79,16 @@ def write(say: Callable[[Saved], None], vault: str, seed: float, fault: str) -> 
     chance = random.Random(seed)
     with faults.planted(fault):
         desk = desk_child.OpenDesk(Path(vault))
-        while True:
-            _one_record(desk, say, chance)
+        first = chance.randrange(len(desk_child.WRITES))
+        for number in itertools.count(first):
+            _one_entry(desk, say, chance, desk_child.WRITES[number % len(desk_child.WRITES)])
 
 
-def _one_record(desk: Any, say: Callable[[Saved], None], chance: random.Random) -> None:
+def _one_entry(desk: Any, say: Callable[[Saved], None], chance: random.Random, writes: Any) -> None:
     from tests.hard.desk_child import wait
 
-    saver = desk.begin_quick()
-    page = desk.page("quick")
+    saver = desk.begin(writes)
+    page = desk.writing_page
     told = 0
 
     def on_saved(changes: Any) -> None:

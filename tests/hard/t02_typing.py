@@ -5,7 +5,8 @@
 Children type five characters a second with real key events, with the pauses for thought that
 people make. What counts as lost is the time between the first key that is not in the journal
 afterwards and the kill. A trial kills several children that type at the same time, because typing
-takes its time and no clock is turned faster for it.
+takes its time and no clock is turned faster for it. Some type into a quick record, some into a
+repair.
 """
 
 from __future__ import annotations
@@ -39,7 +40,8 @@ def _trial(trial: Trial) -> Result:
     places = [trial.folder / str(number) for number in range(AT_ONCE)]
     with ExitStack() as stack:
         typing = [
-            stack.enter_context(_typist(trial, place, trial.random.random())) for place in places
+            stack.enter_context(_typist(trial, place, number))
+            for number, place in enumerate(places)
         ]
         for one in typing:
             one.hear()
@@ -56,9 +58,10 @@ def _trial(trial: Trial) -> Result:
     return Result(problem, {"kills": AT_ONCE, "s lost at most": worst, "s lost, p95": losses})
 
 
-def _typist(trial: Trial, place: Path, seed: float) -> Any:
+def _typist(trial: Trial, place: Path, number: int) -> Any:
     vault = material.copy_vault(trial.shared / "vault", place / "vault")
-    return child(type_on, place / "home", str(vault), seed, trial.fault)
+    given = (str(vault), trial.random.random(), number, trial.fault)
+    return child(type_on, place / "home", *given)
 
 
 def _lost(folder: Path, typed: list[Key], killed: float) -> float:
@@ -75,20 +78,20 @@ def _lost(folder: Path, typed: list[Key], killed: float) -> float:
     return max(0.0, killed - typed[kept][0]) if kept < len(typed) else 0.0
 
 
-def type_on(say: Callable[[Any], None], vault: str, seed: float, fault: str) -> None:
+def type_on(say: Callable[[Any], None], vault: str, seed: float, number: int, fault: str) -> None:
     """In the child: type for ever, and tell each key that was handled."""
     from tests.hard import faults
 
     with faults.planted(fault):
-        _type_on(say, vault, seed)
+        _type_on(say, vault, seed, number)
 
 
-def _type_on(say: Callable[[Any], None], vault: str, seed: float) -> None:
+def _type_on(say: Callable[[Any], None], vault: str, seed: float, which: int) -> None:
     from tests.hard import desk_child
 
     chance = random.Random(seed)
     desk = desk_child.OpenDesk(Path(vault))
-    desk.begin_quick()
+    desk.begin(desk_child.WRITES[which % len(desk_child.WRITES)])
     say("ready")
     due = time.monotonic()
     number = 0

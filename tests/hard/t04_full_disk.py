@@ -3,8 +3,9 @@
 """T04: the disk is full somewhere in the middle of a save, a backup, an export, a new passphrase.
 
 Each trial has a small disk of its own with a little more room than the one before, so that it
-fills up at another step. Words are typed into the real window until a save fails; the same disk is
-asked for everything else that writes; then room is made, and the words have to save themselves.
+fills up at another step. Words are typed into the real window, a quick record or a repair, until a
+save fails; the same disk is asked for everything else that writes; then room is made, and the words
+have to save themselves.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def _trial(trial: Trial) -> Result:
         before = _entries(vault)
         _fill(disk, leave=trial.index * STEP)
         home = trial.folder / "home"
-        with child(write, home, str(disk), trial.fault) as writer:
+        with child(write, home, str(disk), trial.index, trial.fault) as writer:
             told = writer.hear()
             if isinstance(told, str):
                 return Result(told)
@@ -58,20 +59,20 @@ def _trial(trial: Trial) -> Result:
         subprocess.run(["umount", "-l", str(disk)], check=True)
 
 
-def write(say: Callable[[Any], None], disk: str, fault: str) -> None:
+def write(say: Callable[[Any], None], disk: str, number: int, fault: str) -> None:
     """In the child: type until the disk is full, make room, wait until it is saved."""
     from tests.hard import faults
 
     with faults.planted(fault):
-        say(_story(Path(disk)))
+        say(_story(Path(disk), number))
 
 
-def _story(disk: Path) -> str | tuple[str, int]:
-    from tests.hard.desk_child import OpenDesk, wait
+def _story(disk: Path, number: int) -> str | tuple[str, int]:
+    from tests.hard.desk_child import WRITES, OpenDesk, wait
 
     desk = OpenDesk(disk / "vault")
-    saver = desk.begin_quick()
-    page = desk.page("quick")
+    saver = desk.begin(WRITES[number % len(WRITES)])
+    page = desk.writing_page
     desk.fields()[0].setFocus()
     typed = 0
     while saver.error is None:
