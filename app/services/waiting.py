@@ -82,10 +82,15 @@ class WaitingLines:
         Raises:
             AppError: the journal could not be read.
         """
-        found: list[Waiting] = []
-        for look in (self._contacts, self._agreements, self.beliefs):
-            if len(found) < _LINES:
-                found += look(today)
+        found = self._contacts(today)[:_LINES]
+        looking_back = [line.kind for line in found].count(REVIEW)
+        if len(found) < _LINES or looking_back > 1:
+            agreements = self._agreements(today)
+            if agreements and len(found) == _LINES:
+                del found[-1]  # one more contact to look back on makes room
+            found += agreements
+        if len(found) < _LINES:
+            found += self.beliefs(today)
         return tuple(found[:_LINES])
 
     def beliefs(self, today: date) -> list[Waiting]:

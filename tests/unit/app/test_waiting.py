@@ -186,6 +186,20 @@ def test_feedback_without_a_repair_goes_by_its_own_code(workspace: Workspace) ->
     assert (line.kind, line.code) == (waiting.FEEDBACK, "R-615")
 
 
+def test_contacts_to_look_back_on_leave_room_for_an_agreement(
+    workspace: Workspace, episode: Entry
+) -> None:
+    for number in (7, 8, 9):
+        plan(workspace, episode, number)
+    assert lines(workspace, 10) == [("review", 7), ("review", 8), ("review", 9)]
+    agreed(workspace, episode, 10)
+    assert lines(workspace, 10) == [("review", 7), ("review", 8), ("agreement", 10)]
+    told(workspace, episode)
+    plan(workspace, episode, 11)
+    found = [("plan", 11), ("feedback", 10), ("review", 7)]
+    assert lines(workspace, 10) == found, "what belongs to the next contact comes first"
+
+
 def test_an_agreement_is_due_from_its_day_for_two_weeks(
     workspace: Workspace, episode: Entry
 ) -> None:
