@@ -44,6 +44,7 @@ def _field(table: Table, step: int, tier: Mapping[str, str], screen: Mapping[str
         subject=table.text("subject", ""),
         prefilled=table.flag("prefilled"),
         vocab=table.text("vocab", ""),
+        without=table.texts("without", needed=False),
         options=table.options("options"),
         parts=table.options("parts"),
         core_parts=table.whole("core_parts", 0),

@@ -293,7 +293,8 @@ class Content:
 
     def options_of(self, field: Field) -> tuple[Option, ...]:
         """What a field offers to choose from: its own options or those of its vocabulary."""
-        return field.options or self.vocabulary(field.vocab)
+        offered = field.options or self.vocabulary(field.vocab)
+        return tuple(option for option in offered if option.id not in field.without)
 
     @cached_property
     def _mark_options(self) -> dict[str, dict[str, Option]]:

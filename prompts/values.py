@@ -127,6 +127,7 @@ class Field:
         subject: subject of the rating it stores, where that is not the id.
         prefilled: shown as a line to change; does not count as an input.
         vocab: name of the vocabulary it chooses from, or "" with `options` of its own.
+        without: options of the vocabulary that it does not offer.
         parts: the named parts of a "parts" or "followup" field.
         core_parts: how many of `parts` stand unfolded; 0 means all.
         rows_min, rows_max: rows a list invites (never a gate); `rows_max` by depth.
@@ -153,6 +154,7 @@ class Field:
     subject: str = ""
     prefilled: bool = False
     vocab: str = ""
+    without: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
     parts: tuple[Option, ...] = ()
     core_parts: int = 0

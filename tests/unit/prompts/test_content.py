@@ -200,3 +200,19 @@ def test_lookups_of_the_unknown_say_so() -> None:
     with pytest.raises(KeyError):
         CONTENT.followup_screen("nothing")
     assert CONTENT.vocabulary("nothing") == ()
+
+
+def test_a_whole_repair_is_of_some_kind_of_strain() -> None:
+    """That there was none is an answer about one record or one contact."""
+    kinds = {}
+    for form in ("episode", "contact"):
+        (field,) = (f for f in CONTENT.form(form).fields if f.id == "rupture_type")
+        kinds[form] = {option.id for option in CONTENT.options_of(field)}
+    assert kinds["contact"] - kinds["episode"] == {"none_known"}
+
+
+def test_what_a_field_leaves_out_is_there_to_be_left_out() -> None:
+    for form in CONTENT.forms:
+        for field in CONTENT.form(form).fields:
+            known = {option.id for option in CONTENT.vocabulary(field.vocab)}
+            assert set(field.without) <= known, (form, field.id)
