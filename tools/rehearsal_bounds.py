@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
 
+from app.insights.statistics.share import share
 from prompts.rehearsal_values import Bounds
 
 # What the precise labels together, and the others together, should reach.
@@ -18,7 +18,6 @@ _ADDED_COSTS = 1.0  # at least: a mark without a rule has to be likelier right t
 _STEP = 10
 _MOST_VETO = 50  # a rule's mark goes only where little speaks for it
 _LOWEST, _HIGHEST = -500, 500
-_Z = 1.96  # of the normal distribution, for 95 %
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def chosen(
     the share of right marks is reached. So each mark counts the same, whatever its label.
     """
     found: dict[str, Bounds] = {}
-    for names, share in (
+    for names, least in (
         ([name for name in cases if name in precise], PRECISE_SHARE),
         ([name for name in cases if name not in precise], OTHER_SHARE),
     ):
@@ -57,7 +56,7 @@ def chosen(
             best = {name: _best(own[name], cost) for name in names}
             counts = [_counts(own[name], best[name]) for name in names]
             right, wrong = (sum(column) for column in zip(*counts, strict=True))
-            if right >= share * (right + wrong):
+            if right >= least * (right + wrong):
                 break
         found.update(best)
     return {name: found[name] for name in cases}
@@ -90,16 +89,6 @@ def _counts(cases: Iterable[Case], bounds: Bounds) -> tuple[int, int]:
     return right, wrong
 
 
-def wilson(hits: int, of: int) -> tuple[float, float]:
-    """The 95 % interval of a share, by Wilson (1927)."""
-    if not of:
-        return 0.0, 1.0
-    share, square = hits / of, _Z * _Z
-    middle = (share + square / (2 * of)) / (1 + square / of)
-    half = _Z * sqrt(share * (1 - share) / of + square / (4 * of * of)) / (1 + square / of)
-    return max(0.0, middle - half), min(1.0, middle + half)
-
-
 def figures(
     lines: Sequence[tuple[frozenset[str], frozenset[str]]], precise: Collection[str]
 ) -> str:
@@ -117,5 +106,7 @@ def figures(
 
 
 def _share(hits: int, of: int) -> str:
-    low, high = wilson(hits, of)
-    return f"{hits / of if of else 1:.2f} ({low:.2f}–{high:.2f})"
+    found = share(hits, of)
+    if found is None:
+        return "1.00 (0.00–1.00)"
+    return f"{found.value:.2f} ({found.interval.low:.2f}–{found.interval.high:.2f})"

@@ -32,6 +32,8 @@ NETWORK = (
 )  # fmt: skip
 DATABASE = ("sqlalchemy", "sqlcipher3", "sqlite3", "alembic", "cryptography")
 QT = ("PySide6", "shiboken6")
+# What only tests are installed for.
+TESTING = ("pytest", "pytestqt", "hypothesis", "scipy", "numpy")
 
 # Folder -> what nothing in it may import. `app/__main__.py` alone may open ui.
 FORBIDDEN = {
@@ -41,7 +43,8 @@ FORBIDDEN = {
     "storage": ("app", "ui", "prompts", *QT),
     "prompts": ("app", "ui", "storage", *QT, *DATABASE),
 }
-DOMAIN_MAY = ("app.domain",)
+# Packages that need nothing but themselves and the standard library.
+ALONE = ("app.domain", "app.insights.statistics")
 FRONT_DOOR = "app/__main__.py"
 
 # Written in pieces, so that this file keeps its own rule.
@@ -106,11 +109,12 @@ def within(name: str, modules: Iterable[str]) -> bool:
 
 
 def imports(source: Source) -> Iterator[str]:
-    """No way to a network, the one direction of the layers, and no star imports."""
-    if not source.path.endswith(".py") or (source.top and source.top not in PRODUCT):
+    """No way to a network, one direction of the layers, no test library, and no star imports."""
+    if not source.path.endswith(".py") or source.top not in ("", "tools", *PRODUCT):
         return
+    alone = [name for name in ALONE if source.path.startswith(name.replace(".", "/") + "/")]
     for line, name in imported(ast.parse(source.text)):
-        forbidden = [*FORBIDDEN[""], *FORBIDDEN.get(source.top, ())]
+        forbidden = [*TESTING, *FORBIDDEN[""], *FORBIDDEN.get(source.top, ())]
         if source.path == FRONT_DOOR:
             forbidden.remove("ui")
         if within(name, forbidden):
@@ -119,10 +123,9 @@ def imports(source: Source) -> Iterator[str]:
             yield f"{source.path}:{line}: nothing imports the front door"
         if name.endswith(".*"):
             yield f"{source.path}:{line}: star import of {name[:-2]}"
-        if source.path.startswith("app/domain/") and not (
-            within(name, DOMAIN_MAY) or name.partition(".")[0] in sys.stdlib_module_names
-        ):
-            yield f"{source.path}:{line}: the domain needs nothing but the standard library"
+        standard = name.partition(".")[0] in sys.stdlib_module_names
+        if alone and not (within(name, alone) or standard):
+            yield f"{source.path}:{line}: {alone[0]} needs nothing but the standard library"
 
 
 def headers(source: Source) -> Iterator[str]:

@@ -15,9 +15,9 @@ import sys
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import sqrt
 from pathlib import Path
 
+from app.insights.statistics.share import share
 from app.language.rehearsal import annotate
 
 # A false mark of these does harm: it accuses, or praises what is not there.
@@ -30,7 +30,6 @@ PRECISE = (
     "guess_my_motive",
     "ownership",
 )
-_Z = 1.96  # of the normal distribution, for 95 %
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,24 +93,17 @@ def total(counts: Iterable[Count]) -> Count:
     return whole
 
 
-def wilson(hits: int, of: int) -> tuple[float, float]:
-    """The 95 % interval of a share, by Wilson (1927); 0 to 1 where there is nothing to share."""
-    if not of:
-        return 0.0, 1.0
-    share, square = hits / of, _Z * _Z
-    middle = (share + square / (2 * of)) / (1 + square / of)
-    half = _Z * sqrt(share * (1 - share) / of + square / (4 * of * of)) / (1 + square / of)
-    return max(0.0, middle - half), min(1.0, middle + half)
-
-
 def _row(name: str, count: Count) -> str:
-    low_p, high_p = wilson(count.hit, count.hit + count.many)
-    low_r, high_r = wilson(count.hit, count.hit + count.few)
-    return (
-        f"{name:<18}{count.hit + count.few:>5}"
-        f"   {count.precision:.2f} ({low_p:.2f}-{high_p:.2f})"
-        f"   {count.recall:.2f} ({low_r:.2f}-{high_r:.2f})"
-    )
+    precision = _share(count.hit, count.hit + count.many)
+    recall = _share(count.hit, count.hit + count.few)
+    return f"{name:<18}{count.hit + count.few:>5}   {precision}   {recall}"
+
+
+def _share(hits: int, of: int) -> str:
+    found = share(hits, of)
+    if found is None:
+        return "1.00 (0.00-1.00)"
+    return f"{found.value:.2f} ({found.interval.low:.2f}-{found.interval.high:.2f})"
 
 
 def table(lines: list[Line]) -> str:

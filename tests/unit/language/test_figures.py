@@ -26,10 +26,12 @@ def test_the_precise_labels(name: str, precision: float, recall: float) -> None:
     assert everything.recall >= 0.9
 
 
-def test_wilson() -> None:
-    low, high = report.wilson(9, 10)
-    assert (round(low, 3), round(high, 3)) == (0.596, 0.982)
-    assert report.wilson(0, 0) == (0.0, 1.0)
+def test_shares_come_with_intervals_and_one_of_nothing_could_be_anything() -> None:
+    found = [report.Line(str(n), "", frozenset("a"), frozenset("a" if n else "")) for n in range(10)]
+    missed = report.Line("none", "", frozenset("b"), frozenset())
+    _, first, second, *_ = report.table([*found, missed]).splitlines()
+    assert first.split() == ["a", "10", "1.00", "(0.70-1.00)", "0.90", "(0.60-0.98)"]
+    assert second.split() == ["b", "1", "1.00", "(0.00-1.00)", "0.00", "(0.00-0.79)"]
 
 
 def test_the_report_names_what_went_wrong(capsys: pytest.CaptureFixture[str]) -> None:
