@@ -219,7 +219,8 @@ def make_ready(name: str, libraries: dict[str, str]) -> None:
     if call([*words, "-r", os.path.join(ROOT, "requirements", name + ".txt")], cwd=ROOT):
         raise Stop(
             "The packages could not be installed; the lines above say why.\n"
-            "The first start needs a network (about 130 MB). Then run the same command again."
+            "The first start needs a network (about 100 MB; with tests and checks, 200 MB).\n"
+            "Then run the same command again."
         )
     write_stamp(name, set(libraries))
 

@@ -27,7 +27,9 @@ def test_the_precise_labels(name: str, precision: float, recall: float) -> None:
 
 
 def test_shares_come_with_intervals_and_one_of_nothing_could_be_anything() -> None:
-    found = [report.Line(str(n), "", frozenset("a"), frozenset("a" if n else "")) for n in range(10)]
+    found = [
+        report.Line(str(n), "", frozenset("a"), frozenset("a" if n else "")) for n in range(10)
+    ]
     missed = report.Line("none", "", frozenset("b"), frozenset())
     _, first, second, *_ = report.table([*found, missed]).splitlines()
     assert first.split() == ["a", "10", "1.00", "(0.70-1.00)", "0.90", "(0.60-0.98)"]
