@@ -48,9 +48,15 @@ class TabOrder(QObject):
 
 
 def reached(root: QWidget) -> Iterator[QWidget]:
-    """The widgets that can take the focus, in the order they are laid out."""
+    """The widgets that can take the focus, in the order they are laid out.
+
+    A widget that places its own children, e.g. over what it paints, names them by `tab_stops()`.
+    """
     layout = root.layout()
-    if isinstance(root, QStackedWidget):
+    placed = getattr(root, "tab_stops", None)
+    if callable(placed):
+        yield from placed()
+    elif isinstance(root, QStackedWidget):
         current = root.currentWidget()
         if current is not None:
             yield from _with(current)

@@ -7,11 +7,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.entry import Kind
 from app.i18n import content as translated
+from ui.charts import shapes
 from ui.models import repair_words as words
 from ui.pages.repair.contact_words import ContactWords
 from ui.theme.theme import current
@@ -222,10 +223,10 @@ def _paint_shape(painter: QPainter, shape: str, at: QPointF) -> None:
     painter.drawEllipse(at, half + _CLEARING, half + _CLEARING)
     if shape in ("confrontation", "mixed"):
         painter.setBrush(theme.color("c2"))
-        painter.drawPath(_diamond(at, half + 2))
+        painter.drawPath(shapes.diamond(at, half + 2))
         if shape == "mixed":
             painter.setBrush(theme.color("bg"))
-            painter.drawPath(_diamond(at, half - 2))
+            painter.drawPath(shapes.diamond(at, half - 2))
     elif shape == "withdrawal":
         painter.setPen(QPen(theme.color("accent"), 2))
         painter.setBrush(theme.color("bg"))
@@ -233,11 +234,3 @@ def _paint_shape(painter: QPainter, shape: str, at: QPointF) -> None:
     else:
         painter.setBrush(theme.color("accent"))
         painter.drawEllipse(at, half + 1, half + 1)
-
-
-def _diamond(at: QPointF, reach: float) -> QPainterPath:
-    path = QPainterPath(QPointF(at.x(), at.y() - reach))
-    for x, y in ((reach, 0.0), (0.0, reach), (-reach, 0.0)):
-        path.lineTo(at + QPointF(x, y))
-    path.closeSubpath()
-    return path
