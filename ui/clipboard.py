@@ -70,9 +70,12 @@ class ClipboardGuard(QObject):
             if mode == QClipboard.Mode.Selection and self._keeps_to_itself():
                 self._clipboard.clear(mode)
                 return
-            # Text alone: markup would carry the colours of the page, and nobody asked for it.
             marked = QMimeData()
-            marked.setText(found.text())
+            if found.hasImage() and not found.hasText():
+                marked.setImageData(found.imageData())
+            else:
+                # Text alone: markup would carry the colours of the page; nobody asked for it.
+                marked.setText(found.text())
             for name, value in MARKS.items():
                 marked.setData(name, value)
             self._ours.add(mode)

@@ -1,14 +1,36 @@
 # SPDX-FileCopyrightText: 2026 The Afterhour developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A route as one line of text, for returning to the same place after an unlock."""
+"""Where an entry is read, and a route as one line of text for returning after an unlock."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from app.domain.entry import Kind
+from app.domain.links import FOLLOWS
 from ui.context import Route
+
+if TYPE_CHECKING:
+    from app.domain.entry import Entry
+    from app.services.content import Content
 
 _BETWEEN = "\x1f"
 _LENGTHS = (5, 7)
 """How many parts a place has; in journals left by the first version, it had five."""
+
+
+def route_of(entry: Entry, content: Content) -> Route:
+    """The page on which an entry is read: a follow-up with its record, what has a form there.
+
+    An entry of a kind that this version does not know is read in the Journal.
+    """
+    if entry.kind == Kind.FOLLOWUP:
+        return Route("journal", entry_id=entry.linked(FOLLOWS))
+    if entry.kind == Kind.EPISODE:
+        return Route("repair", entry_id=entry.id)
+    if entry.kind in content.forms:
+        return Route("form", entry_id=entry.id)
+    return Route("journal", entry_id=entry.id)
 
 
 def to_text(route: Route) -> str:

@@ -37,9 +37,20 @@ def export_notice() -> tuple[str, ...]:
 
 
 def print_notice() -> tuple[str, ...]:
-    """The same before a record is printed or saved as PDF."""
+    """The same before anything is printed or saved as PDF."""
     return (
-        _("Paper and PDF are not encrypted. Whoever gets hold of them can read the record."),
+        _("Paper and PDF are not encrypted. Whoever gets hold of them can read what is on them."),
+        *discoverability(),
+    )
+
+
+def picture_notice() -> tuple[str, ...]:
+    """The same before a chart is copied or saved as a picture."""
+    return (
+        _(
+            "A picture is not encrypted. Whoever gets hold of it can see what is on it. "
+            "What is copied is cleared after a minute, unless another program keeps it."
+        ),
         *discoverability(),
     )
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from app.i18n import _
-from app.services.notice import export_notice, print_notice
+from app.services.notice import export_notice, picture_notice, print_notice
 from ui.dialogs.dialog import Dialog
 from ui.widgets.buttons import ordinary
 
@@ -27,6 +27,11 @@ def before_export(parent: QWidget, *, go_on: Callable[[], None]) -> None:
 def before_print(parent: QWidget, *, go_on: Callable[[], None]) -> None:
     """Say it of paper and PDF, and call `go_on` when the reader goes on."""
     _say(print_notice(), parent, go_on)
+
+
+def before_picture(parent: QWidget, *, go_on: Callable[[], None]) -> None:
+    """Say it of a picture, and call `go_on` when the reader goes on."""
+    _say(picture_notice(), parent, go_on)
 
 
 def _say(notice: tuple[str, ...], parent: QWidget, go_on: Callable[[], None]) -> None:

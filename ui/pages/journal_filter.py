@@ -6,17 +6,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.i18n import _, content
 from app.services.journal import JournalQuery
-from ui.theme.icons import icon
-from ui.widgets.buttons import ordinary
-from ui.widgets.flow import Flow
+from ui.widgets.filter_line import FilterLine, submenu, tick
 from ui.widgets.menu import Menu
 from ui.widgets.menu_button import MenuButton
 
@@ -78,30 +77,25 @@ class FilterButton(MenuButton):
 
     def _fill(self, menu: QMenu) -> None:
         query = self._query
-        strain = self._submenu(menu, _("Kind of strain"))
+        strain = submenu(menu, _("Kind of strain"))
         choices = [("", _("Any")), *strains(self._workspace.content)]
         self._choices(strain, choices, query.rupture_type, "rupture_type")
         if self._codes:
-            code = self._submenu(menu, _("Client code"))
+            code = submenu(menu, _("Client code"))
             offered = [("", _("Any"))] + [(name, name) for name in self._codes]
             self._choices(code, offered, query.code, "code")
-        period = self._submenu(menu, _("Period"))
+        period = submenu(menu, _("Period"))
         days = [("", _("Any"))] + [(str(p.days), p.words) for p in periods()]
         self._choices(period, days, _days_of(query, self._today()), "since")
         menu.addSeparator()
         drafts = QAction(_("Drafts alone"), menu)
         drafts.setCheckable(True)
         drafts.setChecked(query.state == DRAFTS)
-        _tick(drafts)
+        tick(drafts)
         drafts.toggled.connect(
             lambda on: self.changed.emit(replace(query, state=DRAFTS if on else ""))
         )
         menu.addAction(drafts)
-
-    def _submenu(self, menu: QMenu, title: str) -> QMenu:
-        inner = Menu(menu, title=title)
-        menu.addMenu(inner)
-        return inner
 
     def _choices(
         self, menu: QMenu, choices: Sequence[tuple[str, str]], chosen: str, field: str
@@ -111,7 +105,7 @@ class FilterButton(MenuButton):
             action = QAction(words, menu)
             action.setCheckable(True)
             action.setChecked(value == chosen)
-            _tick(action)
+            tick(action)
             action.triggered.connect(lambda _checked=False, value=value: self._choose(field, value))
             group.addAction(action)
             menu.addAction(action)
@@ -129,7 +123,7 @@ class FilterButton(MenuButton):
         return self._workspace.clock.now().local_day
 
 
-class FilterBar(QWidget):
+class FilterBar(FilterLine):
     """What is chosen, each with a way to take it off; takes no room when nothing is.
 
     Signals:
@@ -139,28 +133,15 @@ class FilterBar(QWidget):
     changed = Signal(object)
 
     def __init__(self, *, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._workspace = workspace
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._line: QWidget | None = None
-        self.hide()
 
     def show_query(self, query: JournalQuery) -> None:
         """Show one button for each part of the filter."""
-        if self._line is not None:
-            self._line.hide()
-            self._line.deleteLater()
-        self._line = QWidget(self)
-        flow = Flow(gap=8, parent=self._line)
         parts: list[tuple[str, JournalQuery]] = []
         if query.rupture_type:
-            parts.append(
-                (
-                    _strain(query.rupture_type, self._workspace.content),
-                    replace(query, rupture_type=""),
-                )
-            )
+            strain = _strain(query.rupture_type, self._workspace.content)
+            parts.append((strain, replace(query, rupture_type="")))
         if query.code:
             parts.append((query.code, replace(query, code="")))
         if query.since is not None:
@@ -169,21 +150,7 @@ class FilterBar(QWidget):
             parts.append((words, replace(query, since=None)))
         if query.state == DRAFTS:
             parts.append((_("Drafts alone"), replace(query, state="")))
-        for words, without in parts:
-            button = ordinary(words, icon="close")
-            button.setToolTip(_("Take this filter off"))
-            button.clicked.connect(
-                lambda _checked=False, without=without: self.changed.emit(without)
-            )
-            flow.addWidget(button)
-        self._column.addWidget(self._line)
-        self.setVisible(bool(parts))
-
-
-def _tick(action: QAction) -> None:
-    """Show what holds; the style draws no tick of its own."""
-    if action.isChecked():
-        action.setIcon(icon("check", "accent"))
+        self.show_parts([(words, partial(self.changed.emit, less)) for words, less in parts])
 
 
 def strains(content_set: Content) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QGuiApplication, QTextCursor, QTextFormat
 
-from ui.printing.record_document import LEADS
+from ui.printing.writing import LEADS
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPagedPaintDevice, QTextBlock, QTextDocument

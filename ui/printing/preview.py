@@ -73,9 +73,14 @@ class PreviewDialog(Dialog):
     """Shows the pages; nothing is written before a button is pressed."""
 
     def __init__(
-        self, *, document: QTextDocument, context: Context, parent: QWidget | None = None
+        self,
+        *,
+        document: QTextDocument,
+        context: Context,
+        title: str = "",
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(title=_("Print this record"), parent=parent)
+        super().__init__(title=title or _("Print this record"), parent=parent)
         self._document = document
         self._context = context
         self._printer = output.printer()
@@ -140,8 +145,10 @@ class PreviewDialog(Dialog):
         self._context.toast(_("Saved as PDF. The file is not encrypted."), None)
 
 
-def show_preview(parent: QWidget, document: QTextDocument, context: Context) -> PreviewDialog:
-    """Open the preview over a window."""
-    dialog = PreviewDialog(document=document, context=context, parent=parent)
+def show_preview(
+    parent: QWidget, document: QTextDocument, context: Context, title: str = ""
+) -> PreviewDialog:
+    """Open the preview over a window; `title` says what is printed, a record unless told."""
+    dialog = PreviewDialog(document=document, context=context, title=title, parent=parent)
     dialog.open()
     return dialog

@@ -61,7 +61,10 @@ class Segment(Pressable):
 
 
 class Segmented(QWidget):
-    """A row of segments. Arrows move and choose; `chosen` carries the id."""
+    """A row of segments. Arrows move and choose; `chosen` carries the id.
+
+    `about` tells it from others of its kind on a page: it follows the words in each name.
+    """
 
     chosen = Signal(str)
 
@@ -71,6 +74,7 @@ class Segmented(QWidget):
         name: str,
         options: Sequence[tuple[str, str]],
         value: str = "",
+        about: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -84,6 +88,8 @@ class Segmented(QWidget):
         for key, text in options:
             segment = Segment(text=text, value=key, parent=self)
             segment.setAccessibleDescription(name)
+            if about:
+                segment.setAccessibleName(f"{text}, {about}")
             segment.clicked.connect(self._on_segment_clicked)
             row.addWidget(segment)
             self._segments.append(segment)

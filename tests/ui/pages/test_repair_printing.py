@@ -19,7 +19,8 @@ from ui.models.blocks import Day, Marks, Outline, Part, Words
 from ui.models.repair_story import repair_story
 from ui.printing import output
 from ui.printing.page_breaks import laid_out, page_of, paginated
-from ui.printing.record_document import LEADS, record_document
+from ui.printing.record_document import record_document
+from ui.printing.writing import LEADS
 
 PAPERS = (QPageSize.PageSizeId.A4, QPageSize.PageSizeId.Letter)
 

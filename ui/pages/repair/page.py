@@ -20,6 +20,7 @@ from ui.pages.repair.below import Below
 from ui.pages.repair.course import Course
 from ui.pages.repair.questions import Questions
 from ui.pages.repair.ways import Ways
+from ui.routes import route_of
 from ui.theme import tokens
 from ui.theme.theme import current
 from ui.widgets.buttons import icon_button, primary, quiet
@@ -215,14 +216,7 @@ class RepairPage(Page):
         self._context.navigate(Route("form", kind=kind, parent=self._route.entry_id))
 
     def _on_asked(self, entry: Entry) -> None:
-        if entry.kind == Kind.RECORD:
-            self._context.navigate(Route("journal", entry_id=entry.id))
-        elif entry.kind == Kind.FOLLOWUP:
-            self._context.navigate(Route("journal", entry_id=entry.linked("follows")))
-        elif entry.kind in self._context.workspace.content.forms:
-            self._context.navigate(Route("form", entry_id=entry.id))
-        else:  # of a newer version: it is only read
-            self._context.navigate(Route("journal", entry_id=entry.id))
+        self._context.navigate(route_of(entry, self._context.workspace.content))
 
     def _on_more(self) -> None:
         if self._reading is not None:
