@@ -248,6 +248,7 @@ class Desk(QWidget):
                 "today": lambda: go(Route("today")),
                 "journal": lambda: go(Route("journal")),
                 "repairs": lambda: go(Route("repairs")),
+                "patterns": lambda: go(Route("patterns")),
                 "settings": lambda: go(Route("settings")),
                 "help": lambda: go(Route("help")),
                 "back": self.back,

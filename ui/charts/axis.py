@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ui.charts.span import Room, Span
 
 _MARK = 4.0  # how far a short mark reaches above and below the line
+_FEW = 120
 _TICK = 20.0
 _AFTER = 6.0
 _STEPS = (1, 2, 3, 4, 6, 12, 24, 60)
@@ -46,7 +47,8 @@ class AxisBelow:
         for tick in self._ticks:
             canvas.words(self._words(tick, top), tick.words, "caption", "ink2")
         for mark in self._marks:
-            canvas.down(mark, top - _MARK, top + _MARK + 1, "ink3", 2)
+            wide = 2 if len(self._marks) <= _FEW else 1
+            canvas.down(mark, top - _MARK, top + _MARK + 1, "ink3", wide)
         y = top + 8 + self._line
         if self._base_words():
             inside = self._room.wide

@@ -40,7 +40,7 @@ _KEYS = {
 }
 _MIRROR = {LEFT: RIGHT, RIGHT: LEFT}
 _REACH = 6.0
-_LEAST_TARGET = 28
+_LEAST_TARGET = 24
 _PAINTED_ANEW = 150
 """Spots up to which a chart is painted anew each time; beyond, its picture is kept."""
 
@@ -74,7 +74,7 @@ class SpotButton(Pressable):
         return self.height() / 2 if self._round else 4
 
     def ring_offset(self) -> float:
-        """The button is larger than the dot: its ring lies on its edge."""
+        """The button is larger than the dot: its ring lies close round it."""
         return 0
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -252,8 +252,8 @@ class Chart(QWidget):
         self.update()
 
     def _box(self, spot: Spot) -> QRect:
-        wide = max(_LEAST_TARGET, ceil(2 * spot.wide + 8))
-        high = max(_LEAST_TARGET, ceil(2 * spot.high + 8))
+        wide = max(_LEAST_TARGET, ceil(2 * spot.wide + 6))
+        high = max(_LEAST_TARGET, ceil(2 * spot.high + 6))
         x = self.width() - spot.x if self.isRightToLeft() else spot.x
         return QRect(round(x - wide / 2), round(spot.y - high / 2), wide, high)
 

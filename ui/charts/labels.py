@@ -20,6 +20,7 @@ MOST = 250
 """Dots beyond which none has room; their figures are told when one has the focus."""
 
 _BESIDE = 6.0  # from a dot to its label
+_RING = 5.0  # how far the focus ring reaches from a dot
 _BETWEEN = 6.0  # from the figure to the caption
 _CELL = 48.0
 
@@ -103,10 +104,11 @@ def place(
 
 
 def told(spot: Spot, sizes: Sizes, width: float) -> Label:
-    """The label of a spot that has the focus, over whatever stands beside it."""
-    made = sizes.label(spot.x + spot.wide + _BESIDE, spot.y, spot.figure, spot.caption)
+    """The label of a spot that has the focus, beside the ring and over whatever stands there."""
+    beside = _BESIDE + _RING
+    made = sizes.label(spot.x + spot.wide + beside, spot.y, spot.figure, spot.caption)
     if made.x + made.width > width:
-        made = made._replace(x=max(0.0, spot.x - spot.wide - _BESIDE - made.width))
+        made = made._replace(x=max(0.0, spot.x - spot.wide - beside - made.width))
     return made
 
 

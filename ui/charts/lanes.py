@@ -88,6 +88,8 @@ class Lanes:
         placed = self._in_rows(dots, side)
         rows = 1 + max((row for _dot, _x, row in placed), default=0)
         dots_high = side + (rows - 1) * (side + _APART) if dots else 0.0
+        if any(dot.figure or dot.caption for dot in dots):
+            dots_high = max(dots_high, self._sizes.height)
         things = dots_high + (intervals.HIGH + 4 if ranges else 0.0)
         words = float(self._words_height(lane))
         if self._room.wide:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 _BETWEEN = 16.0
+_FIGURES = 60.0
 
 
 class PlotFigure:
@@ -35,8 +36,9 @@ class PlotFigure:
         self._field = Field(plot, self._room, span, dots=dots) if plot.y is not None else None
         self._axis = AxisBelow(plot, self._room, span)
         self._beside = self._room.wide and self._lanes is None
-        room = self._room.left - 130 * theme.text_scale if self._beside else width
-        self._legend = LegendLines(plot.legend, room, theme, column=self._beside)
+        self._legend = LegendLines(
+            plot.legend, self._legend_room(width), theme, column=self._beside
+        )
         self._lay_out()
 
     def paint(self, canvas: Canvas) -> None:
@@ -57,6 +59,10 @@ class PlotFigure:
             return
         made = labels.told(spot, self._sizes, self._room.width)
         labels.paint(canvas, made, self._sizes)
+
+    def _legend_room(self, width: float) -> float:
+        """Beside a field, between its first edge and the figures of the axis."""
+        return self._room.left - _FIGURES * self._room.theme.text_scale if self._beside else width
 
     def _lay_out(self) -> None:
         y = 0.0

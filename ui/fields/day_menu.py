@@ -23,7 +23,8 @@ NONE = "none"
 
 
 class DayMenu(MenuButton):
-    """Today, yesterday and so on by name, any other day in a calendar.
+    """Today, yesterday and so on by name, any other day in a calendar; where that may be chosen, no
+    day, in the words `none`.
 
     Signals:
         day_chosen(day): a `date`, or `None` for "no day".
@@ -39,9 +40,11 @@ class DayMenu(MenuButton):
         today: date,
         offsets: tuple[int, ...],
         optional: bool = False,
+        none: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(name=name, parent=parent)
+        self._none = none or _("no day yet")
         self._dates = dates
         self._today = today
         self._offsets = offsets
@@ -59,7 +62,7 @@ class DayMenu(MenuButton):
     def set_day(self, day: date | None) -> None:
         """Show a day; emits nothing."""
         self._day = day
-        options = [(NONE, _("no day yet"))] if self._optional else []
+        options = [(NONE, self._none)] if self._optional else []
         for offset in self._offsets:
             known = self._today + timedelta(days=offset)
             options.append((known.isoformat(), self._words(known)))

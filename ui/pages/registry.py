@@ -63,6 +63,7 @@ PAGES: dict[str, PageEntry] = {
     "form": PageEntry("ui.pages.entry_form.page", "EntryFormPage", "repairs"),
     "strains": PageEntry("ui.pages.strain.chooser", "StrainsPage", "repairs"),
     "strain": PageEntry("ui.pages.strain.page", "StrainPage", "repairs"),
+    "patterns": PageEntry("ui.pages.patterns.page", "PatternsPage", "patterns"),
     "trash": PageEntry("ui.pages.trash", "TrashPage", "journal"),
     "review": PageEntry("ui.pages.review", "ReviewPage", "today"),
     "settings": PageEntry("ui.pages.settings", "SettingsPage", "settings"),
@@ -74,6 +75,7 @@ NAVIGATION: tuple[NavEntry, ...] = (
     NavEntry("today", N_("Today"), "today"),
     NavEntry("journal", N_("Journal"), "journal"),
     NavEntry("repairs", N_("Repairs"), "repairs"),
+    NavEntry("patterns", N_("Patterns"), "patterns"),
 )
 
 NAVIGATION_FOOT: tuple[NavEntry, ...] = (

@@ -1,0 +1,85 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Views come one by one from the vault lane, so that what else waits there comes in between."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.insights.values import Plot
+from ui.charts.crowd import thinned
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from app.domain.errors import AppError
+    from app.insights.values import Insight
+    from ui.tasks import Tasks
+
+
+class Loader(QObject):
+    """One run at a time; what an older one still gives is dropped.
+
+    Signals:
+        came(insight): an `Insight` is there.
+        ended: every view came.
+        failed(error): the journal could not be read.
+    """
+
+    came = Signal(object)
+    ended = Signal()
+    failed = Signal(object)
+
+    def __init__(self, *, tasks: Tasks, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._run = 0
+        self.running = False
+
+    def start(self, views: Callable[[], Iterable[Insight]]) -> None:
+        """Ask for every view again; `views` is called on the vault lane."""
+        self._run += 1
+        self.running = True
+        self._ask(self._run, lambda: iter(views()))
+
+    def stop(self) -> None:
+        """Drop what is still to come."""
+        self._run += 1
+        self.running = False
+
+    def _ask(self, run: int, views: Callable[[], Iterator[Insight]]) -> None:
+        def work() -> tuple[Iterator[Insight], Insight | None]:
+            left = views()
+            insight = next(left, None)
+            return left, None if insight is None else _seen(insight)
+
+        def done(result: tuple[Iterator[Insight], Insight | None]) -> None:
+            left, insight = result
+            if run != self._run:
+                return
+            if insight is None:
+                self.running = False
+                self.ended.emit()
+                return
+            self.came.emit(insight)
+            if run == self._run:
+                self._ask(run, lambda: left)
+
+        self._tasks.vault(
+            work, owner=self, done=done, failed=lambda error: self._on_failed(run, error)
+        )
+
+    def _on_failed(self, run: int, error: AppError) -> None:
+        if run == self._run:
+            self.running = False
+            self.failed.emit(error)
+
+
+def _seen(insight: Insight) -> Insight:
+    """The view without dots that could not be told apart on a screen."""
+    if isinstance(insight.chart, Plot):
+        return replace(insight, chart=thinned(insight.chart))
+    return insight
