@@ -45,6 +45,7 @@ class Store:
         path: the database.
         digest: what its triggers keep in step with every change.
         also_check: called by `check_place` for what lies beside the database.
+        writes: how many transactions have written, or tried to.
         stop: where it is set, connections opened from then on give up what they do when it says
             so: `SearchCancelled`.
 
@@ -61,7 +62,7 @@ class Store:
         self._keys = keys
         self._place = Place(path)
         self._salt = salt_of(path)
-        self._writes = 0
+        self.writes = 0
         # Which generations the file may be at: two while it is not known whether a commit arrived.
         self._generations: set[int] = set()
         self._doubtful = False
@@ -275,8 +276,8 @@ class Store:
 
         SQLite's own change counter there stands still while the file is held exclusively.
         """
-        self._writes += 1
-        driver(connection).execute(f"PRAGMA user_version = {self._writes % 2**31}")
+        self.writes += 1
+        driver(connection).execute(f"PRAGMA user_version = {self.writes % 2**31}")
 
     @contextmanager
     def _connection(self) -> Iterator[Connection]:

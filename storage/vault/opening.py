@@ -20,6 +20,7 @@ from sqlalchemy.pool import StaticPool
 from storage import connecting, errors, integrity, meta, schema, search_index
 from storage.engine import Store
 from storage.entries import Entries
+from storage.insights.reader import LongView
 from storage.keys import Keys
 from storage.meta import Meta
 from storage.probe import refuse_unlikely
@@ -47,6 +48,7 @@ class Opened:
     search: Search
     versions: Versions
     meta: Meta
+    insights: LongView
     notices: tuple[str, ...]
     recorded: int
 
@@ -112,6 +114,7 @@ def open_store(path: Path, keys: Keys, header: Header, look: Look = nobody_looks
         Search(store),
         Versions(store),
         Meta(store),
+        LongView(store),
         tuple(notices),
         recorded,
     )

@@ -29,6 +29,7 @@ from storage import (
     versions,
 )
 from storage.entries import Entries
+from storage.insights.reader import LongView
 from storage.memory_store import MemoryStore
 from storage.meta import Meta
 from storage.order import day_of, first_key
@@ -99,6 +100,7 @@ class RescuedVault(Vault):
         self.search = Search(store)
         self.versions = Versions(store)
         self.meta = Meta(store)
+        self.insights = LongView(store)
 
     @classmethod
     def instead_of(cls, damaged: Vault) -> RescuedVault:

@@ -39,6 +39,7 @@ from storage.vault.unwrapping import Opened, Secret
 if TYPE_CHECKING:
     from storage.backup.maker import BackupMaker
     from storage.entries import Entries
+    from storage.insights.reader import LongView
     from storage.integrity import Progress, Stop
     from storage.meta import Meta
     from storage.search import Search
@@ -156,7 +157,7 @@ class Vault:
     Attributes:
         id: 32 hexadecimal digits.
         folder: where it lies.
-        entries, search, versions, meta: what is in it.
+        entries, search, versions, meta, insights: what is in it.
         notices: short codes of what was noticed on opening: "header_repaired" (a damaged copy
             was written anew), "header_unrepaired" (it could not be), "header_older" (a header
             from before the last change of a secret was put back), "header_changed" (one copy was
@@ -169,6 +170,7 @@ class Vault:
     search: Search
     versions: Versions
     meta: Meta
+    insights: LongView
 
     def __init__(
         self,
@@ -196,6 +198,7 @@ class Vault:
         self.search = opened.search
         self.versions = opened.versions
         self.meta = opened.meta
+        self.insights = opened.insights
         try:
             self._header, mended = unwrapping.settle_copies(
                 folder, found, settled.header, self._master, recorded=opened.recorded
@@ -264,10 +267,9 @@ class Vault:
             raise errors.WrongSecret
 
     def set_recovery(self, code: str | None = None) -> str:
-        """Let a recovery code open the vault; an earlier one no longer does.
+        """Let a recovery code open the vault, and return it; an earlier one no longer does.
 
-        Args:
-            code: one of `new_recovery_code`, or `None` to make one. Returned either way.
+        `code` is one of `new_recovery_code`, or `None` to make one.
         """
         code = code or recovery.generate()
         self._rewrite(self._header.with_slot(slots.for_recovery(self._master, self.id, code)))
@@ -326,8 +328,7 @@ class Vault:
     def tidy(self) -> None:
         """Clear what was deleted for good out of the search index, and out of copies put aside.
 
-        Seconds. The index is left alone when nothing was deleted since the last time.
-        """
+        Seconds. The index is left alone when nothing was deleted since."""
         self._opening.tidy(self._store)
 
     def release_cache(self) -> None:
