@@ -11,12 +11,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import exp, floor, lgamma, log, sqrt
 
 from app.insights.statistics.interval import Interval
 from app.insights.statistics.quantile import quantile
 
 MINIMUM = 6
 """Values before a typical change is shown: with fewer no interval covers 95 %."""
+
+_EXACT = 1000
+"""Values up to which the ranks are counted in whole numbers."""
+
+_FAR = 10.0
+"""Standard deviations below the middle from which on coins are counted, where there are more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +56,27 @@ class MedianInterval:
 
 def ranks(n: int) -> Ranks | None:
     """The narrowest pair of ranks that covers at least 95 %; None where none of n values do."""
+    if n > _EXACT:
+        return _ranks_of_many(n)
     # Of the 2**n ways in which n coins fall: those with fewer than k heads, and those with k.
     k, fewer, exactly = 0, 0, 1
     while 40 * (fewer + exactly) <= 2**n:  # the coverage is at least 0.95, without rounding
         fewer, exactly = fewer + exactly, exactly * (n - k) // (k + 1)
         k += 1
     return Ranks(k, n + 1 - k, 1 - 2 * fewer / 2**n) if k else None
+
+
+def _ranks_of_many(n: int) -> Ranks:
+    """The same in floating point: whole numbers of n digits would take seconds for a long journal.
+
+    It begins where what lies below is smaller than any rounding.
+    """
+    k = max(0, floor(n / 2 - _FAR * sqrt(n) / 2))
+    fewer, exactly = 0.0, exp(lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1) - n * log(2))
+    while 40 * (fewer + exactly) <= 1:
+        fewer, exactly = fewer + exactly, exactly * (n - k) / (k + 1)
+        k += 1
+    return Ranks(k, n + 1 - k, 1 - 2 * fewer)
 
 
 def median_interval(values: Iterable[float]) -> MedianInterval | None:

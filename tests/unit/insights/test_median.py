@@ -43,7 +43,7 @@ def test_ranks_as_tabled(n: int, low: int, percent: float) -> None:
     assert round(100 * found.coverage, 1) == percent
 
 
-@pytest.mark.parametrize("n", [*range(6, 80), 500, 3000])
+@pytest.mark.parametrize("n", [*range(6, 80), 500, 1000, 1001, 3000, 50_000])
 def test_the_narrowest_ranks_that_cover_95_percent(n: int) -> None:
     found = ranks(n)
     assert found is not None
