@@ -98,6 +98,15 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Met:
+    """What counts of a contact: whether a sign was ticked, and one's own part said."""
+
+    day: date
+    ticked: bool
+    owned: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """Where an episode stands and how it came there.
 
@@ -142,11 +151,22 @@ def standing(episode: Entry, parts: Iterable[Entry]) -> Standing:
     """
     there = [part for part in parts if part.state is not State.TRASHED]
     contacts = sorted(_contacts(there), key=lambda part: part.order)
-    changes = _in_order(_written(there))
+    met = tuple(map(_met, contacts))
+    return standing_of(episode.day, bool(episode.mark(MARKER)), met, _in_order(_written(there)))
+
+
+def standing_of(
+    begun: date, ticked: bool, contacts: Sequence[Met], changes: Sequence[Change]
+) -> Standing:
+    """The same from what counts of an episode alone, where there are many of them.
+
+    `ticked`: a sign was ticked from the start. Changes are in order of day, then of writing.
+    """
     days = chain((c.day for c in contacts), (change.day for change in changes))
-    course = _followed(_beginning(episode, contacts, min(days, default=episode.day)), changes)
+    first = min(days, default=begun)
+    course = _followed(_beginning(begun, ticked, contacts, first), changes)
     spoken = [change.day for change in course if change.status in _SPOKEN]
-    owned = [contact.day for contact in contacts if contact.mark(OWNED) == SAID]
+    owned = [contact.day for contact in contacts if contact.owned]
     last = course[-1]
     return Standing(
         changes=course,
@@ -171,7 +191,8 @@ def moves(
     contacts = _contacts(there)
     others = _written(there)
     days = chain((c.day for c in contacts), (change.day for _order, change in others), [day])
-    begun = _beginning(episode, contacts, min(days))
+    met = tuple(map(_met, contacts))
+    begun = _beginning(episode.day, bool(episode.mark(MARKER)), met, min(days))
     order = of.order if of is not None and of.day == day and of.order else _LAST
     found = []
     for status in Status:
@@ -259,13 +280,15 @@ def _followed(begun: Change, changes: Iterable[Change]) -> tuple[Change, ...]:
     return tuple(course)
 
 
-def _beginning(episode: Entry, contacts: Sequence[Entry], day: date) -> Change:
+def _met(contact: Entry) -> Met:
+    return Met(contact.day, bool(contact.mark(MARKER)), contact.mark(OWNED) == SAID)
+
+
+def _beginning(begun: date, ticked: bool, contacts: Sequence[Met], day: date) -> Change:
     """Suspected on its first day; noticed where a marker was ticked from the start.
 
     `day` is the first one of its contacts and changes.
     """
-    day = min(day, episode.day)
-    ticked = bool(episode.mark(MARKER)) or any(
-        contact.mark(MARKER) for contact in contacts if contact.day == day
-    )
-    return Change(Status.NOTICED if ticked else Status.SUSPECTED, day)
+    day = min(day, begun)
+    noticed = ticked or any(contact.ticked for contact in contacts if contact.day == day)
+    return Change(Status.NOTICED if noticed else Status.SUSPECTED, day)
