@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a view shows: a sentence, a chart to paint and the same as a table. Plain values, no Qt.
 
-Texts are in the reader's language already. Words of the writer stand in `about`, in `Cell.own` and
-in `Lane.own` alone, so that they can be set in the writer's type and isolated in either direction.
+Texts are in the reader's language already. Words of the writer stand in `about`, in `Cell.own`, in
+`Lane.own` and in the own rows and columns of a `Grid` alone, so that they can be set in the writer's
+type and isolated in either direction. In what is read out, `name`, they are isolated already.
 """
 
 from __future__ import annotations
@@ -156,11 +157,16 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Counts of two things noted together."""
+    """Counts of two things noted together.
+
+    `own_columns`, `own_rows`: places of those whose words are the writer's.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[str, ...]
     cells: tuple[tuple[GridCell, ...], ...]
+    own_columns: tuple[int, ...] = ()
+    own_rows: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +199,8 @@ class Insight:
     """One view of the long view.
 
     Attributes:
-        id: "v1" to "v12", "wobble", or "rule:ID" for the course of one rule.
+        id: "v1" to "v12", "wobble", or "rule:ID" for the course of one rule; of the small counts
+            "feared", "noticed_when", "first_sign" and "guesses".
         title: its name on screen.
         about: the writer's words it is about (a rule), or "".
         n: how many things were counted; the sentence and the chart say of what.
