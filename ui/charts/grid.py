@@ -32,8 +32,10 @@ class GridFigure:
         scale = theme.text_scale
         self._wide = width >= WIDE * scale
         self._left = round(min(220 * scale, width * 0.3)) if self._wide else 0
-        caption = theme.font("caption")
-        words = (painting.longest_word(caption, column) + 10 for column in grid.columns)
+        words = (
+            painting.longest_word(theme.font(self._role(at)), column) + 10
+            for at, column in enumerate(grid.columns)
+        )
         least = max(_LEAST_COLUMN, *words, 0)
         room = width - self._left
         most = max(1, int(room // least))
@@ -57,12 +59,13 @@ class GridFigure:
     def paint(self, canvas: Canvas) -> None:
         """Paint everything."""
         for box, column in self._heads:
-            words = self._grid.columns[column]
-            canvas.words(box, words, "caption", "ink2", side="middle")
+            words, own = self._grid.columns[column], column in self._grid.own_columns
+            canvas.words(box, words, self._role(column), "ink2", side="middle", own=own)
         for y in self._lines:
             canvas.across(y, 0, self._width)
         for box, row in self._row_words:
-            canvas.words(box, self._grid.rows[row], "body", "ink")
+            own = row in self._grid.own_rows
+            canvas.words(box, self._grid.rows[row], "reading" if own else "body", "ink", own=own)
         for box, row, column in self._boxes:
             cell = self._grid.cells[row][column]
             if cell.outlined:
@@ -76,9 +79,8 @@ class GridFigure:
     def _block(self, block: int, top: float, spots: list[Spot]) -> float:
         first = block * self._each
         columns = range(first, min(first + self._each, len(self._grid.columns)))
-        caption, body = self._theme.font("caption"), self._theme.font("body")
         inner = int(self._column - 8)
-        heads = (painting.words_height(caption, self._grid.columns[at], inner) for at in columns)
+        heads = (self._height(self._role(at), self._grid.columns[at], inner) for at in columns)
         high = max(heads, default=0) + _PAD
         for place, column in enumerate(columns):
             x = self._left + place * self._column
@@ -88,7 +90,8 @@ class GridFigure:
         for row, words in enumerate(self._grid.rows):
             self._lines.append(y)
             room = self._left - 12 if self._wide else self._width
-            needed = painting.words_height(body, words, int(room)) + 2 * _PAD
+            role = "reading" if row in self._grid.own_rows else "body"
+            needed = self._height(role, words, int(room)) + 2 * _PAD
             above = 0.0 if self._wide else needed
             tall = max(float(least), float(needed)) if self._wide else float(least)
             self._row_words.append((QRectF(0, y, room, tall if self._wide else needed), row))
@@ -99,6 +102,13 @@ class GridFigure:
                 spots.append(self._spot(box, block * len(self._grid.rows) + row, row, column))
             y += above + tall
         return y
+
+    def _role(self, column: int) -> str:
+        """The type of the words of a column: small, or the writer's."""
+        return "reading" if column in self._grid.own_columns else "caption"
+
+    def _height(self, role: str, words: str, room: int) -> int:
+        return painting.words_height(self._theme.font(role), words, room)
 
     def _spot(self, box: QRectF, lane: int, row: int, column: int) -> Spot:
         middle = box.center()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolic
 from ui.charts.canvas import Canvas
 from ui.models.insight_table import InsightTableModel
 from ui.pages.patterns.columns import GAP, widths
-from ui.pages.patterns.table_delegate import PAD, TableDelegate
+from ui.pages.patterns.table_delegate import TableDelegate
 from ui.theme.theme import current
 from ui.widgets import painting
 
@@ -116,31 +116,31 @@ class InsightTable(QTableView):
         return QSize(160, 0)
 
     def _lay_out(self) -> None:
+        """Lay out anew; once more beside the scroll bar where the rows turn out to need one."""
         if self._table is None or self.width() <= 0:
             return
-        theme = current()
         at = self.currentIndex()
-        place = (at.row(), at.column())
-        room = self._room(self._table)
-        found = widths(self._table, room, theme)
+        place = (at.row(), at.column()) if at.isValid() else None
+        beside = self.width() - self.verticalScrollBar().sizeHint().width()
+        long = len(self._table.rows) * (current().line_height("body") + 2 * PAD) > self._most()
+        self._lay_out_in(beside if long else self.width(), self._table)
+        if not long and self.minimumHeight() >= self._most():
+            self._lay_out_in(beside, self._table)
+        if place is not None:
+            self.setCurrentIndex(
+                self._model.index(place[0], 0 if self._model.stacked else place[1])
+            )
+
+    def _lay_out_in(self, room: int, table: Table) -> None:
+        theme = current()
+        found = widths(table, room, theme)
         self._widths = [room] if found is None else found
-        self._model.set_table(self._table, stacked=found is None)
+        self._model.set_table(table, stacked=found is None)
         for column, width in enumerate(self._widths):
             self.setColumnWidth(column, width)
         self._heads.high = self._heads_height()
         self._heads.setVisible(found is not None)
         self._measure(0, self._model.rowCount() - 1)
-        if at.isValid():
-            back = self._model.index(place[0], 0 if found is None else place[1])
-            if back.isValid():
-                self.setCurrentIndex(back)
-
-    def _room(self, table: Table) -> int:
-        """The width for words; a long table will need its scroll bar."""
-        line = current().line_height("body") + 2 * PAD
-        long = len(table.rows) * line > self._most()
-        bar = self.verticalScrollBar().sizeHint().width() if long else 0
-        return self.width() - bar
 
     def _most(self) -> int:
         most = MOST_HIGH * min(current().text_scale, 1.4)
