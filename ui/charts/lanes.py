@@ -93,10 +93,10 @@ class Lanes:
         things = dots_high + (intervals.HIGH + 4 if ranges else 0.0)
         words = float(self._words_height(lane))
         if self._room.wide:
-            height = max(float(LEAST), words + 2 * _PAD, things + 2 * (_PAD + 2))
+            height = max(float(LEAST), words + 2 * _PAD, things + 2 * _PAD)
             middle = self.height + height / 2
         else:
-            height = words + _PAD + max(float(LEAST), things + 2 * (_PAD + 2))
+            height = words + _PAD + max(float(LEAST), things + 2 * _PAD)
             middle = self.height + words + _PAD + (height - words - _PAD) / 2
         first = middle - things / 2
         dots_middle = first + dots_high / 2

@@ -18,7 +18,7 @@ from app.services.content import load
 from app.services.journals import KnownJournal
 from tests.ui.editor import shots as writing
 from tests.ui.editor.bibi import stored
-from tests.ui.floor import doors, repairs
+from tests.ui.floor import doors, patterns, repairs
 from tests.ui.pages import shots as reading
 from tests.ui.pages.stage import Stage
 from ui.context import Route
@@ -329,6 +329,22 @@ SCENES: tuple[Scene, ...] = (
     Scene("form-strain", repairs.practised, page="form"),
     Scene("choose-repair", repairs.choose_repair, page="journal"),
     Scene("journal-repair", repairs.in_the_journal, page="journal"),
+    Scene("patterns-empty", patterns.empty, EMPTY, page="patterns"),
+    Scene("patterns-narrowed", patterns.narrowed, page="patterns"),
+    Scene("patterns-lanes", patterns.view("v4"), page="patterns"),
+    Scene("patterns-rule", patterns.view("rule:1"), page="patterns"),
+    Scene("patterns-intervals", patterns.view("v2"), page="patterns"),
+    Scene("patterns-steps", patterns.view("v7"), page="patterns"),
+    Scene("patterns-scatter", patterns.view("v8"), page="patterns"),
+    Scene("patterns-before-after", patterns.view("v11"), page="patterns"),
+    Scene("patterns-grid", patterns.view("v5"), page="patterns"),
+    Scene("patterns-list", patterns.view("v6"), page="patterns"),
+    Scene("patterns-table", patterns.table("rule:1"), page="patterns"),
+    Scene("patterns-crowd", patterns.crowd, page="patterns"),
+    Scene("patterns-folded", patterns.folded, page="patterns"),
+    Scene("patterns-dot", patterns.dot, page="patterns"),
+    Scene("patterns-filter", patterns.filtered, page="patterns"),
+    Scene("patterns-menu", patterns.menu, page="patterns"),
     Scene("settings", reading._settings, page="settings"),
     Scene("make-sheet", _make_sheet, page="settings"),
     Scene("recovery-sheet", _recovery_sheet, page="settings"),

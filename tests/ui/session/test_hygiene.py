@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QClipboard
+from PySide6.QtGui import QClipboard, QImage
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
@@ -50,6 +50,19 @@ def test_whatever_is_copied_is_marked_and_goes_after_a_minute(
     assert timer.interval() == 60_000
     timer.start(0)
     qtbot.waitUntil(lambda: clipboard.text() == "")
+
+
+def test_a_copied_picture_is_marked_and_goes_as_words_do(
+    qtbot: QtBot, guard: ClipboardGuard
+) -> None:
+    clipboard = QApplication.clipboard()
+    picture = QImage(8, 8, QImage.Format.Format_RGB32)
+    picture.fill(0xFF1F6B63)
+    clipboard.setImage(picture)
+    assert clipboard.image().pixel(1, 1) == 0xFF1F6B63
+    assert set(clipboards.MARKS) <= set(clipboard.mimeData().formats())
+    guard._timers[QClipboard.Mode.Clipboard].start(0)
+    qtbot.waitUntil(lambda: clipboard.image().isNull())
 
 
 def test_locking_takes_what_was_copied_but_not_what_others_copied(

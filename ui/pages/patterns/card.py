@@ -161,7 +161,7 @@ class Card(Sheet):
         self._head.addWidget(self._buttons, 0, end)
         self.body.setContentsMargins(24, 16, 24, 20)
         self.body.addLayout(self._head)
-        self.body.addWidget(self._about)
+        self.body.addWidget(self._about, 0, Qt.AlignmentFlag.AlignLeading)
         self.body.addLayout(self._choices)
         self.body.addSpacing(16)
         self.body.addWidget(self._chart_room)

@@ -122,7 +122,8 @@ class Cards(QWidget):
     def _arrange(self) -> None:
         if self._one and self._current not in self._order:
             self._current = self._order[0] if self._order else ""
-        for at, view in enumerate(self._order):
+        at = 0
+        for view in self._order:
             if self._one and view != self._current:
                 if view in self.cards:
                     self.cards[view].hide()
@@ -131,6 +132,7 @@ class Cards(QWidget):
             if self._column.indexOf(card) != at:
                 self._column.insertWidget(at, card)
             card.show()
+            at += 1
         self._tell()
 
     def _made(self, view: str) -> Card:

@@ -131,8 +131,12 @@ class PatternsPage(Page):
         if self._back_to_card and card is not None:
             card.focus_shown()
         else:
-            self.period.setFocus()
+            self._focus_top()
         self._back_to_card = False
+
+    def _focus_top(self) -> None:
+        offered = (self.write, self.everything, self.period)
+        next(one for one in offered if one is self.period or not one.isHidden()).setFocus()
 
     def place(self) -> Route | None:
         """This page."""
@@ -218,10 +222,13 @@ class PatternsPage(Page):
         self._nothing.set_text(words[why])
         self._nothing.setVisible(bool(why))
         writes = self._context.workspace.rescued is None
+        focused = any(one.hasFocus() for one in (self.period, self.write, self.everything))
         self.write.setVisible(why == "empty" and writes)
         self.everything.setVisible(why == "narrowed")
         for widget in (self.period, self.filter):
-            widget.setVisible(why != "empty")
+            widget.setVisible(why != "empty" or not writes)
+        if focused:
+            self._focus_top()
 
     # -- what is looked at
 

@@ -7,19 +7,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView
 
 from ui.charts.canvas import Canvas
-from ui.models.insight_table import InsightTableModel
+from ui.models.insight_table import PAGE, InsightTableModel
 from ui.pages.patterns.columns import GAP, widths
-from ui.pages.patterns.table_delegate import TableDelegate
+from ui.pages.patterns.table_delegate import PAD, TableDelegate
 from ui.theme.theme import current
 from ui.widgets import painting
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from app.insights.values import Table
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 MOST_HIGH = 440
 """In logical pixels at 100 % text: a longer table scrolls by itself."""
 
-_SHARE = 0.6
+_SHARE = 0.56
 """Of the height of the window, at most."""
 
 
@@ -143,8 +143,13 @@ class InsightTable(QTableView):
         self._measure(0, self._model.rowCount() - 1)
 
     def _most(self) -> int:
+        """Of what scrolls within the page, no more than leaves the page itself to be scrolled."""
         most = MOST_HIGH * min(current().text_scale, 1.4)
-        return round(min(most, max(160, self.window().height() * _SHARE)))
+        room = self.window().height()
+        short = self._table is not None and len(self._table.rows) <= PAGE
+        if short and room < most / _SHARE:
+            return painting.UNBOUNDED
+        return round(min(most, max(160, room * _SHARE)))
 
     def _heads_height(self) -> int:
         if self._table is None or self._model.stacked:
@@ -171,15 +176,35 @@ class InsightTable(QTableView):
             self._lay_out()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Coming by keys, the first cell is where they are."""
+        """Coming by keys, the first cell is where they are; Qt would say so of any way to come."""
+        none = not self.currentIndex().isValid()
+        cells = self.selectionModel()
+        held = cells.blockSignals(none)
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self._model.rowCount():
+        if none:
+            cells.clearCurrentIndex()
+        cells.blockSignals(held)
+        by_keys = event.reason() in (
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+        )
+        if by_keys and none and self._model.rowCount():
             self.setCurrentIndex(self._model.index(0, 0))
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Where no cell is current yet, the ring stands round all of them."""
+        super().paintEvent(event)
+        if self.hasFocus() and not self.currentIndex().isValid():
+            painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(current().color("focus"), 2))
+            painter.drawRoundedRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1), 4, 4)
+            painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the entry of the row; letters do not jump."""

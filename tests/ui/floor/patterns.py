@@ -1,0 +1,113 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Patterns in every state, with views made by hand: every kind of chart, few dots and many."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from tests.ui.charts import made
+from tests.ui.pages.stage import Stage
+from ui.context import Route
+
+Act = Callable[[Stage], None]
+
+ALL = (
+    made.schemas(),
+    made.rule(),
+    made.changes(),
+    made.grid(),
+    made.listed(),
+    made.steps(),
+    made.scatter(),
+    made.phases(),
+    made.too_few(),
+    made.too_few("v9", "What helped"),
+)
+
+
+def opened(stage: Stage, *insights: Any) -> Any:
+    """The page with these views, or all of them."""
+    views: Any = made.MadePatterns(*(insights or ALL))
+    stage.workspace.patterns = views
+    stage.desk.navigate(Route("patterns"))
+    stage.settle(len(insights or ALL) + 2)
+    return stage.page("patterns")
+
+
+def empty(stage: Stage) -> None:
+    """Nothing was kept yet."""
+    stage.workspace.patterns = made.MadePatterns()  # type: ignore[assignment]
+    stage.desk.navigate(Route("patterns"))
+
+
+def narrowed(stage: Stage) -> None:
+    """Nothing in the days that are looked at."""
+    empty(stage)
+
+
+def view(name: str) -> Act:
+    """One view, as chart where it has one."""
+
+    def act(stage: Stage) -> None:
+        page = opened(stage)
+        if page.line.isVisible():
+            page._on_filtered(made.Scope())
+        page.cards.show_view(name)
+        card = page.cards.cards[name]
+        if card.insight.chart is not None:
+            card.set_how("chart")
+
+    return act
+
+
+def table(name: str) -> Act:
+    """One view as a table."""
+
+    def act(stage: Stage) -> None:
+        view(name)(stage)
+        stage.page("patterns").cards.cards[name].set_how("table")
+
+    return act
+
+
+def crowd(stage: Stage) -> None:
+    """Four hundred dots, as a table, from row to row."""
+    page = opened(stage, made.crowd(400))
+    page.cards.cards["v4"].set_how("table")
+
+
+def folded(stage: Stage) -> None:
+    """Everything open that folds, and a view put away."""
+    service = stage.workspace.preferences
+    service.save(replace(service.current, views_off=("v8",)))
+    page = opened(stage)
+    page.cards.show_view("v4")
+    page.cards.cards["v4"].set_how("chart")
+    page.cards.cards["v4"].how_to.set_open(True)
+    page.highlights.fold.set_open(True)
+    service.save(replace(service.current, views_off=()))
+
+
+def dot(stage: Stage) -> None:
+    """Keys are at a dot."""
+    view("rule:1")(stage)
+    stage.settle(1)
+    stage.page("patterns").cards.cards["rule:1"].chart.focus_current()
+
+
+def filtered(stage: Stage) -> None:
+    """One code, episodes once, days of one's own."""
+    page = opened(stage)
+    page._on_filtered(made.Scope(client_code="P-047", one_per_episode=True))
+    page.period.set_value("own")
+    page._on_period("own")
+    stage.settle(len(ALL) + 2)
+
+
+def menu(stage: Stage) -> None:
+    """What can be done with a view."""
+    page = opened(stage)
+    page.cards.current.open_menu()
