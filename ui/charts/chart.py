@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui.charts.canvas import Canvas
 from ui.charts.figure import figure_of
+from ui.charts.span import Room
 from ui.charts.spot import DOWN, END, HOME, LEFT, RIGHT, UP
 from ui.theme import theme
 from ui.widgets import painting
@@ -133,6 +134,8 @@ class Chart(QWidget):
 
     def show_chart(self, chart: Plot | Grid) -> None:
         """Paint this chart; keys stay at the same entry where it is still there."""
+        if chart is self._chart:
+            return
         entry = self.current.entry if self.current is not None and self._laid else ""
         self._chart = chart
         self._figures, self._picture = {}, None
@@ -189,7 +192,25 @@ class Chart(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return 0 if self._chart is None else ceil(self._figure(width).height)
+        if self._chart is None:
+            return 0
+        if width != self.width() and width not in self._figures:
+            alike = self._alike(width)
+            if alike is not None:
+                return ceil(alike.height)
+        return ceil(self._figure(width).height)
+
+    def _alike(self, width: int) -> Figure | None:
+        """Of a crowded chart, whose layout takes long: one that is laid out the same way.
+
+        Layouts ask for many widths that the chart never gets.
+        """
+        wide = Room.of(width, self.theme).wide
+        for known, figure in self._figures.items():
+            crowded = len(figure.spots) > _PAINTED_ANEW
+            if crowded and Room.of(known, self.theme).wide == wide:
+                return figure
+        return None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -8,16 +8,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.i18n import ngettext
-from app.insights.values import Dot
 
 if TYPE_CHECKING:
-    from app.insights.values import Axis, Plot
+    from app.insights.values import Axis, Dot, Plot
 
 MANY = 1500
 """Dots up to which keys come to every single one; beyond, the table has them."""
 
 _ACROSS, _UP = 480, 160
 """Places that can be told apart on a screen along the two axes."""
+
+_COARSEST = 30
 
 Place = tuple[int, str, int, int]
 
@@ -29,25 +30,34 @@ def thinned(plot: Plot) -> Plot:
     """
     if len(plot.dots) <= MANY:
         return plot
-    low, across = plot.x.low, _grain(plot.x, _ACROSS)
-    up = 0.0 if plot.y is None or plot.lanes else _grain(plot.y, _UP)
-    found: dict[Place, Dot] = {}
-    more: dict[Place, int] = {}
-    for dot in plot.dots:
-        key = (dot.lane, dot.shape, int((dot.x - low) * across), int(dot.y * up))
-        if key in found:
-            more[key] = more.get(key, 0) + 1
-        else:
-            found[key] = dot
-    dots = tuple(_with(dot, more[key]) if key in more else dot for key, dot in found.items())
+    across, up = _ACROSS, _UP
+    groups = _grouped(plot, across, up)
+    while len(groups) > MANY and across > _COARSEST:
+        across, up = across // 2, up // 2
+        groups = _grouped(plot, across, up)
+    dots = tuple(_standing_for(group) for group in groups)
     return replace(plot, dots=dots, base=tuple(sorted(set(plot.base))))
+
+
+def _grouped(plot: Plot, across: int, up: int) -> list[list[Dot]]:
+    """The dots of each place, in their order."""
+    low, right = plot.x.low, _grain(plot.x, across)
+    rise = 0.0 if plot.y is None or plot.lanes else _grain(plot.y, up)
+    found: dict[Place, list[Dot]] = {}
+    for dot in plot.dots:
+        key = (dot.lane, dot.shape, int((dot.x - low) * right), int(dot.y * rise))
+        found.setdefault(key, []).append(dot)
+    return list(found.values())
 
 
 def _grain(axis: Axis, places: int) -> float:
     return places / (axis.high - axis.low) if axis.high > axis.low else 0.0
 
 
-def _with(dot: Dot, more: int) -> Dot:
+def _standing_for(group: list[Dot]) -> Dot:
+    """The dot in the middle of a group."""
+    dot, more = group[len(group) // 2], len(group) - 1
+    if not more:
+        return dot
     words = ngettext("{name}, and {count} more", "{name}, and {count} more", more)
-    name = words.format(name=dot.name, count=more)
-    return Dot(dot.x, dot.y, dot.lane, dot.shape, dot.figure, dot.caption, name, dot.entry)
+    return replace(dot, name=words.format(name=dot.name, count=more))

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
 from ui.charts.canvas import Canvas
 from ui.charts.figure import figure_of
+from ui.models.insight_words import small_lines
 from ui.theme import theme as themes
 from ui.theme.theme import Theme
 from ui.widgets import painting
@@ -55,7 +56,7 @@ def insight_image(insight: Insight) -> QImage:
     room = WIDTH - 2 * MARGIN
     figure = figure_of(insight.chart, room, theme)
     above = [("h2", insight.title), ("reading", insight.about)]
-    below = [("body", insight.sentence), *(("caption", note) for note in insight.notes)]
+    below = [("body", insight.sentence), *(("caption", note) for note in small_lines(insight))]
     head, foot = _height(above, room, theme), _height(below, room, theme)
     height = 2 * MARGIN + head + 16 + ceil(figure.height) + 20 + foot
     image, painter = _sheet(WIDTH, height, RATIO, theme)

@@ -13,12 +13,14 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFrameFormat,
     QTextImageFormat,
-    QTextLength,
+    QTextTableCell,
+    QTextTableCellFormat,
     QTextTableFormat,
 )
 
 from app.i18n import _, ngettext
 from ui.charts.picture import chart_image
+from ui.models.insight_words import small_lines
 from ui.printing import writing
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ _LAID_OUT = 680
 _SHOWN = 620  # pixels at 96 a inch: the width of a page between its margins
 _RATIO = 3.0
 _CHART = "chart"
+_BETWEEN = 18
+"""Between two columns."""
 
 
 def insight_document(insight: Insight) -> QTextDocument:
@@ -47,7 +51,7 @@ def insight_document(insight: Insight) -> QTextDocument:
     if insight.chart is not None:
         _add_chart(document, cursor, insight)
     writing.line(cursor, insight.sentence, writing.chars("body", writing.BODY), above=8)
-    for note in insight.notes:
+    for note in small_lines(insight):
         writing.line(cursor, note, writing.chars("body", writing.CAPTION, quiet=True), above=2)
     if insight.table.rows:
         _add_table(cursor, insight.table)
@@ -82,19 +86,18 @@ def _add_table(cursor: QTextCursor, table: Table) -> None:
     look.setCellSpacing(0)
     look.setTopMargin(10)
     look.setHeaderRowCount(1)
-    look.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
     rows = table.rows[:ROWS]
     made = cursor.insertTable(len(rows) + 1, len(table.columns), look)
     head = writing.chars("body", writing.CAPTION, quiet=True)
     for column, words in enumerate(table.columns):
         place = made.cellAt(0, column).firstCursorPosition()
         number = bool(rows) and rows[0].cells[column].number
-        _put(place, words, number=number)
+        _begin(place, made.cellAt(0, column), number=number)
         place.insertText(words, head)
     for number_of_row, row in enumerate(rows, start=1):
         for column, cell in enumerate(row.cells):
             place = made.cellAt(number_of_row, column).firstCursorPosition()
-            _put(place, cell.words, number=cell.number)
+            _begin(place, made.cellAt(number_of_row, column), number=cell.number)
             role = "writing" if cell.own else "body"
             place.insertText(cell.words, writing.chars(role, writing.BODY))
     cursor.movePosition(QTextCursor.MoveOperation.End)
@@ -107,7 +110,11 @@ def _add_table(cursor: QTextCursor, table: Table) -> None:
         writing.line(cursor, words.format(count=left), quiet, above=4)
 
 
-def _put(place: QTextCursor, words: str, *, number: bool) -> None:
+def _begin(place: QTextCursor, cell: QTextTableCell, *, number: bool) -> None:
+    """Figures stand flush at the end of their column, with room after it."""
+    look = QTextTableCellFormat()
+    look.setRightPadding(_BETWEEN)
+    cell.setFormat(look)
     block = QTextBlockFormat()
     if number:
         block.setAlignment(Qt.AlignmentFlag.AlignTrailing)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _
 from ui.charts.chart import Chart
+from ui.models.insight_words import small_lines
 from ui.pages.patterns.table import InsightTable
 from ui.theme.theme import current
 from ui.widgets.buttons import icon_button
@@ -90,7 +91,7 @@ class Card(Sheet):
         self.switch.setVisible(insight.chart is not None and bool(insight.table.rows))
         self._sentence.set_text(insight.sentence)
         clear_layout(self._notes)
-        for note in _small(insight):
+        for note in small_lines(insight):
             put_below(self._notes, Prose(note, role="caption"), 2)
         clear_layout(self._paragraphs)
         for paragraph in insight.reading:
@@ -212,11 +213,3 @@ def _room_of(holder: QWidget) -> QVBoxLayout:
     room = QVBoxLayout(holder)
     room.setContentsMargins(0, 0, 0, 18)
     return room
-
-
-def _small(insight: Insight) -> list[str]:
-    """The lines below the sentence; how many things were counted is always among them."""
-    counted = _("n = {count}").format(count=insight.n)
-    if any(counted in words for words in (insight.sentence, *insight.notes)):
-        return list(insight.notes)
-    return [f"{counted}. {insight.notes[0]}", *insight.notes[1:]] if insight.notes else [counted]
