@@ -40,8 +40,7 @@ class Preferences:
     `reviewed_until` (a day, YYYY-MM-DD, or "") no longer; under `legal_hold` nothing is deleted
     for good. `privacy_hints` shows a line while writing where something may identify somebody;
     `word_for_people` is "patient", "client" or "service_user". `rehearsal_off` are labels of marks
-    that are not shown, `rehearsal_misfits` those that did not fit, once for each time; `views_off`
-    are ids of views of Patterns that are not shown.
+    that are not shown, `rehearsal_misfits` those that did not fit, once for each time.
     """
 
     lock_after_minutes: int = 5
@@ -64,7 +63,6 @@ class Preferences:
     word_for_people: str = "patient"
     rehearsal_off: tuple[str, ...] = ()
     rehearsal_misfits: tuple[str, ...] = ()
-    views_off: tuple[str, ...] = ()
 
 
 def to_mapping(preferences: Preferences) -> dict[str, object]:

@@ -106,9 +106,8 @@ class Field:
         if self._plot.divider is not None:
             place = self._span.at(self._plot.divider.at)
             taken.take(place - 1, self._named, place + 1, self.height)
-        return labels.place(
-            self.spots, self._sizes, left=self._left, right=self._room.width, taken=taken
-        )
+        bounds = labels.Bounds(self._left, self._room.width, self._top - 4, self.height)
+        return labels.place(self.spots, self._sizes, bounds, taken)
 
     def _name_height(self) -> float:
         if not self._axis.name:

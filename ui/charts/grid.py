@@ -31,7 +31,7 @@ class GridFigure:
         self._grid, self._width, self._theme = grid, width, theme
         scale = theme.text_scale
         self._wide = width >= WIDE * scale
-        self._left = round(min(220 * scale, width * 0.3)) if self._wide else 0
+        self._left = self._words_room(width) if self._wide else 0
         words = (
             painting.longest_word(theme.font(self._role(at)), column) + 10
             for at, column in enumerate(grid.columns)
@@ -65,7 +65,7 @@ class GridFigure:
             canvas.across(y, 0, self._width)
         for box, row in self._row_words:
             own = row in self._grid.own_rows
-            canvas.words(box, self._grid.rows[row], "reading" if own else "body", "ink", own=own)
+            canvas.words(box, self._grid.rows[row], self._row_role(row), "ink", own=own)
         for box, row, column in self._boxes:
             cell = self._grid.cells[row][column]
             if cell.outlined:
@@ -90,8 +90,7 @@ class GridFigure:
         for row, words in enumerate(self._grid.rows):
             self._lines.append(y)
             room = self._left - 12 if self._wide else self._width
-            role = "reading" if row in self._grid.own_rows else "body"
-            needed = self._height(role, words, int(room)) + 2 * _PAD
+            needed = self._height(self._row_role(row), words, int(room)) + 2 * _PAD
             above = 0.0 if self._wide else needed
             tall = max(float(least), float(needed)) if self._wide else float(least)
             self._row_words.append((QRectF(0, y, room, tall if self._wide else needed), row))
@@ -102,6 +101,18 @@ class GridFigure:
                 spots.append(self._spot(box, block * len(self._grid.rows) + row, row, column))
             y += above + tall
         return y
+
+    def _words_room(self, width: float) -> int:
+        """What the words of the rows ask for, as far as most of the width is left to counts."""
+        rows = enumerate(self._grid.rows)
+        wished = (
+            painting.words_width(self._theme.font(self._row_role(at)), words) for at, words in rows
+        )
+        least = round(160 * self._theme.text_scale)
+        return min(max(least, max(wished, default=0) + 24), round(width * 0.4))
+
+    def _row_role(self, row: int) -> str:
+        return "reading" if row in self._grid.own_rows else "body"
 
     def _role(self, column: int) -> str:
         """The type of the words of a column: small, or the writer's."""

@@ -83,20 +83,27 @@ class Taken:
         return True
 
 
-def place(
-    spots: Iterable[Spot], sizes: Sizes, *, left: float, right: float, taken: Taken
-) -> list[Label]:
-    """Labels of the spots that have room for one between `left` and `right`.
+class Bounds(NamedTuple):
+    """Where labels may stand. Without a top and a bottom, beside their dots alone."""
 
-    After the dot, else before it where a neighbour is near; without its caption where both are
-    too long. `taken` holds the dots already.
+    left: float
+    right: float
+    top: float | None = None
+    bottom: float | None = None
+
+
+def place(spots: Iterable[Spot], sizes: Sizes, bounds: Bounds, taken: Taken) -> list[Label]:
+    """Labels of the spots that have room for one.
+
+    After the dot, else before it, above or beneath where a neighbour is near; without its caption
+    where both are too long. `taken` holds the dots already.
     """
     made: list[Label] = []
     for spot in spots:
         if not spot.figure and not spot.caption:
             continue
         for figure, caption in dict.fromkeys(((spot.figure, spot.caption), (spot.figure, ""))):
-            found = _fitted(spot, figure, caption, sizes, left, right, taken)
+            found = _fitted(spot, sizes.label(0, spot.y, figure, caption), sizes, bounds, taken)
             if found is not None:
                 made.append(found)
                 break
@@ -126,23 +133,32 @@ def paint(canvas: Canvas, label: Label, sizes: Sizes, *, ground: str = "surface"
         canvas.words(box, label.caption, "caption", "ink2")
 
 
-def _fitted(
-    spot: Spot,
-    figure: str,
-    caption: str,
-    sizes: Sizes,
-    left: float,
-    right: float,
-    taken: Taken,
-) -> Label | None:
-    made = sizes.label(spot.x + spot.wide + _BESIDE, spot.y, figure, caption)
+def _fitted(spot: Spot, label: Label, sizes: Sizes, bounds: Bounds, taken: Taken) -> Label | None:
+    if not label.width:
+        return None
     half = sizes.height / 2 - 1
-    for x in (made.x, spot.x - spot.wide - _BESIDE - made.width):
-        box = (x - 3, spot.y - half, x + made.width + 3, spot.y + half)
-        if left <= x and x + made.width <= right and made.width and taken.free(*box):
+    for x, y in _places(spot, label, half, bounds):
+        box = (x - 3, y - half, x + label.width + 3, y + half)
+        if bounds.left <= x and x + label.width <= bounds.right and taken.free(*box):
             taken.take(*box)
-            return made._replace(x=x)
+            return label._replace(x=x, y=y)
     return None
+
+
+def _places(spot: Spot, label: Label, half: float, bounds: Bounds) -> list[tuple[float, float]]:
+    """First edge and middle of the label, in the order they are tried."""
+    places = [
+        (spot.x + spot.wide + _BESIDE, spot.y),
+        (spot.x - spot.wide - _BESIDE - label.width, spot.y),
+    ]
+    if bounds.top is not None and bounds.bottom is not None:
+        away = spot.high + half + 1
+        x = spot.x - label.width / 2
+        if spot.y - away - half >= bounds.top:
+            places.append((x, spot.y - away))
+        if spot.y + away + half <= bounds.bottom:
+            places.append((x, spot.y + away))
+    return places
 
 
 def _cells(box: tuple[float, float, float, float]) -> list[tuple[int, int]]:

@@ -126,9 +126,8 @@ class Lanes:
         for dot, x, _row in placed:
             taken.take(x - half - 1, y - half, x + half + 1, y + half)
             spots.append(Spot(x, y, half, half, 0, "", "", dot.figure, dot.caption))
-        self.labels += labels.place(
-            spots, self._sizes, left=self._room.left, right=self._room.right, taken=taken
-        )
+        bounds = labels.Bounds(self._room.left, self._room.right)
+        self.labels += labels.place(spots, self._sizes, bounds, taken)
 
     def _in_rows(self, dots: list[Dot], side: float) -> list[tuple[Dot, float, int]]:
         """Each dot that can be seen with its place and its row; of dots at the very same place

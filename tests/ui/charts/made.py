@@ -4,10 +4,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
+from app.insights.titles import VIEWS
 from app.insights.values import (
     Axis,
     Cell,
@@ -316,6 +318,11 @@ def too_few(view: str = "v10", title: str = "Trend of a schema") -> Insight:
     return Insight(view, title, 2, "2 of the 8 months that this view needs.", Table((), ()))
 
 
+def nothing() -> Insight:
+    """A view that found nothing at all."""
+    return Insight("v4", "Schemas over time", 0, "No schema was noted.", Table((), ()))
+
+
 def crowd(count: int, lanes: int = 6) -> Insight:
     """V4 after three years: very many dots and rows."""
     random = Random(count)
@@ -357,16 +364,39 @@ def crowd(count: int, lanes: int = 6) -> Insight:
     )
 
 
+@dataclass(frozen=True)
+class MadeRule:
+    """A rule that can be followed."""
+
+    id: str
+    text: str
+
+
 class MadePatterns:
     """Stands in for the service: gives views made by hand, and remembers what was asked."""
 
-    def __init__(self, *insights: Insight) -> None:
-        self.insights = insights
+    def __init__(self, *insights: Insight, rules: tuple[MadeRule, ...] = ()) -> None:
+        self.insights = {insight.id: insight for insight in insights}
         self.scopes: list[Scope] = []
+        self.asked: list[str] = []
+        self.off: set[str] = set(VIEWS) - set(self.insights)
+        self._rules = rules
 
-    def views(self, scope: Scope) -> Iterator[Insight]:
-        """The views, one by one."""
-        self.scopes.append(scope)
-        for insight in self.insights:
-            turns = insight.id == "v11"
-            yield phases(scope.turning) if turns else insight
+    def wanted(self) -> tuple[str, ...]:
+        """Ids of the views that are not switched off."""
+        return tuple(view for view in self.insights if view not in self.off)
+
+    def switch(self, view: str, *, on: bool) -> None:
+        """Show a view, or no longer."""
+        self.off = self.off - {view} if on else self.off | {view}
+
+    def view(self, view: str, scope: Scope, dates: object = None) -> Insight:
+        """One view."""
+        self.asked.append(view)
+        if view == next(iter(self.insights)):
+            self.scopes.append(scope)
+        return phases(scope.turning) if view == "v11" else self.insights[view]
+
+    def rules(self, scope: Scope) -> tuple[MadeRule, ...]:
+        """Rules that can be followed."""
+        return self._rules

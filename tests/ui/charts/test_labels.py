@@ -15,7 +15,7 @@ from ui.charts.spot import Spot
 from ui.theme.theme import current
 
 HALF = 7.0
-PLACES = st.lists(st.tuples(st.floats(10, 590), st.floats(10, 190)), min_size=1, max_size=30)
+PLACES = st.lists(st.tuples(st.floats(10, 590), st.floats(15, 185)), min_size=1, max_size=30)
 
 
 def labelled(places: list[tuple[float, float]]) -> tuple[list[Spot], list[labels.Label]]:
@@ -27,7 +27,7 @@ def labelled(places: list[tuple[float, float]]) -> tuple[list[Spot], list[labels
     for spot in spots:
         taken.take(spot.x - HALF, spot.y - HALF, spot.x + HALF, spot.y + HALF)
     sizes = labels.Sizes(current())
-    return spots, labels.place(spots, sizes, left=0, right=600, taken=taken)
+    return spots, labels.place(spots, sizes, labels.Bounds(0, 600, 0, 200), taken)
 
 
 @settings(max_examples=60)
@@ -41,6 +41,8 @@ def test_no_label_covers_a_dot_or_another_label(
     for box in boxes:
         assert box[0] >= 0
         assert box[2] <= 600
+        assert 0 <= box[1]
+        assert box[3] <= 200
         for spot in spots:
             dot = (spot.x - HALF, spot.y - HALF, spot.x + HALF, spot.y + HALF)
             assert not _touch(box, dot)
@@ -63,6 +65,13 @@ def test_near_the_end_and_near_a_neighbour_the_label_stands_before_the_dot(
     _spots, made = labelled([(100, 50), (125, 50)])
     first = next(one for one in made if one.figure == "0")
     assert first.x + first.width < 100
+
+
+def test_between_two_neighbours_the_label_stands_above_or_beneath(qapp: QApplication) -> None:
+    _spots, made = labelled([(100, 50), (120, 50), (140, 50)])
+    middle = next(one for one in made if one.figure == "1")
+    assert middle.y != 50
+    assert middle.x < 120 < middle.x + middle.width
 
 
 def test_what_is_told_on_focus_stays_inside(qapp: QApplication) -> None:

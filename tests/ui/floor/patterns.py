@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from tests.ui.charts import made
@@ -39,7 +38,7 @@ def opened(stage: Stage, *insights: Any) -> Any:
 
 def empty(stage: Stage) -> None:
     """Nothing was kept yet."""
-    stage.workspace.patterns = made.MadePatterns()  # type: ignore[assignment]
+    stage.workspace.patterns = made.MadePatterns(made.nothing())  # type: ignore[assignment]
     stage.desk.navigate(Route("patterns"))
 
 
@@ -53,8 +52,8 @@ def view(name: str) -> Act:
 
     def act(stage: Stage) -> None:
         page = opened(stage)
-        if page.line.isVisible():
-            page._on_filtered(made.Scope())
+        if page.looked_at.line.isVisible():
+            page.looked_at.look_at_everything()
         page.cards.show_view(name)
         card = page.cards.cards[name]
         if card.insight.chart is not None:
@@ -81,14 +80,14 @@ def crowd(stage: Stage) -> None:
 
 def folded(stage: Stage) -> None:
     """Everything open that folds, and a view put away."""
-    service = stage.workspace.preferences
-    service.save(replace(service.current, views_off=("v8",)))
     page = opened(stage)
+    stage.workspace.patterns.switch("v8", on=False)
+    page._load()
+    stage.settle(len(ALL) + 2)
     page.cards.show_view("v4")
     page.cards.cards["v4"].set_how("chart")
     page.cards.cards["v4"].how_to.set_open(True)
     page.highlights.fold.set_open(True)
-    service.save(replace(service.current, views_off=()))
 
 
 def dot(stage: Stage) -> None:
@@ -101,9 +100,9 @@ def dot(stage: Stage) -> None:
 def filtered(stage: Stage) -> None:
     """One code, episodes once, days of one's own."""
     page = opened(stage)
-    page._on_filtered(made.Scope(client_code="P-047", one_per_episode=True))
-    page.period.set_value("own")
-    page._on_period("own")
+    page.looked_at.filter.changed.emit(made.Scope(client_code="P-047", one_per_episode=True))
+    page.looked_at.period.set_value("own")
+    page.looked_at.period.chosen.emit("own")
     stage.settle(len(ALL) + 2)
 
 

@@ -20,6 +20,7 @@ from tests.ui.charts import made
 from tests.ui.pages.stage import Stage
 from ui.actions import COMMANDS
 from ui.context import Route
+from ui.fields.day_menu import DayMenu
 from ui.pages.patterns import period
 from ui.pages.patterns.card import CHART, TABLE
 from ui.pages.registry import NAVIGATION
@@ -219,7 +220,7 @@ def test_at_most_three_highlights_and_how_many_comparisons_were_looked_at(
         "Sentence 3.",
         "Sentence 2.",
     ]
-    assert "35 comparisons were looked at. Some stand out by chance." in said(page.highlights)
+    assert "35 comparisons were looked at; some stand out by chance." in said(page.highlights)
     page.highlights.rows[0].click()
     stage.settle(1)
     assert QApplication.focusWidget() is not None
@@ -234,14 +235,13 @@ def test_without_highlights_nothing_stands_above_the_cards(stage: Stage, qtbot: 
 def test_a_view_is_put_away_and_comes_back(stage: Stage, qtbot: QtBot) -> None:
     page = opened(stage, qtbot, made.schemas(), made.rule())
     page.cards.asked.emit("v4", "off")
-    qtbot.waitUntil(lambda: "v4" not in page.cards.shown)
-    stage.settle()
-    assert stage.workspace.preferences.load().views_off == ("v4",)
-    assert "Show ‘Schemas over time’ again" in [one.words for one in page.put_away.buttons]
-    page.put_away.buttons[0].click()
+    qtbot.waitUntil(lambda: page.cards.shown == ("rule:1",))
+    settled(stage, qtbot)
+    again = next(one for one in page.put_away.buttons if "Schemas over time" in one.words)
+    assert again.words == "Show ‘Schemas over time’ again"
+    again.click()
     qtbot.waitUntil(lambda: page.cards.shown == ("v4", "rule:1"))
-    stage.settle()
-    assert stage.workspace.preferences.load().views_off == ()
+    settled(stage, qtbot)
     assert page.cards.cards["v4"].y() < page.cards.cards["rule:1"].y()
 
 
@@ -261,26 +261,28 @@ def test_the_period_the_code_and_one_count_a_strain_are_what_is_asked_for(
 ) -> None:
     page = opened(stage, qtbot, made.schemas())
     assert page.asked[-1].first == date(2026, 5, 27)
+    head = page.looked_at
     for chosen, first in (("3", date(2026, 8, 27)), ("36", date(2023, 11, 27)), ("all", None)):
-        page.period.chosen.emit(chosen)
+        head.period.chosen.emit(chosen)
         settled(stage, qtbot)
         assert (page.asked[-1].first, page.asked[-1].last) == (first, None)
-    page.filter.changed.emit(replace(page._scope, client_code="P-047"))
-    page.filter.changed.emit(replace(page._scope, one_per_episode=True))
+    head.filter.changed.emit(replace(head.scope, client_code="P-047"))
+    head.filter.changed.emit(replace(head.scope, one_per_episode=True))
     settled(stage, qtbot)
     assert page.asked[-1].client_code == "P-047"
     assert page.asked[-1].one_per_episode
-    assert page.line.isVisible()
-    page.line.changed.emit(replace(page._scope, client_code=""))
+    assert head.line.isVisible()
+    head.line.changed.emit(replace(head.scope, client_code=""))
     settled(stage, qtbot)
     assert page.asked[-1].client_code == ""
 
 
 def test_days_of_ones_own_are_taken_in_their_order(stage: Stage, qtbot: QtBot) -> None:
     page = opened(stage, qtbot, made.schemas())
-    page.period.chosen.emit("own")
-    assert page.days.isVisible()
-    for menu, chosen in ((page.days.first, date(2026, 11, 1)), (page.days.last, date(2026, 9, 1))):
+    page.looked_at.period.chosen.emit("own")
+    days = page.looked_at.days
+    assert days.isVisible()
+    for menu, chosen in ((days.first, date(2026, 11, 1)), (days.last, date(2026, 9, 1))):
         menu.set_day(chosen)
         menu.day_chosen.emit(chosen)
     settled(stage, qtbot)
@@ -307,7 +309,7 @@ def test_the_day_of_before_and_after_is_chosen_on_its_card(stage: Stage, qtbot: 
     page = opened(stage, qtbot, made.schemas(), made.phases(None))
     card = page.cards.cards["v11"]
     assert card.insight.chart is None
-    menu = next(one for one in card.findChildren(type(page.days.first)))
+    menu = next(one for one in card.findChildren(DayMenu))
     menu.set_day(date(2026, 10, 10))
     menu.day_chosen.emit(date(2026, 10, 10))
     settled(stage, qtbot)
@@ -315,6 +317,26 @@ def test_the_day_of_before_and_after_is_chosen_on_its_card(stage: Stage, qtbot: 
     chart = page.cards.cards["v11"].insight.chart
     assert isinstance(chart, Plot)
     assert chart.divider is not None
+
+
+def test_another_rule_is_followed_on_its_card(stage: Stage, qtbot: QtBot) -> None:
+    first = made.rule(view="v1")
+    other = replace(made.rule(view="rule:b"), about="I have to please everybody")
+    rules = (made.MadeRule("a", first.about), made.MadeRule("b", other.about))
+    patterns: Any = made.MadePatterns(first, rules=rules)
+    patterns.insights["rule:b"] = other
+    patterns.off.add("rule:b")
+    stage.window.resize(1280, 1000)
+    stage.workspace.patterns = patterns
+    stage.desk.navigate(Route("patterns"))
+    settled(stage, qtbot)
+    page = stage.page("patterns")
+    qtbot.waitUntil(lambda: page._rule_choice.isVisible())
+    offered = [words for _id, words in page._rule_choice.menu._options]
+    assert offered == ["\u2068I have to please everybody\u2069"]
+    page._rule_choice.menu.chosen.emit("b")
+    settled(stage, qtbot)
+    assert "I have to please everybody" in said(page.cards.cards["v1"])
 
 
 def test_in_a_low_window_one_card_is_shown_at_a_time(
@@ -338,9 +360,9 @@ def test_in_a_low_window_one_card_is_shown_at_a_time(
 def test_an_empty_journal_says_what_belongs_here_and_offers_to_write(
     empty: Stage, qtbot: QtBot
 ) -> None:
-    page = opened(empty, qtbot)
+    page = opened(empty, qtbot, made.nothing())
     qtbot.waitUntil(page.write.isVisible)
-    assert not page.period.isVisible()
+    assert not page.looked_at.period.isVisible()
     assert QApplication.focusWidget() is page.write
     page.write.click()
     assert empty.desk._here is not None
@@ -348,13 +370,13 @@ def test_an_empty_journal_says_what_belongs_here_and_offers_to_write(
 
 
 def test_nothing_in_a_period_leads_to_everything(stage: Stage, qtbot: QtBot) -> None:
-    page = opened(stage, qtbot, replace(made.too_few(), n=0))
+    page = opened(stage, qtbot, made.nothing())
     qtbot.waitUntil(page.everything.isVisible)
     assert not page.write.isVisible()
     page.everything.click()
     settled(stage, qtbot)
     assert page.asked[-1].first is None
-    assert page.period.value() == "all"
+    assert page.looked_at.period.value() == "all"
 
 
 def test_it_reads_again_when_something_was_written(stage: Stage, qtbot: QtBot) -> None:

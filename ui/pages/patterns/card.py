@@ -49,11 +49,17 @@ class Card(Sheet):
     chosen = Signal(str)
 
     def __init__(
-        self, insight: Insight, *, how: str = CHART, parent: QWidget | None = None
+        self,
+        insight: Insight,
+        *,
+        how: str = CHART,
+        puts_away: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent=parent)
         self.insight = insight
         self._how = how
+        self._puts_away = puts_away
         self.chart: Chart | None = None
         self.table: InsightTable | None = None
         self._title = Prose(insight.title, role="h2")
@@ -127,8 +133,9 @@ class Card(Sheet):
             acts += [(_("Copy as picture…"), "copy"), (_("Save as picture…"), "save")]
         for words, what in acts:
             self._add(menu, words, partial(self.asked.emit, what))
-        menu.addSeparator()
-        self._add(menu, _("Do not show this view"), partial(self.asked.emit, "off"))
+        if self._puts_away:
+            menu.addSeparator()
+            self._add(menu, _("Do not show this view"), partial(self.asked.emit, "off"))
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
         return menu
 
@@ -162,6 +169,7 @@ class Card(Sheet):
         self._head.addWidget(self._buttons, 0, end)
         self.body.setContentsMargins(24, 16, 24, 20)
         self.body.addLayout(self._head)
+        self.body.addSpacing(2)
         self.body.addWidget(self._about, 0, Qt.AlignmentFlag.AlignLeading)
         self.body.addLayout(self._choices)
         self.body.addSpacing(16)

@@ -35,10 +35,16 @@ class Cards(QWidget):
     asked = Signal(str, str)
 
     def __init__(
-        self, *, choice: Callable[[str], QWidget | None], parent: QWidget | None = None
+        self,
+        *,
+        choice: Callable[[str], QWidget | None],
+        puts_away: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
-        """`choice` makes what a view alone lets choose, by its id; `None` for nothing."""
+        """`choice` makes what a view alone lets choose, by its id; `None` for nothing.
+        `puts_away`: views can be switched off here."""
         super().__init__(parent)
+        self._puts_away = puts_away
         self._choice = choice
         self._one = False
         self._current = ""
@@ -136,7 +142,8 @@ class Cards(QWidget):
         self._tell()
 
     def _made(self, view: str) -> Card:
-        card = Card(self._insights[view], how=self._how.get(view, CHART))
+        how = self._how.get(view, CHART)
+        card = Card(self._insights[view], how=how, puts_away=self._puts_away)
         choice = self._choice(view)
         if choice is not None:
             card.add_choice(choice)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.i18n import _, ngettext
+from app.i18n import _
+from app.insights.highlights import choose
 from ui.widgets.disclosure import Disclosure
 from ui.widgets.prose import Prose
 from ui.widgets.row import Row
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.insights.values import Insight
-
-MOST = 3
-"""Highlights a visit."""
 
 
 class Highlights(QWidget):
@@ -56,25 +54,15 @@ class Highlights(QWidget):
         """Show the weightiest of these, if any says something."""
         clear_layout(self._column)
         self.rows = []
-        said = sorted(
-            (one for one in insights if one.highlight and one.weight > 0),
-            key=lambda one: -one.weight,
-        )[:MOST]
-        self.setVisible(bool(said))
-        for number, one in enumerate(said, start=1):
-            row = Row(text=one.highlight, last=number == len(said))
+        said = choose(insights)
+        self.setVisible(bool(said.chosen))
+        for number, one in enumerate(said.chosen, start=1):
+            row = Row(text=one.highlight, last=number == len(said.chosen))
             row.clicked.connect(partial(self.chosen.emit, one.id))
             self._column.addWidget(row)
             self.rows.append(row)
-        looked_at = sum(one.compared for one in insights)
-        if said and looked_at:
-            words = ngettext(
-                "{count} comparison was looked at. It may stand out by chance.",
-                "{count} comparisons were looked at. Some stand out by chance.",
-                looked_at,
-            )
-            note = Prose(words.format(count=looked_at), role="caption")
-            put_below(self._column, note, 2)
+        if said.looked_at:
+            put_below(self._column, Prose(said.looked_at, role="caption"), 2)
 
     def set_low(self, *, low: bool) -> None:
         """Fold them in a low window, unless they were opened or folded by hand."""

@@ -13,7 +13,7 @@ from app.insights.values import Plot
 from ui.charts.crowd import thinned
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Sequence
 
     from app.domain.errors import AppError
     from app.insights.values import Insight
@@ -39,37 +39,34 @@ class Loader(QObject):
         self._run = 0
         self.running = False
 
-    def start(self, views: Callable[[], Iterable[Insight]]) -> None:
-        """Ask for every view again; `views` is called on the vault lane."""
+    def start(self, views: Sequence[str], view: Callable[[str], Insight]) -> None:
+        """Ask for each of these again, by its id; `view` is called on the vault lane."""
         self._run += 1
         self.running = True
-        self._ask(self._run, lambda: iter(views()))
+        self._ask(self._run, tuple(views), view)
 
     def stop(self) -> None:
         """Drop what is still to come."""
         self._run += 1
         self.running = False
 
-    def _ask(self, run: int, views: Callable[[], Iterator[Insight]]) -> None:
-        def work() -> tuple[Iterator[Insight], Insight | None]:
-            left = views()
-            insight = next(left, None)
-            return left, None if insight is None else _seen(insight)
+    def _ask(self, run: int, views: tuple[str, ...], view: Callable[[str], Insight]) -> None:
+        if not views:
+            self.running = False
+            self.ended.emit()
+            return
 
-        def done(result: tuple[Iterator[Insight], Insight | None]) -> None:
-            left, insight = result
-            if run != self._run:
-                return
-            if insight is None:
-                self.running = False
-                self.ended.emit()
-                return
-            self.came.emit(insight)
+        def done(insight: Insight) -> None:
             if run == self._run:
-                self._ask(run, lambda: left)
+                self.came.emit(insight)
+            if run == self._run:
+                self._ask(run, views[1:], view)
 
         self._tasks.vault(
-            work, owner=self, done=done, failed=lambda error: self._on_failed(run, error)
+            lambda: _seen(view(views[0])),
+            owner=self,
+            done=done,
+            failed=lambda error: self._on_failed(run, error),
         )
 
     def _on_failed(self, run: int, error: AppError) -> None:

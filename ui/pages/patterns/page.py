@@ -5,39 +5,41 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
+from app.domain.errors import AppError
 from app.i18n import N_, _
-from app.insights.values import Scope
+from app.insights.titles import VIEWS, title
 from ui.context import Route
 from ui.dates import dates_of
 from ui.pages.patterns.acts import ViewActs
-from ui.pages.patterns.before_after import TurningDay
 from ui.pages.patterns.cards import Cards
-from ui.pages.patterns.filters import ScopeButton, ScopeLine
+from ui.pages.patterns.choices import BEFORE_AND_SINCE, ONE_RULE, RuleChoice, TurningDay
 from ui.pages.patterns.foot import PutAway, Waiting
 from ui.pages.patterns.highlights import Highlights
 from ui.pages.patterns.loader import Loader
-from ui.pages.patterns.period import ALL, OWN, USUAL, OwnDays, first_day, periods
+from ui.pages.patterns.looked_at import LookedAt
 from ui.theme.theme import current
 from ui.widgets.buttons import ordinary, primary
-from ui.widgets.menu_button import MenuButton
 from ui.widgets.page import Page
 from ui.widgets.prose import Prose
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from PySide6.QtGui import QResizeEvent
 
-    from app.domain.errors import AppError
-    from app.domain.preferences import Preferences
     from app.insights.values import Insight
+    from app.services.patterns import RuleLine
     from app.workspace import ChangeSet
     from ui.context import Context
+    from ui.dates import Dates
     from ui.pages.patterns.card import Card
 
 WIDE = 1000
@@ -48,7 +50,6 @@ LOW_BELOW = 760
 """Height below which highlights are folded, so that a card is to be seen."""
 
 _WORDS_AFTER_MS = 400
-_BAR = 16
 
 
 class PatternsPage(Page):
@@ -61,35 +62,27 @@ class PatternsPage(Page):
     def __init__(self, *, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(width=WIDE, centred=False, above=24, parent=parent)
         self._context = context
-        preferences = context.workspace.preferences.current
-        self._dates, self._today = dates_of(preferences), context.workspace.clock.now().local_day
-        self._period = USUAL
-        self._scope = Scope(first=first_day(USUAL, self._today))
         self._wanted = ""
         self._back_to_card = False
+        self._rule = ""
         self._came: list[Insight] = []
+        self._rules: tuple[RuleLine, ...] = ()
         self._loader = Loader(tasks=context.tasks, parent=self)
         self._loader.came.connect(self._on_came)
         self._loader.ended.connect(self._on_ended)
         self._loader.failed.connect(self._on_failed)
         self._acts = ViewActs(context=context, page=self)
-        self.period = MenuButton(options=periods(), value=USUAL, name=_("Period"))
-        self.period.chosen.connect(self._on_period)
-        self.filter = ScopeButton()
-        self.filter.changed.connect(self._on_filtered)
-        self.line = ScopeLine()
-        self.line.changed.connect(self._on_filtered)
-        self.days = OwnDays(dates=self._dates, today=self._today)
-        self.days.changed.connect(self._on_own_days)
-        self.days.hide()
+        self.looked_at = LookedAt(dates=self._dates(), today=self._today())
+        self.looked_at.changed.connect(self._load)
         self.highlights = Highlights()
         self.highlights.chosen.connect(self._on_highlight)
-        self.cards = Cards(choice=self._choice)
+        self._rule_choice = RuleChoice(parent=self)
+        self.cards = Cards(choice=self._choice, puts_away=context.workspace.rescued is None)
         self.cards.opened.connect(self._on_opened)
         self.cards.asked.connect(self._on_asked)
         self.waiting = Waiting()
         self.put_away = PutAway()
-        self.put_away.wanted.connect(self._on_wanted)
+        self.put_away.wanted.connect(partial(self._switch, on=True))
         self._looking = Prose(_("Looking through what is there…"), role="help")
         self._looking.hide()
         self._patience = QTimer(self)
@@ -112,6 +105,7 @@ class PatternsPage(Page):
         """Show what there is, read afresh; `extra` is the id of a view to come to."""
         if isinstance(route, Route) and route.extra:
             self._wanted = route.extra
+        self.looked_at.set_today(self._today())
         self._load()
         self._read_codes()
 
@@ -134,28 +128,44 @@ class PatternsPage(Page):
             self._focus_top()
         self._back_to_card = False
 
-    def _focus_top(self) -> None:
-        offered = (self.write, self.everything, self.period)
-        next(one for one in offered if one is self.period or not one.isHidden()).setFocus()
-
     def place(self) -> Route | None:
         """This page."""
         return Route(self.NAME)
+
+    def _focus_top(self) -> None:
+        period = self.looked_at.period
+        offered = (self.write, self.everything, period)
+        next(one for one in offered if one is period or not one.isHidden()).setFocus()
 
     # -- reading
 
     def _load(self) -> None:
         self._came = []
-        patterns, scope = self._context.workspace.patterns, self._scope
         self._patience.start()
-        self._loader.start(lambda: patterns.views(scope))
+        self._loader.start(self._context.workspace.patterns.wanted(), self._computed())
+
+    def _computed(self) -> Callable[[str], Insight]:
+        """What computes a view on the vault lane; the first one, for the rule that is followed."""
+        patterns, scope = self._context.workspace.patterns, self.looked_at.scope
+        dates, rule = self._dates(), self._rule
+
+        def compute(view: str) -> Insight:
+            if view == ONE_RULE and rule:
+                try:
+                    return replace(patterns.view(f"rule:{rule}", scope, dates), id=ONE_RULE)
+                except AppError as error:
+                    if error.code != "entry_gone":
+                        raise
+            return patterns.view(view, scope, dates)
+
+        return compute
 
     def _on_came(self, insight: Insight) -> None:
         self._patience.stop()
         self._looking.hide()
         self._say_nothing("")
         self._came.append(insight)
-        if self._has_card(insight):
+        if _has_card(insight):
             self.cards.put(insight)
             if insight.id == self._wanted:
                 self._wanted = ""
@@ -165,19 +175,19 @@ class PatternsPage(Page):
         self._patience.stop()
         self._looking.hide()
         self._wanted = ""
-        off = self._preferences().views_off
-        found = [one for one in self._came if one.id not in off]
-        self.cards.keep([one.id for one in found if self._has_card(one)])
-        self.highlights.show_insights(found)
-        self.waiting.show_insights([one for one in found if not self._has_card(one)])
-        self.put_away.show_views([(one.id, one.title) for one in self._came if one.id in off])
-        if not any(one.n for one in self._came):
+        self.cards.keep([one.id for one in self._came if _has_card(one)])
+        self.highlights.show_insights(self._came)
+        self.waiting.show_insights([one for one in self._came if not _has_card(one)])
+        wanted = self._context.workspace.patterns.wanted()
+        self.put_away.show_views([(view, title(view)) for view in VIEWS if view not in wanted])
+        if self._came and not any(one.n for one in self._came):
             self._on_nothing()
+        else:
+            self._read_rules()
 
     def _on_nothing(self) -> None:
         """Nothing was counted: because nothing was written, or not of what is looked at."""
-        for part in (self.highlights, self.waiting):
-            part.hide()
+        self.waiting.hide()
         self.cards.keep([])
         journal = self._context.workspace.journal
         self._context.tasks.vault(
@@ -191,23 +201,31 @@ class PatternsPage(Page):
         self._looking.hide()
         self._context.report(error)
 
-    def _has_card(self, insight: Insight) -> bool:
-        """Whether there is something to see, or to choose."""
-        if insight.id in self._preferences().views_off:
-            return False
-        shows = insight.chart is not None or bool(insight.table.rows)
-        return shows or insight.id == TurningDay.VIEW
+    def _read_rules(self) -> None:
+        patterns, scope = self._context.workspace.patterns, self.looked_at.scope
+        self._context.tasks.vault(lambda: patterns.rules(scope), owner=self, done=self._on_rules)
 
-    def _preferences(self) -> Preferences:
-        return self._context.workspace.preferences.current
+    def _on_rules(self, rules: tuple[RuleLine, ...]) -> None:
+        self._rules = rules
+        if isValid(self._rule_choice):
+            self._rule_choice.show_rules(rules, self._followed())
+
+    def _followed(self) -> str:
+        return next((one.about for one in self._came if one.id == ONE_RULE), "")
 
     def _read_codes(self) -> None:
         journal = self._context.workspace.journal
         self._context.tasks.vault(
             lambda: tuple(code for code, _count in journal.codes()),
             owner=self,
-            done=self.filter.set_codes,
+            done=self.looked_at.filter.set_codes,
         )
+
+    def _dates(self) -> Dates:
+        return dates_of(self._context.workspace.preferences.current)
+
+    def _today(self) -> date:
+        return self._context.workspace.clock.now().local_day
 
     def _say_nothing(self, why: str) -> None:
         """What stands in place of cards: "empty", "narrowed", or "" while there are some."""
@@ -222,56 +240,37 @@ class PatternsPage(Page):
         self._nothing.set_text(words[why])
         self._nothing.setVisible(bool(why))
         writes = self._context.workspace.rescued is None
-        focused = any(one.hasFocus() for one in (self.period, self.write, self.everything))
+        tops = (self.looked_at.period, self.write, self.everything)
+        focused = any(one.hasFocus() for one in tops)
         self.write.setVisible(why == "empty" and writes)
         self.everything.setVisible(why == "narrowed")
-        for widget in (self.period, self.filter):
-            widget.setVisible(why != "empty" or not writes)
+        self.looked_at.show_choices(shown=why != "empty" or not writes)
         if focused:
             self._focus_top()
 
     # -- what is looked at
 
-    def _set_scope(self, scope: Scope) -> None:
-        self._scope = scope
-        self.filter.show_scope(scope)
-        self.line.show_scope(scope)
-        self._load()
-
-    def _on_filtered(self, scope: Scope) -> None:
-        self._set_scope(scope)
-
-    def _on_period(self, period: str) -> None:
-        self._period = period
-        self.days.setVisible(period == OWN)
-        if period == OWN:
-            self.days.begin(self._scope.first)
-            self._on_own_days()
-        else:
-            first = first_day(period, self._today)
-            self._set_scope(replace(self._scope, first=first, last=None))
-
-    def _on_own_days(self) -> None:
-        first, last = self.days.days()
-        self._set_scope(replace(self._scope, first=first, last=last))
-
     def _on_everything(self) -> None:
-        self.period.set_value(ALL)
-        self._period = ALL
-        self.days.hide()
-        self._set_scope(Scope(turning=self._scope.turning))
-        self.period.setFocus()
-
-    def _on_turned(self, day: date | None) -> None:
-        self._set_scope(replace(self._scope, turning=day))
+        self.looked_at.look_at_everything()
+        self.looked_at.period.setFocus()
 
     def _choice(self, view: str) -> QWidget | None:
-        """The day that parts before and after is chosen on its own card."""
-        if view != TurningDay.VIEW:
-            return None
-        made = TurningDay(dates=self._dates, today=self._today, day=self._scope.turning)
-        made.chosen.connect(self._on_turned)
-        return made
+        """The rule that is followed and the day that parts are chosen on their cards."""
+        if view == ONE_RULE:
+            self._rule_choice = RuleChoice()
+            self._rule_choice.chosen.connect(self._on_rule)
+            self._rule_choice.show_rules(self._rules, self._followed())
+            return self._rule_choice
+        if view == BEFORE_AND_SINCE:
+            day = self.looked_at.scope.turning
+            made = TurningDay(dates=self._dates(), today=self._today(), day=day)
+            made.chosen.connect(self.looked_at.set_turning)
+            return made
+        return None
+
+    def _on_rule(self, rule: str) -> None:
+        self._rule = rule
+        self._load()
 
     # -- what is done
 
@@ -288,7 +287,7 @@ class PatternsPage(Page):
     def _on_asked(self, view: str, what: str) -> None:
         insight = self.cards.cards[view].insight
         if what == "off":
-            self._switch(view, insight.title, off=True)
+            self._switch(view, on=False)
         elif what == "copy":
             self._acts.copy(insight)
         elif what == "save":
@@ -308,60 +307,33 @@ class PatternsPage(Page):
                 return card
         return None
 
-    def _on_wanted(self, view: str) -> None:
-        title = next((one.title for one in self._came if one.id == view), view)
-        self._switch(view, title, off=False)
-
-    def _switch(self, view: str, title: str, *, off: bool) -> None:
+    def _switch(self, view: str, *, on: bool) -> None:
         """Put a view away or show it again; the line at the foot takes it back."""
-        service = self._context.workspace.preferences
+        patterns = self._context.workspace.patterns
+        self._context.tasks.vault(
+            lambda: patterns.switch(view, on=on),
+            owner=self,
+            done=lambda _preferences: self._on_switched(view, on=on),
+        )
 
-        def work() -> Preferences:
-            kept = tuple(one for one in service.current.views_off if one != view)
-            return service.save(replace(service.current, views_off=(*kept, view) if off else kept))
-
-        def saved(_preferences: Preferences) -> None:
-            self._on_switched(view, title, off=off)
-
-        self._context.tasks.vault(work, owner=self, done=saved)
-
-    def _on_switched(self, view: str, title: str, *, off: bool) -> None:
-        if off:
-            words = _("‘{view}’ is not shown any more.")
-            undo = lambda: self._switch(view, title, off=False)  # noqa: E731
-            self._context.toast(words.format(view=title), undo)
-        self.period.setFocus()
+    def _on_switched(self, view: str, *, on: bool) -> None:
+        if not on:
+            words = _("‘{view}’ is not shown any more.").format(view=title(view))
+            self._context.toast(words, partial(self._switch, view, on=True))
+        self.looked_at.period.setFocus()
         self._load()
 
     # -- layout
 
     def _lay_out(self) -> None:
-        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._head.setSpacing(12)
-        self._title = Prose(_("Patterns"), role="h1")
-        self._head.addWidget(self._title, 1)
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.filter)
-        row.addWidget(self.period)
-        self._head.addWidget(holder, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignTrailing)
-        self._holder = holder
-        narrowed = QVBoxLayout()
-        narrowed.setContentsMargins(0, 0, 0, 0)
-        narrowed.setSpacing(8)
-        narrowed.addWidget(self.days)
-        narrowed.addWidget(self.line)
-        self.add(self._head)
-        self.add(narrowed)
-        self.add(self._looking)
+        self.add(self.looked_at)
+        self.add(self._looking, before=8)
         self.add(self._nothing, before=8)
-        self._acts_row = QVBoxLayout()
-        self._acts_row.setContentsMargins(0, 0, 0, 0)
+        instead = QVBoxLayout()
+        instead.setContentsMargins(0, 0, 0, 0)
         for button in (self.write, self.everything):
-            self._acts_row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
-        self.add(self._acts_row, before=8)
+            instead.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+        self.add(instead)
         self.add(self.highlights)
         self.add(self.cards)
         self.add(self.waiting, before=28)
@@ -378,10 +350,9 @@ class PatternsPage(Page):
         height = self.window().height()
         self.cards.set_one(one=height < ONE_BELOW * scale)
         self.highlights.set_low(low=height < LOW_BELOW * scale)
-        room = self.width() - 2 * self.margin() - _BAR
-        wide = room >= self._title.sizeHint().width() + self._holder.sizeHint().width() + 24
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        if self._head.direction() != (across if wide else down):
-            self._head.setDirection(across if wide else down)
-            side = Qt.AlignmentFlag.AlignTrailing if wide else Qt.AlignmentFlag.AlignLeading
-            self._head.setAlignment(self._holder, Qt.AlignmentFlag.AlignTop | side)
+
+
+def _has_card(insight: Insight) -> bool:
+    """Whether there is something to see, or to choose."""
+    shows = insight.chart is not None or bool(insight.table.rows)
+    return shows or insight.id == BEFORE_AND_SINCE
