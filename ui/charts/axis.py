@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF
 
 from app.insights.values import Scale
+from ui.charts import measures
 from ui.widgets import painting
 
 if TYPE_CHECKING:
@@ -91,12 +92,12 @@ class AxisBelow:
         half = int((self._room.right - self._span.start) / 2 - 8)
         font = self._theme.font("caption")
         both = (self._plot.x.low_words, self._plot.x.high_words)
-        return float(max(painting.words_height(font, words, half) for words in both))
+        return float(max(measures.height(font, words, half) for words in both))
 
     def _name_height(self) -> float:
         room = int(self._room.width - self._span.start)
         font = self._theme.font("caption")
-        return float(painting.words_height(font, self._plot.x.name, room))
+        return float(measures.height(font, self._plot.x.name, room))
 
     def _words(self, tick: Tick, top: float) -> QRectF:
         width = float(painting.words_width(self._theme.font("caption"), tick.words))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QTextOption
 
-from ui.charts import shapes
+from ui.charts import measures, shapes
 from ui.widgets import painting
 from ui.widgets.plain_text import reads_right_to_left
 
@@ -98,6 +98,7 @@ class Canvas:
         own: bool = False,
     ) -> None:
         """Words wrapped into a box; `own` words run in the direction of their own script."""
+        text = measures.cut(text)
         rtl = reads_right_to_left(text) if own else self.mirrored
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF
 
 from app.insights.values import Scale, Tick
-from ui.charts import intervals, labels, phases, shapes, steps
+from ui.charts import intervals, labels, measures, phases, shapes, steps
 from ui.charts.span import Span
 from ui.charts.spot import Spot
 from ui.widgets import painting
@@ -106,14 +106,16 @@ class Field:
         if self._plot.divider is not None:
             place = self._span.at(self._plot.divider.at)
             taken.take(place - 1, self._named, place + 1, self.height)
-        bounds = labels.Bounds(self._left, self._room.width, self._top - 4, self.height)
+        bounds = labels.Bounds(self._left, self._room.width)
+        if len(self._dots) <= labels.AROUND:
+            bounds = bounds._replace(top=self._top - 4, bottom=self.height)
         return labels.place(self.spots, self._sizes, bounds, taken)
 
     def _name_height(self) -> float:
         if not self._axis.name:
             return 0.0
         room = int(self._room.width - self._left)
-        return painting.words_height(self._theme.font("caption"), self._axis.name, room) + 2.0
+        return measures.height(self._theme.font("caption"), self._axis.name, room) + 2.0
 
     def _paint_words(self, canvas: Canvas) -> None:
         box = QRectF(self._left, 0, self._room.width - self._left, self._named)
@@ -144,7 +146,7 @@ class Field:
         font = self._theme.font("caption")
         room = int(self._left - _BEFORE) - (50 if self._room.wide else 0)
         ends = (self._axis.low_words, self._axis.high_words)
-        return float(max(painting.words_height(font, words, room) for words in ends))
+        return float(max(measures.height(font, words, room) for words in ends))
 
 
 def _ticks(axis: Axis) -> tuple[Tick, ...]:

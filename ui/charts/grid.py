@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 
+from ui.charts import measures
 from ui.charts.span import WIDE
 from ui.charts.spot import Spot, Spots
 from ui.widgets import painting
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 _ROW = 36
-_LEAST_COLUMN = 84
+_LEAST_COLUMN, _MOST_COLUMN = 84, 130
 _BETWEEN = 20.0
 _PAD = 6.0
 
@@ -36,7 +37,7 @@ class GridFigure:
             painting.longest_word(theme.font(self._role(at)), column) + 10
             for at, column in enumerate(grid.columns)
         )
-        least = max(_LEAST_COLUMN, *words, 0)
+        least = max(_LEAST_COLUMN, min(max(words, default=0), round(_MOST_COLUMN * scale)))
         room = width - self._left
         most = max(1, int(room // least))
         blocks = max(1, ceil(len(grid.columns) / most))
@@ -119,7 +120,7 @@ class GridFigure:
         return "reading" if column in self._grid.own_columns else "caption"
 
     def _height(self, role: str, words: str, room: int) -> int:
-        return painting.words_height(self._theme.font(role), words, room)
+        return measures.height(self._theme.font(role), words, room)
 
     def _spot(self, box: QRectF, lane: int, row: int, column: int) -> Spot:
         middle = box.center()

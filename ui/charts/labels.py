@@ -16,8 +16,12 @@ if TYPE_CHECKING:
     from ui.charts.spot import Spot
     from ui.theme.theme import Theme
 
-MOST = 250
-"""Dots beyond which none has room; their figures are told when one has the focus."""
+MOST = 40
+"""Dots of a field beyond which their figures are told when one has the focus: those few that found
+room would stand out without a reason."""
+
+AROUND = 12
+"""Dots up to which a label may also stand above or beneath its dot."""
 
 _BESIDE = 6.0  # from a dot to its label
 _RING = 5.0  # how far the focus ring reaches from a dot

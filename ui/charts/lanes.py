@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF
 
 from app.insights.values import Scale
-from ui.charts import intervals, labels, shapes
+from ui.charts import intervals, labels, measures, shapes
 from ui.charts.spot import Spot
 from ui.widgets import painting
 
@@ -41,7 +41,8 @@ class _LaneRow:
     height: float
     words_height: float
     middle: float
-    interval: float
+    things: float
+    interval: float = 0.0
 
 
 class Lanes:
@@ -60,6 +61,8 @@ class Lanes:
             self._ranges[interval.lane].append(interval)
         self._rows: list[_LaneRow] = []
         self._drawn: list[tuple[Dot, float, float]] = []
+        self._beneath: list[tuple[str, float, float]] = []
+        self._line = float(self._theme.line_height("caption"))
         self.labels: list[labels.Label] = []
         self.spots: list[Spot] = []
         self.height = 0.0
@@ -81,44 +84,69 @@ class Lanes:
                 intervals.level(canvas, interval, self._span, row.interval)
         for dot, x, y in self._drawn:
             canvas.dot(dot.shape, x, y)
+        for figure, x, y in self._beneath:
+            box = QRectF(x - 30, y - self._line / 2, 60, self._line)
+            canvas.words(box, figure, "caption", "ink2", side="middle")
 
     def _lay_out(self, number: int, lane: Lane) -> None:
         dots, ranges = self._dots[number], self._ranges[number]
         side = shapes.side(self._theme)
         placed = self._in_rows(dots, side)
         rows = 1 + max((row for _dot, _x, row in placed), default=0)
+        beneath = rows == 1 and self._figures_fit_beneath(placed)
         dots_high = side + (rows - 1) * (side + _APART) if dots else 0.0
-        if any(dot.figure or dot.caption for dot in dots):
+        if beneath:
+            dots_high = side + self._line
+        elif any(dot.figure or dot.caption for dot in dots):
             dots_high = max(dots_high, self._sizes.height)
-        things = dots_high + (intervals.HIGH + 4 if ranges else 0.0)
-        words = float(self._words_height(lane))
-        if self._room.wide:
-            height = max(float(LEAST), words + 2 * _PAD, things + 2 * _PAD)
-            middle = self.height + height / 2
-        else:
-            height = words + _PAD + max(float(LEAST), things + 2 * _PAD)
-            middle = self.height + words + _PAD + (height - words - _PAD) / 2
-        first = middle - things / 2
-        dots_middle = first + dots_high / 2
-        interval = middle + things / 2 - intervals.HIGH / 2
-        row = _LaneRow(lane, self.height, height, words, middle, interval)
-        self._rows.append(row)
-        self.height += height
+        row = self._row(lane, dots_high + (intervals.HIGH + 4 if ranges else 0.0))
+        top = row.middle - row.things / 2
+        middle = top + (side if beneath else dots_high) / 2
+        row.interval = row.middle + row.things / 2 - intervals.HIGH / 2
         half = side / 2
         ys: dict[tuple[int, str], float] = {}
         for dot, x, at in placed:
-            y = dots_middle + _offset(at, rows) * (side + _APART)
+            y = middle + _offset(at, rows) * (side + _APART)
             self._drawn.append((dot, x, y))
             ys[round(x), dot.shape] = y
+            if beneath:
+                self._beneath.append((dot.figure, x, top + side + self._line / 2))
         for dot in dots:
             x = self._span.at(dot.x)
             y = ys[round(x), dot.shape]
-            self.spots.append(
-                Spot(x, y, half, half, number, dot.name, dot.entry, dot.figure, dot.caption)
-            )
-        self.spots += [intervals.level_spot(one, self._span, interval) for one in ranges]
-        if rows == 1 and len(placed) * _SPARSE < self._room.right - self._room.left:
-            self._label(placed, dots_middle, half)
+            told = (dot.name, dot.entry, dot.figure, dot.caption)
+            self.spots.append(Spot(x, y, half, half, number, *told))
+        self.spots += [intervals.level_spot(one, self._span, row.interval) for one in ranges]
+        if rows == 1 and not self._is_crowded(placed):
+            self._label(placed, middle, half)
+
+    def _row(self, lane: Lane, things: float) -> _LaneRow:
+        """The next row, high enough for its words and for what stands in it."""
+        words = float(self._words_height(lane))
+        needed = max(float(LEAST), things + 2 * _PAD)
+        if self._room.wide:
+            height = max(needed, words + 2 * _PAD)
+            middle = self.height + height / 2
+        else:
+            height = words + _PAD + needed
+            middle = self.height + height - needed / 2
+        row = _LaneRow(lane, self.height, height, words, middle, things)
+        self._rows.append(row)
+        self.height += height
+        return row
+
+    def _is_crowded(self, placed: list[tuple[Dot, float, int]]) -> bool:
+        return len(placed) * _SPARSE >= self._room.right - self._room.left
+
+    def _figures_fit_beneath(self, placed: list[tuple[Dot, float, int]]) -> bool:
+        """Whether in a crowded lane there is room for each figure beneath its dot."""
+        if not self._is_crowded(placed) or not all(dot.figure for dot, _x, _row in placed):
+            return False
+        half = [self._sizes.width(dot.figure, strong=False) / 2 for dot, _x, _row in placed]
+        return all(
+            half[at] + half[at + 1] + 1 <= placed[at + 1][1] - placed[at][1]
+            for at in range(len(placed) - 1)
+        )
 
     def _label(self, placed: list[tuple[Dot, float, int]], y: float, half: float) -> None:
         taken = labels.Taken()
@@ -148,7 +176,7 @@ class Lanes:
 
     def _words_height(self, lane: Lane) -> int:
         role = "reading" if lane.own else "body"
-        return painting.words_height(self._theme.font(role), lane.words, int(self._words_room()))
+        return measures.height(self._theme.font(role), lane.words, int(self._words_room()))
 
     def _words_room(self) -> float:
         if self._room.wide:

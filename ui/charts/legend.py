@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 
-from ui.charts import shapes
+from ui.charts import measures, shapes
 from ui.widgets import painting
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class LegendLines:
         for item in legend:
             room = max(1.0, width - side - _GAP)
             words = min(room, float(painting.words_width(font, item.words)))
-            high = max(side, float(painting.words_height(font, item.words, int(words) + 1))) + 8
+            high = max(side, float(measures.height(font, item.words, int(words) + 1))) + 8
             wide = side + _GAP + words
             if x and (column or x + wide > width):
                 x, y, tallest = 0.0, y + tallest, 0.0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 
+from ui.charts import measures
 from ui.widgets import painting
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def height(divider: Tick | None, width: float, theme: Theme) -> float:
     if divider is None:
         return 0.0
     font = theme.font("caption")
-    return float(painting.words_height(font, divider.words, _most(width))) + 4
+    return float(measures.height(font, divider.words, _most(width))) + 4
 
 
 def paint(canvas: Canvas, divider: Tick, span: Span, top: float, bottom: float) -> None:
@@ -36,7 +37,7 @@ def paint(canvas: Canvas, divider: Tick, span: Span, top: float, bottom: float) 
     first = place + _AFTER
     if first + width > canvas.width:
         first = max(0.0, place - _AFTER - width)
-    box = QRectF(first, top, width + 1, painting.words_height(font, divider.words, most))
+    box = QRectF(first, top, width + 1, measures.height(font, divider.words, most))
     canvas.words(box, divider.words, "caption", "ink2")
 
 

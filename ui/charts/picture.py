@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
+from ui.charts import measures
 from ui.charts.canvas import Canvas
 from ui.charts.figure import figure_of
 from ui.models.insight_words import small_lines
 from ui.theme import theme as themes
 from ui.theme.theme import Theme
-from ui.widgets import painting
 
 if TYPE_CHECKING:
     from app.insights.values import Grid, Insight, Plot
@@ -81,9 +81,7 @@ def _sheet(width: int, height: int, ratio: float, theme: Theme) -> tuple[QImage,
 
 def _height(lines: list[tuple[str, str]], room: int, theme: Theme) -> int:
     return sum(
-        painting.words_height(theme.font(role), text, room) + _GAPS[role]
-        for role, text in lines
-        if text
+        measures.height(theme.font(role), text, room) + _GAPS[role] for role, text in lines if text
     )
 
 
@@ -92,7 +90,7 @@ def _write(canvas: Canvas, lines: list[tuple[str, str]], top: float) -> None:
     for role, text in lines:
         if not text:
             continue
-        high = painting.words_height(canvas.theme.font(role), text, int(canvas.width))
+        high = measures.height(canvas.theme.font(role), text, int(canvas.width))
         box = QRectF(0, y, canvas.width, high)
         colour = "ink2" if role == "caption" else "ink"
         canvas.words(box, text, role, colour, top=True, own=role == "reading")

@@ -41,7 +41,7 @@ def test_no_label_covers_a_dot_or_another_label(
     for box in boxes:
         assert box[0] >= 0
         assert box[2] <= 600
-        assert 0 <= box[1]
+        assert box[1] >= 0
         assert box[3] <= 200
         for spot in spots:
             dot = (spot.x - HALF, spot.y - HALF, spot.x + HALF, spot.y + HALF)

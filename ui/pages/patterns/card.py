@@ -18,6 +18,7 @@ from ui.pages.patterns.table import InsightTable
 from ui.theme.theme import current
 from ui.widgets.buttons import icon_button
 from ui.widgets.disclosure import Disclosure
+from ui.widgets.flow import Flow
 from ui.widgets.menu import Menu
 from ui.widgets.prose import Prose
 from ui.widgets.segmented import Segmented
@@ -60,6 +61,7 @@ class Card(Sheet):
         self.insight = insight
         self._how = how
         self._puts_away = puts_away
+        self._choosing = False
         self.chart: Chart | None = None
         self.table: InsightTable | None = None
         self._title = Prose(insight.title, role="h2")
@@ -71,7 +73,9 @@ class Card(Sheet):
         self.switch.chosen.connect(self._on_switched)
         self.more = icon_button("more", _("More actions"))
         self.more.clicked.connect(self.open_menu)
-        self._choices = QVBoxLayout()
+        self._beneath = QWidget()
+        self._flow = Flow(gap=20, line_gap=8, parent=self._beneath)
+        self._flow.addWidget(self._about)
         self._chart_room, self._table_room = QWidget(), QWidget()
         self._sentence = Prose("", role="body")
         self._notes = QVBoxLayout()
@@ -92,6 +96,7 @@ class Card(Sheet):
         self._title.set_text(insight.title)
         self._about.set_text(insight.about)
         self._about.setVisible(bool(insight.about))
+        self._beneath.setVisible(bool(insight.about) or self._choosing)
         self.more.setAccessibleName(f"{_('More actions')}, {insight.title}")
         self.how_to.setAccessibleName(f"{_('How to read this')}, {insight.title}")
         self.switch.setVisible(insight.chart is not None and bool(insight.table.rows))
@@ -112,8 +117,10 @@ class Card(Sheet):
         self._show_body()
 
     def add_choice(self, widget: QWidget) -> None:
-        """Put a choice of this view alone between its title and what it shows."""
-        put_below(self._choices, widget, 12)
+        """Put a choice of this view alone beneath its title."""
+        self._choosing = True
+        self._flow.addWidget(widget)
+        self._beneath.show()
 
     def focus_shown(self) -> None:
         """Put the focus back where an entry was opened from."""
@@ -170,8 +177,7 @@ class Card(Sheet):
         self.body.setContentsMargins(24, 16, 24, 20)
         self.body.addLayout(self._head)
         self.body.addSpacing(2)
-        self.body.addWidget(self._about, 0, Qt.AlignmentFlag.AlignLeading)
-        self.body.addLayout(self._choices)
+        self.body.addWidget(self._beneath)
         self.body.addSpacing(16)
         self.body.addWidget(self._chart_room)
         self.body.addWidget(self._table_room)

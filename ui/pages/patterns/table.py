@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView
 
+from ui.charts import measures
 from ui.charts.canvas import Canvas
 from ui.models.insight_table import PAGE, InsightTableModel
 from ui.pages.patterns.columns import GAP, widths
@@ -157,7 +158,7 @@ class InsightTable(QTableView):
         font = current().font("body")
         rooms = [width - GAP for width in self._widths[:-1]] + self._widths[-1:]
         pairs = zip(self._table.columns, rooms, strict=True)
-        high = max((painting.words_height(font, words, room) for words, room in pairs), default=0)
+        high = max((measures.height(font, words, room) for words, room in pairs), default=0)
         return high + 2 * 6
 
     def _measure(self, first: int, last: int) -> None:

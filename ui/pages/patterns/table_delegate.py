@@ -10,11 +10,11 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from ui.charts import measures
 from ui.charts.canvas import Canvas
 from ui.models.insight_table import InsightTableModel
 from ui.pages.patterns.columns import GAP, font_of
 from ui.theme.theme import current
-from ui.widgets import painting
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
@@ -43,7 +43,7 @@ class TableDelegate(QStyledItemDelegate):
         lower = _lower(cells)
         for at, (cell, width) in enumerate(zip(cells, widths, strict=False)):
             room = width - (0 if at == len(widths) - 1 else GAP)
-            high = painting.words_height(font_of(cell, theme), cell.words, room)
+            high = measures.height(font_of(cell, theme), cell.words, room)
             tall = max(tall, high + (0 if cell.own else lower))
         return tall + 2 * PAD
 
@@ -87,10 +87,10 @@ class TableDelegate(QStyledItemDelegate):
         y = float(PAD)
         theme = current()
         for words, cell in zip(model.table.columns, model.row(number).cells, strict=False):
-            high = painting.words_height(theme.font("caption"), words, width) if words else 0
+            high = measures.height(theme.font("caption"), words, width) if words else 0
             canvas.words(QRectF(0, y, width, high), words, "caption", "ink2", top=True)
             y += high
-            high = painting.words_height(font_of(cell, theme), cell.words, width)
+            high = measures.height(font_of(cell, theme), cell.words, width)
             role = "reading" if cell.own else "body"
             box = QRectF(0, y, width, high)
             canvas.words(box, cell.words, role, "ink", top=True, own=cell.own)
@@ -98,8 +98,8 @@ class TableDelegate(QStyledItemDelegate):
 
     def _stacked_height(self, words: str, cell: Cell, room: int) -> int:
         theme = current()
-        high = painting.words_height(theme.font("caption"), words, room) if words else 0
-        return high + painting.words_height(font_of(cell, theme), cell.words, room) + _BETWEEN
+        high = measures.height(theme.font("caption"), words, room) if words else 0
+        return high + measures.height(font_of(cell, theme), cell.words, room) + _BETWEEN
 
 
 def _lower(cells: tuple[Cell, ...]) -> int:
