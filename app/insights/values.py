@@ -3,8 +3,8 @@
 """What a view shows: a sentence, a chart to paint and the same as a table. Plain values, no Qt.
 
 Texts are in the reader's language already. Words of the writer stand in `about`, in `Cell.own`, in
-`Lane.own` and in the own rows and columns of a `Grid` alone, so that they can be set in the writer's
-type and isolated in either direction. In what is read out, `name`, they are isolated already.
+`Lane.own` and in the own rows and columns of a `Grid` alone, so that they can be set in the
+writer's type and isolated in either direction. In a `name`, which is read out, they are isolated.
 """
 
 from __future__ import annotations

@@ -81,9 +81,9 @@ def day(key: ColumnElement[int]) -> ColumnElement[int]:
     return key.op(">>")(literal_column(str(BITS))) + ONE
 
 
-def newest(subject: str = "", when: str = "") -> ColumnElement[int]:
+def newest(subject: str, when: str = "") -> ColumnElement[int]:
     """Over the ratings of an entry: the packed newest one of a subject (and moment of the work)."""
-    wanted = [_rating.subject == literal(subject)] if subject else []
+    wanted = [_rating.subject == literal(subject)]
     if when:
         wanted.append(_rating.when == literal(when))
     packed = _rating.place * literal_column("256") + func.coalesce(

@@ -157,21 +157,20 @@ def _practised(_coded: bool) -> ClauseElement:
 
 
 def _wobbled(_coded: bool) -> ClauseElement:
-    """Whatever the belief is called: the pair is what counts."""
-    at = [
+    first, again = (
         func.max(_rating.at_us).filter(_rating.when == literal(when))
         for when in ("before", "again")
-    ]
+    )
     return (
         select(
             day(_entry.order_key),
             _entry.id,
-            newest(when="before"),
-            newest(when="again"),
-            (at[1] - at[0]).op("/")(literal_column("1000000")),
+            newest("wobble", "before"),
+            newest("wobble", "again"),
+            again - first,
         )
         .select_from(tables.entry.join(tables.rating, _rating.entry_key == _entry.order_key))
-        .where(kept(tables.entry, "wobble"))
+        .where(kept(tables.entry, "wobble"), _rating.subject == literal("wobble"))
         .group_by(_entry.order_key)
         .order_by(_entry.order_key)
     )

@@ -14,6 +14,7 @@ from storage.insights.values import (
     Followed,
     Guessed,
     Helped,
+    Kept,
     Noted,
     Noticed,
     Practised,
@@ -65,10 +66,10 @@ class LongView:
         with self._store.read() as connection:
             return records.helped(connection, within)
 
-    def days(self, within: Within) -> list[int]:
-        """The day of each record."""
+    def records(self, within: Within) -> list[Kept]:
+        """Each record, and nothing of what it holds."""
         with self._store.read() as connection:
-            return records.days(connection, within)
+            return records.kept_records(connection, within)
 
     def episodes(self, within: Within) -> list[EpisodeRow]:
         """Episodes with what their status is derived from."""

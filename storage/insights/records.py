@@ -33,6 +33,7 @@ from storage.insights.asking import (
 from storage.insights.values import (
     Followed,
     Helped,
+    Kept,
     LaterRating,
     Noted,
     Rated,
@@ -167,7 +168,11 @@ def _triggered(coded: bool) -> ClauseElement:
         .where(mark.c.entry_key == _record.order_key, mark.c.kind.in_(kinds))
         .scalar_subquery()
     )
-    return select(found).where(kept(tables.entry, "record", coded=coded))
+    return (
+        select(day(_record.order_key), _record.id, found)
+        .where(kept(tables.entry, "record", coded=coded))
+        .order_by(_record.order_key)
+    )
 
 
 def _helped(coded: bool) -> ClauseElement:
@@ -188,8 +193,12 @@ def _helped(coded: bool) -> ClauseElement:
     )
 
 
-def _days(coded: bool) -> ClauseElement:
-    return select(day(_record.order_key)).where(kept(tables.entry, "record", coded=coded))
+def _kept(coded: bool) -> ClauseElement:
+    return (
+        select(day(_record.order_key), episode_of(_record.order_key))
+        .where(kept(tables.entry, "record", coded=coded))
+        .order_by(_record.order_key)
+    )
 
 
 def _local_second(at_us: Any, offset: Any) -> Any:
@@ -197,7 +206,7 @@ def _local_second(at_us: Any, offset: Any) -> Any:
 
 
 _RATED, _FOLLOWED, _NOTED = Question(_rated), Question(_followed), Question(_noted)
-_TRIGGERED, _HELPED, _DAYS = Question(_triggered), Question(_helped), Question(_days)
+_TRIGGERED, _HELPED, _KEPT = Question(_triggered), Question(_helped), Question(_kept)
 
 
 def rated(connection: Connection, within: Within) -> list[Rated]:
@@ -232,12 +241,14 @@ def noted(connection: Connection, within: Within) -> list[Noted]:
 def triggered(connection: Connection, within: Within) -> list[Triggered]:
     """What each record, also one with nothing of it, says of its contact and of schemas."""
     rows = []
-    for (found,) in _TRIGGERED.ask(connection, within):
+    for on, name, found in _TRIGGERED.ask(connection, within):
         marks = json.loads(found)
         rows.append(
             Triggered(
-                tuple([(kind, name) for kind, name in marks if kind != "schema"]),
-                tuple([name for kind, name in marks if kind == "schema"]),
+                on,
+                name,
+                tuple([(kind, of) for kind, of in marks if kind != "schema"]),
+                tuple([of for kind, of in marks if kind == "schema"]),
             )
         )
     return rows
@@ -252,9 +263,9 @@ def helped(connection: Connection, within: Within) -> list[Helped]:
     ]
 
 
-def days(connection: Connection, within: Within) -> list[int]:
-    """The day of each kept record, oldest first."""
-    return [on for (on,) in _DAYS.ask(connection, within)]
+def kept_records(connection: Connection, within: Within) -> list[Kept]:
+    """Each kept record, oldest first."""
+    return [Kept(on, episode) for on, episode in _KEPT.ask(connection, within)]
 
 
 def _later(found: str) -> tuple[LaterRating, ...]:

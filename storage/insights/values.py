@@ -26,6 +26,13 @@ class Within:
     code: str = ""
 
 
+class Kept(NamedTuple):
+    """A record, and nothing of what it holds."""
+
+    day: int
+    episode: str
+
+
 class Rated(NamedTuple):
     """A record and how its rule was believed, before and after, and its strongest feeling."""
 
@@ -80,6 +87,8 @@ class Noted(NamedTuple):
 class Triggered(NamedTuple):
     """What a record says of its contact, as (kind of mark, value), and its schemas."""
 
+    day: int
+    id: str
     triggers: tuple[tuple[str, str], ...]
     schemas: tuple[str, ...]
 
@@ -129,13 +138,13 @@ class Practised(NamedTuple):
 
 
 class WobblePair(NamedTuple):
-    """The same belief rated twice, so many seconds apart."""
+    """The same belief rated twice, so many microseconds apart."""
 
     day: int
     id: str
     before: int
     again: int
-    apart: int
+    apart_us: int
 
 
 class Ruled(NamedTuple):

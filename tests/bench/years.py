@@ -236,8 +236,8 @@ class _Story:
         again = self._near(first, 10)
         later = replace(row.at, instant_us=row.at.instant_us + 15 * 60 * 1_000_000)
         pair = (
-            RatingRow("belief", "", "before", row.at, first, writer.id()),
-            RatingRow("belief", "", "again", later, again, writer.id()),
+            RatingRow("wobble", "", "before", row.at, first, writer.id()),
+            RatingRow("wobble", "", "again", later, again, writer.id()),
         )
         return replace(row, ratings=pair)
 
