@@ -46,7 +46,7 @@ class Span(NamedTuple):
     lane: int
     words: str
     middle: float
-    count: int
+    noted: int
     whole: int
 
 
@@ -134,11 +134,11 @@ def _of_months(
         Dot(
             span.middle,
             lane=span.lane,
-            figure=f"{span.count}",
+            figure=f"{span.noted}",
             name=_("{months}, {name}: {share}").format(
                 months=span.words,
                 name=shown[span.lane].name.isolated,
-                share=share(span.count, span.whole),
+                share=share(span.noted, span.whole),
             ),
         )
         for span in spans(shown, base, frame)

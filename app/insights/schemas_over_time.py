@@ -232,7 +232,7 @@ def _table(found: Sequence[Course], base: Sequence[int], frame: Frame) -> Table:
     rows = _rows(found)
     if over_time.is_by_months(rows):
         dots = [
-            _row(found[span.lane], span.words, "", _of(span.count, span.whole))
+            _row(found[span.lane], span.words, "", _of(span.noted, span.whole))
             for span in over_time.spans(rows, base, frame)
         ]
     else:
@@ -251,21 +251,14 @@ def _whole(course: Course, n: int) -> TableRow:
     middle = median(strengths) if len(strengths) >= LEAST_FOR_MEDIAN else None
     return _row(
         course,
-        _("in all"),
+        _("whole period"),
         "" if middle is None else _("median {value}").format(value=words.figure(middle)),
         _of(len(course.touches), n),
         "" if part is None else words.share_from_to(part.interval),
     )
 
 
-def _row(
-    course: Course,
-    when: str,
-    strength: str,
-    noted: str = "",
-    interval: str = "",
-    *,
-    entry: str = "",
-) -> TableRow:
+def _row(course: Course, *cells: str, entry: str = "") -> TableRow:
+    """When, strength, noted in, interval; what is not told is empty."""
     name = Cell(course.name.words, own=course.name.own)
-    return TableRow((name, *map(Cell, (when, strength, noted, interval))), entry)
+    return TableRow((name, *map(Cell, (*cells, *[""] * (4 - len(cells))))), entry)

@@ -108,3 +108,10 @@ def too_few(least: int) -> str:
         "Below {least} there are the entries themselves, and nothing is worked out from them.",
         least,
     ).format(least=least)
+
+
+def hundredths(value: float) -> str:
+    """A correlation or a share of 0 to 1, to two places: "0.94", "-0.31"."""
+    whole, rest = divmod(floor(abs(value) * 100 + 0.5), 100)
+    words = _("{whole}.{tenths}").format(whole=whole, tenths=f"{rest:02}")
+    return f"−{words}" if value < 0 and (whole or rest) else words
