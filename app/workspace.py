@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from app.clock import Clock
 from app.domain.changes import ChangeSet
 from app.domain.errors import AppError
+from app.insights.frame import Names
 from app.problems import problem
 from app.services import backup_folders, freshness
 from app.services.backups import Backups
@@ -21,6 +22,7 @@ from app.services.drafting import Drafting
 from app.services.journal import Journal
 from app.services.notice import on_opening
 from app.services.notice import rescued as said_rescued
+from app.services.patterns import Patterns
 from app.services.practice import Practice
 from app.services.preferences import PreferencesService
 from app.services.repairs import Repairs
@@ -92,6 +94,12 @@ class Workspace:
         self.waiting = WaitingLines(vault=vault, card=self.signs.card)
         self.before_contact = BeforeContact(vault=vault)
         self.practice = Practice(vault=vault, drafting=self.drafting)
+        self.patterns = Patterns(
+            vault=vault,
+            clock=clock,
+            preferences=self.preferences,
+            names=lambda: Names(self.content),
+        )
         self.trash = Trash(
             vault=vault, clock=clock, on_hold=lambda: self.preferences.current.legal_hold
         )

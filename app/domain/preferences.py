@@ -40,7 +40,8 @@ class Preferences:
     `reviewed_until` (a day, YYYY-MM-DD, or "") no longer; under `legal_hold` nothing is deleted
     for good. `privacy_hints` shows a line while writing where something may identify somebody;
     `word_for_people` is "patient", "client" or "service_user". `rehearsal_off` are labels of marks
-    that are not shown, `rehearsal_misfits` those that did not fit, once for each time.
+    that are not shown, `rehearsal_misfits` those that did not fit, once for each time;
+    `patterns_off` are ids of views of the long view that are not shown.
     """
 
     lock_after_minutes: int = 5
@@ -63,6 +64,7 @@ class Preferences:
     word_for_people: str = "patient"
     rehearsal_off: tuple[str, ...] = ()
     rehearsal_misfits: tuple[str, ...] = ()
+    patterns_off: tuple[str, ...] = ()
 
 
 def to_mapping(preferences: Preferences) -> dict[str, object]:

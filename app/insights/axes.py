@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from app.i18n import gettext as _
 from app.insights.frame import Frame
@@ -25,6 +26,7 @@ _STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
 """Months from tick to tick: the first of these that gives few enough."""
 
 
+@lru_cache(maxsize=8192)
 def month_of(day: int) -> int:
     """The number of the calendar month a day lies in: 12 * year + month - 1."""
     on = date.fromordinal(day)

@@ -17,6 +17,7 @@ from app.insights import words
 from app.insights.axes import MOST_DOTS, days_axis, first_of, month_of, month_words, rating_axis
 from app.insights.statistics.nap import MINIMUM, Nonoverlap, nap
 from app.insights.statistics.quantile import median
+from app.insights.titles import title
 from app.insights.values import Cell, Dot, Insight, Plot, Table, TableRow, Tick
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def before_after(rows: Sequence[Rated], frame: Frame) -> Insight:
     if turning is None:
         return Insight(
             id=VIEW,
-            title=_title(),
+            title=title(VIEW),
             n=0,
             sentence=_("Set a day, and records before it and since are put side by side, n = 0."),
             table=_table((), by_months=False),
@@ -51,7 +52,7 @@ def before_after(rows: Sequence[Rated], frame: Frame) -> Insight:
     points = _points(peaks, day, frame)
     return Insight(
         id=VIEW,
-        title=_title(),
+        title=title(VIEW),
         n=len(peaks),
         sentence=sentence,
         notes=_notes(told),
@@ -63,10 +64,6 @@ def before_after(rows: Sequence[Rated], frame: Frame) -> Insight:
         weight=_WEIGHT if clear else 0.0,
         compared=1 if enough else 0,
     )
-
-
-def _title() -> str:
-    return _("Before and since a day you set")
 
 
 def _reading() -> tuple[str, ...]:

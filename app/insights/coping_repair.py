@@ -18,6 +18,7 @@ from app.insights import words
 from app.insights.axes import MOST_LANES
 from app.insights.courses import ENDS, Course
 from app.insights.statistics.share import MINIMUM, Share, share
+from app.insights.titles import title
 from app.insights.values import Cell, Grid, GridCell, Insight, Table, TableRow
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def coping_repair(courses: Sequence[Course], frame: Frame) -> Insight:
     sentence = _sentence(ways, n, frame)
     return Insight(
         id=VIEW,
-        title=_("What I did, and where it stands"),
+        title=title(VIEW),
         n=n,
         sentence=sentence,
         notes=_notes(ways, told),

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 from app.i18n import gettext as _
 from app.i18n import ngettext
 from app.insights import over_time, words
+from app.insights.axes import MOST_DOTS
 from app.insights.frame import Name
 from app.insights.over_time import Event, Row
+from app.insights.titles import title
 from app.insights.values import Cell, Insight, Table, TableRow
 
 if TYPE_CHECKING:
@@ -52,7 +54,7 @@ def feared(rows: Sequence[Feared], frame: Frame) -> Insight:
     count = {outcome: sum(row.outcome == outcome for row in known) for outcome in _ORDER}
     return Insight(
         id=VIEW,
-        title=_("Feared and happened"),
+        title=title(VIEW),
         n=n,
         sentence=text.format(n=n, least=MINIMUM, did=count[_DID], other=count[_ELSE]),
         chart=over_time.plot(
@@ -84,6 +86,6 @@ def _table(known: Sequence[Feared], frame: Frame) -> Table:
                 ),
                 row.id,
             )
-            for row in known
+            for row in known[-MOST_DOTS:]
         ),
     )

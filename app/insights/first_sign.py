@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.i18n import gettext as _
 from app.i18n import ngettext
 from app.insights import words
+from app.insights.titles import title
 from app.insights.values import Cell, Insight, Table, TableRow
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def first_sign(found: Sequence[Signed], records: int, frame: Frame) -> Insight:
     enough = records >= MINIMUM and bool(signs)
     return Insight(
         id=VIEW,
-        title=_("First sign"),
+        title=title(VIEW),
         n=records,
         sentence=_sentence(signs, records, frame) if enough else _too_few(records),
         table=_table(signs, records, frame),

@@ -34,6 +34,7 @@ class DateWords(Protocol):
         """The name of the month, with its year if asked: "November 2026"."""
 
 
+@dataclass(frozen=True, slots=True)
 class IsoDates:
     """Days in figures, where nobody says how to write them."""
 
@@ -98,6 +99,11 @@ class Names:
     def inside(self, kind: str, value: str) -> str:
         """A mark of ours as it reads inside a sentence."""
         return content(self._content.label(kind, value))
+
+    @property
+    def own_markers(self) -> tuple[str, ...]:
+        """Ids of the markers of one's own side."""
+        return tuple(m.id for m in self._content.markers if m.type == "therapist")
 
     def ends(self, field: str) -> tuple[str, str]:
         """What the ends of the rating of a field of the record mean, low and high."""

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from app.i18n import gettext as _
 from app.i18n import ngettext
 from app.insights import words
+from app.insights.axes import MOST_DOTS
+from app.insights.titles import title
 from app.insights.values import Cell, Insight, Table, TableRow
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ def guesses(rows: Sequence[Guessed], frame: Frame) -> Insight:
     ).format(count=answered, n=n)
     return Insight(
         id=VIEW,
-        title=_("Guesses checked"),
+        title=title(VIEW),
         n=n,
         sentence=sentence,
         table=Table(
@@ -43,7 +45,7 @@ def guesses(rows: Sequence[Guessed], frame: Frame) -> Insight:
                     ),
                     row.id,
                 )
-                for row in rows
+                for row in rows[-MOST_DOTS:]
             ),
         ),
         enough=n > 0,

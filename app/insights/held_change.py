@@ -16,6 +16,7 @@ from app.i18n import ngettext
 from app.insights import changes, words
 from app.insights.axes import change_axis
 from app.insights.statistics.median_interval import MedianInterval, median_interval
+from app.insights.titles import title
 from app.insights.units import Unit, units
 from app.insights.values import Insight, Lane, Plot, Shape, Table
 
@@ -48,7 +49,7 @@ def held_change(rated: Sequence[Rated], followed: Sequence[Followed], frame: Fra
     sentence = _sentence(found, middle, frame)
     return Insight(
         id=VIEW,
-        title=_("Held change of a rule"),
+        title=title(VIEW),
         n=len(found),
         sentence=sentence,
         notes=(*_without(without), *changes.notes(middle, frame)),

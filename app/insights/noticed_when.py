@@ -17,6 +17,7 @@ from app.i18n import ngettext
 from app.insights import words
 from app.insights.axes import month_words
 from app.insights.statistics.share import MINIMUM, share
+from app.insights.titles import title
 from app.insights.values import Cell, Grid, GridCell, Insight, Table, TableRow
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def noticed_when(rows: Sequence[Noticed], frame: Frame) -> Insight:
     enough = any(counts.total() >= MINIMUM for _month, counts in halves)
     return Insight(
         id=VIEW,
-        title=_("When I noticed"),
+        title=title(VIEW),
         n=n,
         sentence=_sentence(halves),
         notes=words.told(words.WIDER) if enough else (),

@@ -17,6 +17,7 @@ from app.insights import over_time, words
 from app.insights.frame import Name
 from app.insights.over_time import Event, Row
 from app.insights.statistics.share import MINIMUM, share
+from app.insights.titles import title
 from app.insights.values import Cell, Insight, Plot, Table, TableRow
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def noticing(courses: Sequence[Course], frame: Frame) -> Insight:
     sentence = _sentence(rows, len(told))
     return Insight(
         id=VIEW,
-        title=_("Who noticed first"),
+        title=title(VIEW),
         n=len(told),
         sentence=sentence,
         notes=_notes(len(told), len(courses) - len(told)),
@@ -103,33 +104,27 @@ def _chart(told: Sequence[Course], rows: Sequence[Row], frame: Frame) -> Plot:
 def _table(told: Sequence[Course], rows: Sequence[Row], frame: Frame) -> Table:
     """The share of each answer where there is enough; then each strain, or its months."""
     n = len(told)
-    whole = []
+    found: list[tuple[str, ...]] = []
     for row in rows if n >= MINIMUM else ():
         part = share(len(row.events), n)
         interval = "" if part is None else words.share_from_to(part.interval)
-        cells = (row.name.words, _("whole period"), _of(len(row.events), n), interval)
-        whole.append(TableRow(tuple(map(Cell, cells))))
+        found.append((row.name.words, _("whole period"), "", _of(len(row.events), n), interval))
     if over_time.is_by_months(rows):
         base = [course.began.toordinal() for course in told]
-        single = [
-            TableRow(
-                tuple(
-                    map(
-                        Cell,
-                        (rows[span.lane].name.words, span.words, _of(span.noted, span.whole), ""),
-                    )
-                )
-            )
+        found += [
+            (rows[span.lane].name.words, span.words, "", _of(span.noted, span.whole), "")
             for span in over_time.spans(rows, base, frame)
         ]
+        single: list[TableRow] = []
     else:
         single = [
-            TableRow(
-                tuple(map(Cell, (row.name.words, frame.day(event.day), event.words, ""))),
-                event.entry,
-            )
+            _row(row.name.words, frame.day(event.day), event.words, "", "", entry=event.entry)
             for row in rows
             for event in row.events
         ]
-    columns = (_("Noticed by"), _("When"), _("Strains, or code"), _("95% interval"))
-    return Table(columns, (*whole, *single))
+    columns = (_("Noticed by"), _("When"), _("Code"), _("Strains"), _("95% interval"))
+    return Table(columns, (*(_row(*cells) for cells in found), *single))
+
+
+def _row(*cells: str, entry: str = "") -> TableRow:
+    return TableRow(tuple(map(Cell, cells)), entry)

@@ -17,6 +17,7 @@ from app.i18n import gettext as _
 from app.i18n import ngettext
 from app.insights import changes, words
 from app.insights.axes import MOST_DOTS, days_axis, rating_axis
+from app.insights.titles import title
 from app.insights.values import (
     Cell,
     Dot,
@@ -94,7 +95,7 @@ def one_rule(rule: FollowedRule | None, frame: Frame, *, view: str = VIEW) -> In
     points = rule.points if rule is not None else ()
     return Insight(
         id=view,
-        title=_("One rule"),
+        title=title(VIEW),
         about=rule.text if rule is not None else "",
         n=len(points),
         sentence=_sentence(rule, frame),
@@ -106,10 +107,14 @@ def one_rule(rule: FollowedRule | None, frame: Frame, *, view: str = VIEW) -> In
     )
 
 
+def rule_words(entry: Entry) -> str:
+    """The rule as a belief or a record has it, or ""."""
+    return entry.text(RULE).strip()
+
+
 def _text(whole: Entry, records: Sequence[Entry]) -> str:
     """The rule as the belief has it, or as it stands in the newest record with words for it."""
-    texts = (entry.text(RULE).strip() for entry in (whole, *reversed(records)))
-    return next(filter(None, texts), "")
+    return next(filter(None, map(rule_words, (whole, *reversed(records)))), "")
 
 
 def _points(entry: Entry) -> list[Point]:
@@ -197,10 +202,10 @@ def _notes(rule: FollowedRule, frame: Frame) -> tuple[str, ...]:
 def _then_and_now(record: Entry, frame: Frame) -> str:
     """Thoughts and feelings of a record that were rated twice, or ""."""
     parts = []
-    for number, thought in enumerate(record.rows("thoughts"), start=1):
+    for thought in record.rows("thoughts"):
         pair = _pair(record, "thought", thought.row)
         if pair:
-            parts.append(_("thought {number} {pair}").format(number=number, pair=pair))
+            parts.append(_("a thought {pair}").format(pair=pair))
     for mark in record.marked("emotion"):
         pair = _pair(record, "emotion", mark.row)
         if pair and not mark.value.startswith("own:"):

@@ -17,6 +17,7 @@ from app.insights import words
 from app.insights.axes import MOST_DOTS, days_axis, number_axis, rating_axis
 from app.insights.statistics.quantile import median
 from app.insights.statistics.spearman import MINIMUM, MINIMUM_ABOVE_ZERO, Correlation, spearman
+from app.insights.titles import title
 from app.insights.values import Cell, Dot, Insight, Plot, Table, TableRow
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def practice_reactivity(
     clear = told is not None and told.interval is not None and not told.interval.holds(0)
     return Insight(
         id=VIEW,
-        title=_("Practice and strong feelings"),
+        title=title(VIEW),
         n=len(shown),
         sentence=sentence,
         notes=_notes(told),

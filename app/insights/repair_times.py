@@ -29,6 +29,7 @@ from app.insights.statistics.cumulative_incidence import (
     Outcome,
     cumulative_incidence,
 )
+from app.insights.titles import title
 from app.insights.values import Cell, Dot, Insight, Lane, Legend, Plot, Shape, Table, TableRow
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def repair_times(courses: Sequence[Course], frame: Frame) -> Insight:
     sentence = _sentence(times, told)
     return Insight(
         id=VIEW,
-        title=_("Time to name, to own, to repair"),
+        title=title(VIEW),
         n=len(times),
         sentence=sentence,
         notes=_notes(times, told),

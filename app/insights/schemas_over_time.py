@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from app.i18n import gettext as _
 from app.i18n import ngettext
 from app.insights import over_time, words
-from app.insights.axes import MOST_LANES
+from app.insights.axes import MOST_DOTS, MOST_LANES
 from app.insights.frame import NO_SCHEMA
 from app.insights.over_time import Event, Row
 from app.insights.statistics.quantile import median
 from app.insights.statistics.share import MINIMUM, share
+from app.insights.titles import title
 from app.insights.values import Cell, Insight, Legend, Plot, Shape, Table, TableRow
 
 if TYPE_CHECKING:
@@ -62,14 +63,15 @@ def schemas_over_time(kept: Sequence[Kept], noted: Sequence[Noted], frame: Frame
     n = len(base)
     enough = n >= MINIMUM and bool(found)
     sentence = _sentence(found, n, frame)
+    rows = _rows(found)
     return Insight(
         id=VIEW,
-        title=_("Schemas over time"),
+        title=title(VIEW),
         n=n,
         sentence=sentence,
-        notes=_notes(found, n, frame),
-        chart=_chart(found, base, frame) if found else None,
-        table=_table(found, base, frame),
+        notes=_notes(found, rows, n, frame),
+        chart=_chart(rows, base, frame) if found else None,
+        table=_table(found, rows, base, frame),
         enough=enough,
         reading=words.told(words.SELECTION, words.SAME_STRAIN, words.DRIFT, words.MANY),
         highlight=sentence if enough else "",
@@ -166,11 +168,11 @@ def _sentence(found: Sequence[Course], n: int, frame: Frame) -> str:
     ).format(sentence=first, n=others)
 
 
-def _notes(found: Sequence[Course], n: int, frame: Frame) -> tuple[str, ...]:
+def _notes(found: Sequence[Course], rows: Sequence[Row], n: int, frame: Frame) -> tuple[str, ...]:
     if not found:
         return ()
     lines: list[str] = []
-    if over_time.is_by_months(_rows(found)):
+    if over_time.is_by_months(rows):
         lines.append(_("Each dot stands for some months, with how many records it was noted in."))
     else:
         lines.append(_("A hollow dot was answered ‘partly’. The number is the strength you gave."))
@@ -188,22 +190,23 @@ def _notes(found: Sequence[Course], n: int, frame: Frame) -> tuple[str, ...]:
 
 
 def _rows(found: Sequence[Course]) -> list[Row]:
+    """Lanes; of very many entries without what is told of each, as none is drawn by itself."""
+    shown = found[:MOST_LANES]
+    many = sum(len(course.touches) for course in shown) > MOST_DOTS
     return [
-        Row(
-            course.name,
-            [
-                Event(
-                    touch.day,
-                    touch.entry,
-                    "" if touch.strength is None else words.figure(touch.strength),
-                    told(touch),
-                    Shape.RING if touch.partly else Shape.DISC,
-                )
-                for touch in course.touches
-            ],
-        )
-        for course in found[:MOST_LANES]
+        Row(c.name, [Event(t.day, "") for t in c.touches] if many else list(map(_event, c.touches)))
+        for c in shown
     ]
+
+
+def _event(touch: Touch) -> Event:
+    return Event(
+        touch.day,
+        touch.entry,
+        "" if touch.strength is None else words.figure(touch.strength),
+        told(touch),
+        Shape.RING if touch.partly else Shape.DISC,
+    )
 
 
 def told(touch: Touch) -> str:
@@ -218,18 +221,17 @@ def _of(count: int, whole: int) -> str:
     return _("{count} of {records}").format(count=count, records=words.records(whole))
 
 
-def _chart(found: Sequence[Course], base: Sequence[int], frame: Frame) -> Plot:
+def _chart(rows: Sequence[Row], base: Sequence[int], frame: Frame) -> Plot:
     legend = (Legend(Shape.DISC, _("yes, or chosen")), Legend(Shape.RING, _("partly")))
-    return over_time.plot(
-        _rows(found), base, frame, base_words=_("Kept records"), share=_of, legend=legend
-    )
+    return over_time.plot(rows, base, frame, base_words=_("Kept records"), share=_of, legend=legend)
 
 
-def _table(found: Sequence[Course], base: Sequence[int], frame: Frame) -> Table:
+def _table(
+    found: Sequence[Course], rows: Sequence[Row], base: Sequence[int], frame: Frame
+) -> Table:
     """The whole period of each schema first, where there is enough; then each dot."""
     enough = len(base) >= MINIMUM
     whole = [_whole(course, len(base)) for course in found] if enough else []
-    rows = _rows(found)
     if over_time.is_by_months(rows):
         dots = [
             _row(found[span.lane], span.words, "", _of(span.noted, span.whole))

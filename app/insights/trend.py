@@ -19,6 +19,7 @@ from app.insights.axes import MOST_DOTS, days_axis, first_of, month_of, month_wo
 from app.insights.schemas_over_time import Course, Touch, courses, told
 from app.insights.statistics.quantile import median
 from app.insights.statistics.theil_sen import MINIMUM, Trend, theil_sen
+from app.insights.titles import title
 from app.insights.values import Cell, Dot, Insight, Legend, Plot, Shape, Table, TableRow
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def trend(noted: Sequence[Noted], frame: Frame, *, schema: str = "") -> Insight:
     sentence = _sentence(course, months, slope)
     return Insight(
         id=VIEW,
-        title=_("One schema over months"),
+        title=title(VIEW),
         about=course.name.words if course is not None and course.name.own else "",
         n=len(months) if enough else len(_rated(course)),
         sentence=sentence,
@@ -103,14 +104,14 @@ def _sentence(course: Course | None, months: Sequence[Month], slope: Trend | Non
         n = len(_rated(course))
         if own:
             text = ngettext(
-                "This schema of your own was rated in {n} record, in {months} of the months.",
-                "This schema of your own was rated in {n} records, in {months} of the months.",
+                "This schema of your own was rated in {n} record; rated months: {months}.",
+                "This schema of your own was rated in {n} records; rated months: {months}.",
                 n,
             )
         else:
             text = ngettext(
-                "‘{schema}’ was rated in {n} record, in {months} of the months.",
-                "‘{schema}’ was rated in {n} records, in {months} of the months.",
+                "‘{schema}’ was rated in {n} record; rated months: {months}.",
+                "‘{schema}’ was rated in {n} records; rated months: {months}.",
                 n,
             )
         return text.format(n=n, months=len(months), schema=course.name.words)

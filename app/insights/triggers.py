@@ -18,6 +18,7 @@ from app.insights.axes import MOST_LANES
 from app.insights.frame import NO_SCHEMA
 from app.insights.statistics.lift import COUNT, LIFT, MINIMUM, ROW_TOTAL, LiftTable, lift_table
 from app.insights.statistics.lift import Cell as Pair
+from app.insights.titles import title
 from app.insights.values import Cell, Grid, GridCell, Insight, Table, TableRow
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def triggers(rows: Sequence[Triggered], frame: Frame) -> Insight:
     both = [(row, schemas) for row, schemas in with_schemas if schemas and row.triggers]
     return Insight(
         id=VIEW,
-        title=_("Contacts, signs and schemas"),
+        title=title(VIEW),
         n=len(rows),
         sentence=sentence,
         notes=_notes(shown),
@@ -183,17 +184,16 @@ def _notes(shown: _Shown | None) -> tuple[str, ...]:
 
 
 def _entries(both: Sequence[tuple[Triggered, Sequence[str]]], frame: Frame) -> Table:
-    """Each record that has both, one schema a row."""
+    """Each record that has both."""
     rows = []
     for row, schemas in both:
-        triggers = [frame.names.mark(*trigger) for trigger in row.triggers]
-        listed = "; ".join(name.isolated for name in triggers)
-        for schema in dict.fromkeys(schemas):
-            name = frame.names.schema(schema)
-            cells = (
-                Cell(frame.day(row.day)),
-                Cell(listed, own=any(trigger.own for trigger in triggers)),
-                Cell(name.words, own=name.own),
-            )
-            rows.append(TableRow(cells, row.id))
-    return Table((_("Day"), _("Contact and signs"), _("Schema")), tuple(rows))
+        signs = [frame.names.mark(*trigger) for trigger in row.triggers]
+        names = [frame.names.schema(schema) for schema in dict.fromkeys(schemas)]
+        cells = (Cell(frame.day(row.day)), _listed(signs), _listed(names))
+        rows.append(TableRow(cells, row.id))
+    return Table((_("Day"), _("Contact and signs"), _("Schemas")), tuple(rows))
+
+
+def _listed(names: Sequence[Name]) -> Cell:
+    words = "; ".join(name.isolated for name in names)
+    return Cell(words, own=any(name.own for name in names))

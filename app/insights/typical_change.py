@@ -15,6 +15,7 @@ from app.i18n import gettext as _
 from app.insights import changes, words
 from app.insights.axes import change_axis
 from app.insights.statistics.median_interval import MedianInterval, median_interval
+from app.insights.titles import title
 from app.insights.units import Unit, units
 from app.insights.values import Insight, Lane, Plot, Table
 
@@ -40,7 +41,7 @@ def typical_change(rows: Sequence[Rated], frame: Frame) -> Insight:
     sentence = _sentence(found, middle, frame)
     return Insight(
         id=VIEW,
-        title=_("Typical change of a rule"),
+        title=title(VIEW),
         n=len(found),
         sentence=sentence,
         notes=changes.notes(middle, frame),

@@ -15,6 +15,7 @@ from app.i18n import ngettext
 from app.insights import words
 from app.insights.axes import rating_axis, share_axis
 from app.insights.statistics.share import MINIMUM_HELPED, Share, share
+from app.insights.titles import title
 from app.insights.values import Cell, Dot, Insight, Lane, Plot, Range, Table, TableRow
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def what_helped(rows: Sequence[Helped], frame: Frame) -> Insight:
     sentence = _sentence(told, len(rows))
     return Insight(
         id=VIEW,
-        title=_("Which step was useful"),
+        title=title(VIEW),
         n=len(rows),
         sentence=sentence,
         notes=_notes(steps, told),

@@ -16,6 +16,7 @@ from app.i18n import ngettext
 from app.insights import words
 from app.insights.axes import MOST_DOTS, change_axis
 from app.insights.statistics.wobble import MINIMUM, STEP, Wobble, wobble
+from app.insights.titles import title
 from app.insights.values import Cell, Dot, Insight, Lane, Plot, Range, Table, TableRow
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def wobble_check(pairs: Sequence[WobblePair], frame: Frame) -> Insight:
     usual = usual_wobble(pairs)
     return Insight(
         id=VIEW,
-        title=_("Your usual wobble"),
+        title=title(VIEW),
         n=len(found),
         sentence=_sentence(len(found), usual),
         notes=_notes(usual, len(pairs) - len(found)),

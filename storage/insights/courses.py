@@ -89,14 +89,12 @@ def _ratings(record: FromClause) -> Any:
 _BELIEFS, _RECORDS = Question(_beliefs), Question(_records)
 
 
-def rules(connection: Connection, within: Within, most: int) -> list[Ruled]:
-    """Beliefs, then records of none, at most so many of each; those rated most often first."""
-    found = [
-        Ruled(on, name, "belief", ratings, records)
-        for on, name, ratings, records in _BELIEFS.ask(connection, within, most=most)
-    ]
-    found += [
-        Ruled(on, name, "record", ratings, 1)
-        for on, name, ratings in _RECORDS.ask(connection, within, most=most)
-    ]
-    return found
+def beliefs(connection: Connection, within: Within, most: int) -> list[Ruled]:
+    """Beliefs that records link to, at most so many; those rated most often first."""
+    return [Ruled(*row) for row in _BELIEFS.ask(connection, within, most=most)]
+
+
+def ruled_records(connection: Connection, within: Within, most: int) -> list[Ruled]:
+    """Records that link to no belief, at most so many; those rated most often first."""
+    found = _RECORDS.ask(connection, within, most=most)
+    return [Ruled(on, name, ratings, 1) for on, name, ratings in found]

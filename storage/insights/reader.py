@@ -76,10 +76,15 @@ class LongView:
         with self._store.read() as connection:
             return episodes.episodes(connection, within)
 
-    def rules(self, within: Within, most: int) -> list[Ruled]:
-        """Beliefs, then records of none, at most so many of each; those rated most often first."""
+    def beliefs(self, within: Within, most: int) -> list[Ruled]:
+        """Beliefs that records link to, at most so many; those rated most often first."""
         with self._store.read() as connection:
-            return courses.rules(connection, within, most)
+            return courses.beliefs(connection, within, most)
+
+    def ruled_records(self, within: Within, most: int) -> list[Ruled]:
+        """Records that link to no belief, at most so many; those rated most often first."""
+        with self._store.read() as connection:
+            return courses.ruled_records(connection, within, most)
 
     def practised(self, within: Within) -> list[Practised]:
         """Weeks with practice. It is of no client code."""

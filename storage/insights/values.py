@@ -148,14 +148,13 @@ class WobblePair(NamedTuple):
 
 
 class Ruled(NamedTuple):
-    """A rule that can be followed: a "belief" that some records link to, or that of one "record".
+    """A rule that can be followed: a belief that some records link to, or that of one record.
 
     `ratings` counts how often it was rated, follow-ups included.
     """
 
     day: int
     id: str
-    kind: str
     ratings: int
     records: int
 

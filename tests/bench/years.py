@@ -207,10 +207,10 @@ class _Story:
         return self._part(episode, "contact", day, hour, tuple(marks), texts)
 
     def _status(self, episode: _Episode, day: date, hour: int) -> EntryRow:
-        course = ("named", "exploring", "negotiating", episode.ends or "exploring", "exploring")
+        course = ("named", episode.ends or "exploring", "exploring")
         status = course[min(episode.changes, len(course) - 1)]
-        if episode.changes >= len(course) - 1 and episode.ends != "repaired":
-            status = episode.ends or "exploring"
+        if episode.changes > 1 and episode.ends != "repaired":
+            status = episode.ends or "negotiating"
         episode.changes += 1
         marks = (MarkRow("status", status),)
         return self._part(episode, "status", day, hour, marks, {"reason": self._writer.sentence(9)})

@@ -1,0 +1,208 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The long view: computed from rows of the journal when asked for, and kept until it changes.
+
+Nothing of it is written down. See docs/decisions/0022-schemas-over-time.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from app.clock import Clock
+from app.domain.entry import Entry, Kind, State
+from app.domain.links import FOLLOWS, SAME_RULE
+from app.domain.preferences import Preferences
+from app.insights.frame import DateWords, Frame, IsoDates, Names
+from app.insights.titles import COUNTS, VIEWS
+from app.problems import problem
+from app.services.patterns_rows import Rows
+from app.services.preferences import PreferencesService
+from app.services.translation import entry_from, guarded
+from storage.vault.vault import Vault
+
+if TYPE_CHECKING:
+    from app.insights.one_rule import FollowedRule
+    from app.insights.values import Insight, Scope
+
+__all__ = ["COUNTS", "VIEWS", "Patterns", "RuleLine"]
+
+RULE_VIEW = "rule:"
+"""What the id of a view of one rule begins with; the id of its belief or record follows."""
+
+_MOST_RULES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class RuleLine:
+    """A rule that can be followed.
+
+    Attributes:
+        id: of a belief, or of a record.
+        text: the rule in the writer's words.
+        ratings: how often it was rated, follow-ups included.
+        records: in how many records.
+    """
+
+    id: str
+    text: str
+    ratings: int
+    records: int
+
+
+@dataclass(slots=True)
+class _Kept:
+    """What was computed since the journal changed last."""
+
+    changes: int
+    today: date
+    dates: DateWords
+    found: dict[tuple[str, Scope], Insight] = field(default_factory=dict)
+
+
+class Patterns:
+    """Computes the views, one at a time. Runs on the vault lane, but `wanted` and `held`.
+
+    A view is computed when it is asked for, so that a page may show the first one while the
+    others follow.
+    """
+
+    def __init__(
+        self,
+        *,
+        vault: Vault,
+        clock: Clock,
+        preferences: PreferencesService,
+        names: Callable[[], Names],
+    ) -> None:
+        self._vault = vault
+        self._clock = clock
+        self._preferences = preferences
+        self._names = names
+        self._kept: _Kept | None = None
+        self._rows: Rows | None = None
+
+    def wanted(self) -> tuple[str, ...]:
+        """Ids of the views that are not switched off, in their order. On any thread."""
+        off = self._preferences.current.patterns_off
+        return tuple(view for view in VIEWS if view not in off)
+
+    def switch(self, view: str, *, on: bool) -> Preferences:
+        """Show a view from now on, or no longer."""
+        current = self._preferences.current
+        off = set(current.patterns_off) - {view} | (set() if on else {view})
+        return self._preferences.save(replace(current, patterns_off=tuple(sorted(off))))
+
+    def held(self, view: str, scope: Scope, dates: DateWords | None = None) -> Insight | None:
+        """A view that was computed since the journal changed last, or `None`. On any thread."""
+        kept = self._kept
+        if kept is None or not self._is_fresh(kept, dates or IsoDates()):
+            return None
+        return kept.found.get((view, scope))
+
+    def view(self, view: str, scope: Scope, dates: DateWords | None = None) -> Insight:
+        """One view: of `VIEWS`, of `COUNTS`, or of one rule ("rule:ID").
+
+        Args:
+            view: its id, also of one that is switched off.
+            scope: period, client code and so on.
+            dates: how days are written.
+
+        Raises:
+            AppError: "entry_gone" for a rule that is not there; or the journal could not be read.
+            KeyError: there is no such view.
+        """
+        kept = self._fresh(dates or IsoDates())
+        if (view, scope) not in kept.found:
+            kept.found[view, scope] = self._computed(view, scope, kept)
+            if all((each, scope) in kept.found for each in self.wanted()):
+                # Rows of a long journal are many; what was made of them is not.
+                self._rows = None
+        return kept.found[view, scope]
+
+    def views(self, scope: Scope, dates: DateWords | None = None) -> tuple[Insight, ...]:
+        """All views that are not switched off, in their order."""
+        return tuple(self.view(view, scope, dates) for view in self.wanted())
+
+    def counts(self, scope: Scope, dates: DateWords | None = None) -> tuple[Insight, ...]:
+        """The small counts outside the twelve views."""
+        return tuple(self.view(view, scope, dates) for view in COUNTS)
+
+    def rules(self, scope: Scope) -> tuple[RuleLine, ...]:
+        """Rules that can be followed: beliefs first, those rated most often first."""
+        from app.insights.one_rule import rule_words
+
+        rows = self._rows_of(scope)
+        with guarded():
+            found = rows.beliefs(_MOST_RULES) + rows.ruled_records(_MOST_RULES)
+            entries = {row.id: row for row in self._vault.entries.many([one.id for one in found])}
+        lines = []
+        for one in found:
+            text = rule_words(entry_from(entries[one.id])) if one.id in entries else ""
+            lines.append(RuleLine(one.id, text, one.ratings, one.records))
+        return tuple(lines)
+
+    def _fresh(self, dates: DateWords) -> _Kept:
+        kept = self._kept
+        if kept is None or not self._is_fresh(kept, dates):
+            kept = _Kept(self._vault.insights.changes, self._clock.now().local_day, dates)
+            self._kept, self._rows = kept, None
+        return kept
+
+    def _is_fresh(self, kept: _Kept, dates: DateWords) -> bool:
+        return (
+            kept.changes == self._vault.insights.changes
+            and kept.today == self._clock.now().local_day
+            and kept.dates == dates
+        )
+
+    def _rows_of(self, scope: Scope) -> Rows:
+        if self._rows is None or not self._rows.are_of(scope):
+            self._rows = Rows(self._vault.insights, scope)
+        return self._rows
+
+    def _computed(self, view: str, scope: Scope, kept: _Kept) -> Insight:
+        from app.services.patterns_views import CALCULATIONS, followed
+
+        rows = self._rows_of(scope)
+        with guarded():
+            frame = Frame(scope, kept.today, self._names(), kept.dates, rows.wobble)
+            if view == "v1":
+                return followed(self._rule(rows.first_rule(), scope), frame, view)
+            if view.startswith(RULE_VIEW):
+                rule = self._rule(view[len(RULE_VIEW) :], scope)
+                if rule is None:
+                    raise problem("entry_gone")
+                return followed(rule, frame, view)
+            return CALCULATIONS[view](rows, frame)
+
+    def _rule(self, entry_id: str, scope: Scope) -> FollowedRule | None:
+        """The course of a belief or of one record within a scope, or `None`."""
+        from app.insights.one_rule import followed_rule
+
+        row = self._vault.entries.get(entry_id) if entry_id else None
+        if row is None or row.state != State.KEPT:
+            return None
+        whole = entry_from(row)
+        records = [whole]
+        if whole.kind == Kind.BELIEF:
+            children = self._vault.entries.children(entry_id, SAME_RULE)
+            records = [r for r in map(entry_from, children) if _counts(r, scope)]
+        followups: dict[str, list[Entry]] = {}
+        for child in self._vault.entries.children_of([r.id for r in records], FOLLOWS):
+            entry = entry_from(child)
+            followups.setdefault(entry.linked(FOLLOWS), []).append(entry)
+        return followed_rule(whole, records, followups)
+
+
+def _counts(record: Entry, scope: Scope) -> bool:
+    """Whether a record lies within a scope, as the queries ask for the others."""
+    return (
+        record.kind == Kind.RECORD
+        and (scope.first is None or record.day >= scope.first)
+        and (scope.last is None or record.day <= scope.last)
+        and (not scope.client_code or record.client_code == scope.client_code)
+    )
