@@ -128,5 +128,3 @@ class _Recorder:
     def execute(self, sql: str, given: Any = ()) -> Any:
         self._found.append((sql, given))
         return self._connection.execute(sql, given)
-
-

@@ -7,7 +7,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from app.insights.values import Scope
 from tests.ui.charts import made
+from tests.ui.charts.made_patterns import MadePatterns
 from tests.ui.pages.stage import Stage
 from ui.context import Route
 
@@ -29,22 +31,16 @@ ALL = (
 
 def opened(stage: Stage, *insights: Any) -> Any:
     """The page with these views, or all of them."""
-    views: Any = made.MadePatterns(*(insights or ALL))
+    views: Any = MadePatterns(*(insights or ALL))
     stage.workspace.patterns = views
     stage.desk.navigate(Route("patterns"))
     stage.settle(len(insights or ALL) + 2)
     return stage.page("patterns")
 
 
-def empty(stage: Stage) -> None:
-    """Nothing was kept yet."""
-    stage.workspace.patterns = made.MadePatterns(made.nothing())  # type: ignore[assignment]
-    stage.desk.navigate(Route("patterns"))
-
-
 def narrowed(stage: Stage) -> None:
     """Nothing in the days that are looked at."""
-    empty(stage)
+    opened(stage, made.nothing())
 
 
 def view(name: str) -> Act:
@@ -100,7 +96,7 @@ def dot(stage: Stage) -> None:
 def filtered(stage: Stage) -> None:
     """One code, episodes once, days of one's own."""
     page = opened(stage)
-    page.looked_at.filter.changed.emit(made.Scope(client_code="P-047", one_per_episode=True))
+    page.looked_at.filter.changed.emit(Scope(client_code="P-047", one_per_episode=True))
     page.looked_at.period.set_value("own")
     page.looked_at.period.chosen.emit("own")
     stage.settle(len(ALL) + 2)

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import pytest
@@ -15,13 +14,12 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.insights.values import Grid, Insight, Plot
+from app.insights.values import Grid, Insight
 from tests.ui.charts import made
+from tests.ui.charts.made_patterns import MadePatterns
 from tests.ui.pages.stage import Stage
 from ui.actions import COMMANDS
 from ui.context import Route
-from ui.fields.day_menu import DayMenu
-from ui.pages.patterns import period
 from ui.pages.patterns.card import CHART, TABLE
 from ui.pages.registry import NAVIGATION
 
@@ -31,7 +29,7 @@ Press = Callable[..., None]
 def opened(stage: Stage, qtbot: QtBot, *insights: Insight, height: int = 1000) -> Any:
     """The page with these views in a window so high; `page.asked` tells the scopes."""
     stage.window.resize(1280, height)
-    patterns: Any = made.MadePatterns(*insights)
+    patterns: Any = MadePatterns(*insights)
     stage.workspace.patterns = patterns
     stage.desk.navigate(Route("patterns"))
     page = stage.page("patterns")
@@ -50,7 +48,7 @@ def test_it_stands_between_repairs_and_settings_and_has_a_key(stage: Stage, qtbo
     names = [entry.name for entry in NAVIGATION]
     assert names[names.index("repairs") + 1] == "patterns"
     assert next(one for one in COMMANDS if one.name == "patterns").keys == ("Ctrl+4",)
-    stage.workspace.patterns = made.MadePatterns()  # type: ignore[assignment]
+    stage.workspace.patterns = MadePatterns()
     stage.context.actions["patterns"].trigger()
     settled(stage, qtbot)
     assert stage.page("patterns").isVisible()
@@ -256,89 +254,6 @@ def test_putting_away_can_be_undone_at_the_foot(stage: Stage, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: "v4" in page.cards.shown)
 
 
-def test_the_period_the_code_and_one_count_a_strain_are_what_is_asked_for(
-    stage: Stage, qtbot: QtBot
-) -> None:
-    page = opened(stage, qtbot, made.schemas())
-    assert page.asked[-1].first == date(2026, 5, 27)
-    head = page.looked_at
-    for chosen, first in (("3", date(2026, 8, 27)), ("36", date(2023, 11, 27)), ("all", None)):
-        head.period.chosen.emit(chosen)
-        settled(stage, qtbot)
-        assert (page.asked[-1].first, page.asked[-1].last) == (first, None)
-    head.filter.changed.emit(replace(head.scope, client_code="P-047"))
-    head.filter.changed.emit(replace(head.scope, one_per_episode=True))
-    settled(stage, qtbot)
-    assert page.asked[-1].client_code == "P-047"
-    assert page.asked[-1].one_per_episode
-    assert head.line.isVisible()
-    head.line.changed.emit(replace(head.scope, client_code=""))
-    settled(stage, qtbot)
-    assert page.asked[-1].client_code == ""
-
-
-def test_days_of_ones_own_are_taken_in_their_order(stage: Stage, qtbot: QtBot) -> None:
-    page = opened(stage, qtbot, made.schemas())
-    page.looked_at.period.chosen.emit("own")
-    days = page.looked_at.days
-    assert days.isVisible()
-    for menu, chosen in ((days.first, date(2026, 11, 1)), (days.last, date(2026, 9, 1))):
-        menu.set_day(chosen)
-        menu.day_chosen.emit(chosen)
-    settled(stage, qtbot)
-    assert (page.asked[-1].first, page.asked[-1].last) == (date(2026, 9, 1), date(2026, 11, 1))
-
-
-@pytest.mark.parametrize(
-    ("today", "months", "first"),
-    [
-        (date(2026, 11, 27), "3", date(2026, 8, 27)),
-        (date(2026, 5, 31), "3", date(2026, 2, 28)),
-        (date(2024, 8, 31), "6", date(2024, 2, 29)),
-        (date(2026, 1, 5), "12", date(2025, 1, 5)),
-        (date(2026, 1, 5), "all", None),
-    ],
-)
-def test_a_stretch_of_months_begins_on_a_day_there_is(
-    today: date, months: str, first: date | None
-) -> None:
-    assert period.first_day(months, today) == first
-
-
-def test_the_day_of_before_and_after_is_chosen_on_its_card(stage: Stage, qtbot: QtBot) -> None:
-    page = opened(stage, qtbot, made.schemas(), made.phases(None))
-    card = page.cards.cards["v11"]
-    assert card.insight.chart is None
-    menu = next(one for one in card.findChildren(DayMenu))
-    menu.set_day(date(2026, 10, 10))
-    menu.day_chosen.emit(date(2026, 10, 10))
-    settled(stage, qtbot)
-    assert page.asked[-1].turning == date(2026, 10, 10)
-    chart = page.cards.cards["v11"].insight.chart
-    assert isinstance(chart, Plot)
-    assert chart.divider is not None
-
-
-def test_another_rule_is_followed_on_its_card(stage: Stage, qtbot: QtBot) -> None:
-    first = made.rule(view="v1")
-    other = replace(made.rule(view="rule:b"), about="I have to please everybody")
-    rules = (made.MadeRule("a", first.about), made.MadeRule("b", other.about))
-    patterns: Any = made.MadePatterns(first, rules=rules)
-    patterns.insights["rule:b"] = other
-    patterns.off.add("rule:b")
-    stage.window.resize(1280, 1000)
-    stage.workspace.patterns = patterns
-    stage.desk.navigate(Route("patterns"))
-    settled(stage, qtbot)
-    page = stage.page("patterns")
-    qtbot.waitUntil(lambda: page._rule_choice.isVisible())
-    offered = [words for _id, words in page._rule_choice.menu._options]
-    assert offered == ["\u2068I have to please everybody\u2069"]
-    page._rule_choice.menu.chosen.emit("b")
-    settled(stage, qtbot)
-    assert "I have to please everybody" in said(page.cards.cards["v1"])
-
-
 def test_in_a_low_window_one_card_is_shown_at_a_time(
     stage: Stage, qtbot: QtBot, press: Press
 ) -> None:
@@ -392,7 +307,7 @@ def test_it_reads_again_when_something_was_written(stage: Stage, qtbot: QtBot) -
 
 def test_what_comes_too_late_is_dropped(stage: Stage, qtbot: QtBot) -> None:
     page = opened(stage, qtbot, made.schemas())
-    stage.workspace.patterns = made.MadePatterns(made.rule())  # type: ignore[assignment]
+    stage.workspace.patterns = MadePatterns(made.rule())
     page._load()
     stage.desk.navigate(Route("today"))
     stage.settle()
