@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from app.insights.titles import VIEWS
 from app.insights.values import Scope
 from tests.ui.charts import made
 from tests.ui.charts.made_patterns import MadePatterns
@@ -36,6 +37,12 @@ def opened(stage: Stage, *insights: Any) -> Any:
     stage.desk.navigate(Route("patterns"))
     stage.settle(len(insights or ALL) + 2)
     return stage.page("patterns")
+
+
+def stored(stage: Stage) -> None:
+    """What there is in the journal itself."""
+    stage.desk.navigate(Route("patterns"))
+    stage.settle(len(VIEWS) + 6)
 
 
 def narrowed(stage: Stage) -> None:
