@@ -108,6 +108,8 @@ class Card(Sheet):
         for paragraph in insight.reading:
             self._paragraphs.addWidget(Prose(paragraph, role="help"))
         self.how_to.setVisible(bool(insight.reading))
+        for last in (self.how_to, self._reading):
+            last.raise_()  # to a screen reader as well it comes after the notes
         self._show_body()
 
     def set_how(self, how: str) -> None:
@@ -151,6 +153,7 @@ class Card(Sheet):
         self._title.setVisible(widget is None)
         if widget is not None and self._head.indexOf(widget) < 0:
             self._head.insertWidget(0, widget, 1)
+            widget.lower()  # a screen reader reads in the order of the stack: first, as it stands
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Beneath the title where there is no room beside it."""

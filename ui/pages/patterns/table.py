@@ -78,6 +78,7 @@ class InsightTable(QTableView):
         self._table: Table | None = None
         self._widths: list[int] = []
         self._pressed = QModelIndex()
+        self._left: tuple[int, int] | None = None
         self._model = InsightTableModel(parent=self)
         self._delegate = TableDelegate(self)
         self.setModel(self._model)
@@ -128,9 +129,7 @@ class InsightTable(QTableView):
         if not long and self.minimumHeight() >= self._most():
             self._lay_out_in(beside, self._table)
         if place is not None:
-            self.setCurrentIndex(
-                self._model.index(place[0], 0 if self._model.stacked else place[1])
-            )
+            self.setCurrentIndex(self._index(*place))
 
     def _lay_out_in(self, room: int, table: Table) -> None:
         theme = current()
@@ -177,25 +176,37 @@ class InsightTable(QTableView):
             self._lay_out()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Coming by keys, the first cell is where they are; Qt would say so of any way to come."""
-        none = not self.currentIndex().isValid()
-        cells = self.selectionModel()
-        held = cells.blockSignals(none)
+        """Coming by keys, they are where they were, at first at the first cell; Qt would make a
+        cell current whatever brings the focus."""
+        held = self.selectionModel().blockSignals(True)
         super().focusInEvent(event)
-        if none:
-            cells.clearCurrentIndex()
-        cells.blockSignals(held)
+        self.selectionModel().clearCurrentIndex()
+        self.selectionModel().blockSignals(held)
         by_keys = event.reason() in (
             Qt.FocusReason.TabFocusReason,
             Qt.FocusReason.BacktabFocusReason,
         )
-        if by_keys and none and self._model.rowCount():
+        if self._left is not None:
+            self.setCurrentIndex(self._index(*self._left))
+        elif by_keys and self._model.rowCount():
             self.setCurrentIndex(self._model.index(0, 0))
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Without the focus no cell is Qt's current one: a screen reader would take it for
+        focused."""
         super().focusOutEvent(event)
+        at = self.currentIndex()
+        if at.isValid():
+            self._left = (at.row(), at.column())
+        held = self.selectionModel().blockSignals(True)
+        self.selectionModel().clearCurrentIndex()
+        self.selectionModel().blockSignals(held)
         self.viewport().update()
+
+    def _index(self, row: int, column: int) -> QModelIndex:
+        """A cell, or of a row that has become shorter its only one; none where there is no row."""
+        return self._model.index(row, min(column, self._model.columnCount() - 1))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Where no cell is current yet, the ring stands round all of them."""
