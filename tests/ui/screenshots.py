@@ -70,6 +70,25 @@ def _rehearsal(stage: Stage) -> None:
     bar.setValue(editor.mapTo(page.column, QPoint(0, 0)).y())
 
 
+def _patterns(view: str, *, at_dot: bool = False) -> writing.Act:
+    """One view of the last three months; keys are at its first dot, if asked."""
+
+    def act(stage: Stage) -> None:
+        stage.desk.navigate(Route("patterns"))
+        page: Any = stage.page("patterns")
+        page.looked_at.period.set_value("3")
+        page.looked_at.period.chosen.emit("3")
+        while page._loader.running:
+            stage.settle(1)
+        stage.settle()
+        page.cards.show_view(view)
+        stage.settle(1)
+        if at_dot:
+            page.cards.cards[view].chart.focus_current()
+
+    return act
+
+
 PICTURES = {
     "today": Picture(reading.SCENES["today"][0]),
     "quick-record": Picture(writing.quick_filled),
@@ -80,6 +99,8 @@ PICTURES = {
     "today-200": Picture(reading.SCENES["today"][0], scale=2.0),
     "repair": Picture(_repair, height=860),
     "rehearsal": Picture(_rehearsal, height=860),
+    "patterns": Picture(_patterns("v4")),
+    "patterns-rule": Picture(_patterns("v1", at_dot=True)),
     "backups": Picture(reading.SCENES["backups"][0], height=660),
 }
 

@@ -23,14 +23,15 @@ room would stand out without a reason."""
 AROUND = 12
 """Dots up to which a label may also stand above or beneath its dot."""
 
-_BESIDE = 6.0  # from a dot to its label
-_RING = 5.0  # how far the focus ring reaches from a dot
+_BESIDE = 8.0  # from a dot to its label: the focus ring finds room between them
+_OVER = 3.0  # more, where it covers a neighbour: its ground keeps off the ring
 _BETWEEN = 6.0  # from the figure to the caption
 _CELL = 48.0
 
 
 class Label(NamedTuple):
-    """A label where it stands: its first edge, its middle, how wide figure and caption are."""
+    """A label where it stands: its first edge, its middle, how wide figure and caption are; and
+    the middle of its dot."""
 
     x: float
     y: float
@@ -38,6 +39,7 @@ class Label(NamedTuple):
     caption: str
     figure_width: float
     width: float
+    dot: tuple[float, float] = (0.0, 0.0)
 
 
 class Sizes:
@@ -115,11 +117,11 @@ def place(spots: Iterable[Spot], sizes: Sizes, bounds: Bounds, taken: Taken) -> 
 
 
 def told(spot: Spot, sizes: Sizes, width: float) -> Label:
-    """The label of a spot that has the focus, beside the ring and over whatever stands there."""
-    beside = _BESIDE + _RING
-    made = sizes.label(spot.x + spot.wide + beside, spot.y, spot.figure, spot.caption)
+    """The label of a spot that has the focus, over whatever stands beside it."""
+    beside = spot.wide + _BESIDE + _OVER
+    made = sizes.label(spot.x + beside, spot.y, spot.figure, spot.caption)
     if made.x + made.width > width:
-        made = made._replace(x=max(0.0, spot.x - spot.wide - beside - made.width))
+        made = made._replace(x=max(0.0, spot.x - beside - made.width))
     return made
 
 
@@ -145,7 +147,7 @@ def _fitted(spot: Spot, label: Label, sizes: Sizes, bounds: Bounds, taken: Taken
         box = (x - 3, y - half, x + label.width + 3, y + half)
         if bounds.left <= x and x + label.width <= bounds.right and taken.free(*box):
             taken.take(*box)
-            return label._replace(x=x, y=y)
+            return label._replace(x=x, y=y, dot=(spot.x, spot.y))
     return None
 
 

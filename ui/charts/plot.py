@@ -55,7 +55,7 @@ class PlotFigure:
     def paint_told(self, canvas: Canvas, number: int) -> None:
         """Paint the label of a spot that has the focus or the mouse, if it has none yet."""
         spot = self.spots[number]
-        if not spot.figure and not spot.caption:
+        if (spot.x, spot.y) in self._labelled or not (spot.figure or spot.caption):
             return
         made = labels.told(spot, self._sizes, self._room.width)
         labels.paint(canvas, made, self._sizes)
@@ -88,3 +88,13 @@ class PlotFigure:
             y += self._legend.height + 8 if self._legend.height else 0
         self.height = y
         self.spots = Spots(spots)
+        self._labelled = self._dots_with_labels()
+
+    def _dots_with_labels(self) -> set[tuple[float, float]]:
+        found: set[tuple[float, float]] = set()
+        if self._lanes is not None:
+            found.update(label.dot for label in self._lanes.labels)
+        if self._field is not None:
+            dots = (label.dot for label in self._field.labels)
+            found.update((x, y + self._field_at) for x, y in dots)
+        return found

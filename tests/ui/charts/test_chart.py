@@ -195,6 +195,13 @@ def test_a_figure_without_room_is_painted_while_its_dot_has_the_focus(show: Show
     assert ground.chart.grab().toImage() == plain
 
 
+def test_a_figure_that_stands_there_is_not_told_a_second_time(show: Show) -> None:
+    ground = shown(show, made.rule())
+    plain = ground.chart.grab().toImage()
+    press(Qt.Key.Key_Tab)
+    assert ground.chart.grab().toImage() == plain
+
+
 def test_the_chart_is_as_high_as_its_words_need(show: Show, look: object) -> None:
     ground = shown(show, made.schemas())
     wide = ground.chart.height()
