@@ -68,7 +68,7 @@ def before_after(rows: Sequence[Rated], frame: Frame) -> Insight:
 
 def _reading() -> tuple[str, ...]:
     return (
-        _("Much else is different before and since, and a day is often set at a hard time."),
+        _("Much else is different before and since. A day is often set at a hard time."),
         *words.told(words.PEAK, words.SELECTION, words.DRIFT),
     )
 

@@ -70,7 +70,7 @@ def coping_repair(courses: Sequence[Course], frame: Frame) -> Insight:
         table=_table(ways, frame),
         enough=bool(told),
         reading=(
-            _("A way of coping and the end of a strain were noted together, and no more is known."),
+            _("What was done and where it stands were noted together. No more is known."),
             *words.told(words.SELECTION, words.MANY),
         ),
         highlight=sentence if ways and ways[0].enough else "",

@@ -59,10 +59,7 @@ def practice_reactivity(
         chart=_chart(shown, frame, practised=bool(practised)) if shown else None,
         table=_table(shown, frame),
         enough=enough,
-        reading=(
-            _("Hard weeks also leave less time to practise."),
-            *words.told(words.SELECTION, words.DRIFT),
-        ),
+        reading=words.told(words.SELECTION, words.DRIFT),
         highlight=sentence if clear else "",
         weight=_WEIGHT if clear else 0.0,
         compared=1 if enough else 0,
@@ -99,7 +96,12 @@ def _sentence(weeks: Sequence[Week], found: Correlation | None, *, practised: bo
             n,
         ).format(n=n, some=sum(week.minutes > 0 for week in weeks))
     interval = found.interval
-    if interval is None or interval.holds(0):
+    if interval is None:
+        return _(
+            "In {n} weeks, the rank correlation of minutes of practice and the strongest feeling "
+            "is {rho}, which has no interval."
+        ).format(n=n, rho=words.hundredths(found.rho))
+    if interval.holds(0):
         text = _(
             "In {n} weeks, minutes of practice and the strongest feeling show no clear "
             "common order (rank correlation {rho}, 95% interval {interval})."
@@ -118,8 +120,7 @@ def _sentence(weeks: Sequence[Week], found: Correlation | None, *, practised: bo
         n=n,
         rho=words.hundredths(found.rho),
         interval=_("{low} to {high}").format(
-            low=words.hundredths(-1 if interval is None else interval.low),
-            high=words.hundredths(1 if interval is None else interval.high),
+            low=words.hundredths(interval.low), high=words.hundredths(interval.high)
         ),
     )
 
@@ -127,7 +128,7 @@ def _sentence(weeks: Sequence[Week], found: Correlation | None, *, practised: bo
 def _notes(found: Correlation | None) -> tuple[str, ...]:
     hard = _("Hard weeks also leave less time to practise.")
     if found is not None:
-        return (hard, *words.told(words.WIDER))
+        return (hard, *(words.told(words.WIDER) if found.interval is not None else ()))
     return (
         _("From {weeks} weeks on, {some} of them with practice, the two are compared.").format(
             weeks=MINIMUM, some=MINIMUM_ABOVE_ZERO

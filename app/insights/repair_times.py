@@ -77,7 +77,7 @@ def repair_times(courses: Sequence[Course], frame: Frame) -> Insight:
         table=_table(times, told, frame),
         enough=enough,
         reading=(
-            _("Repair is no race: some strains need their time, and some are left as they are."),
+            _("Repair is no race. Some strains need time, some are left as they are."),
             *words.told(words.SELECTION),
         ),
         highlight=sentence if enough else "",

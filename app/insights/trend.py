@@ -117,7 +117,9 @@ def _sentence(course: Course | None, months: Sequence[Month], slope: Trend | Non
         return text.format(n=n, months=len(months), schema=course.name.words)
     if not slope.clear or slope.interval is None:
         if own:
-            text = _("The strength of this schema of your own has no clear direction, {n} months.")
+            text = _(
+                "The strength of this schema of your own has no clear direction over {n} months."
+            )
         else:
             text = _("The strength of ‘{schema}’ has no clear direction over {n} months.")
         return text.format(schema=course.name.words, n=slope.n)

@@ -54,8 +54,8 @@ def triggers(rows: Sequence[Triggered], frame: Frame) -> Insight:
         reading=(
             *words.told(words.MANY, words.SELECTION),
             _(
-                "A cell is outlined from {count} records on, in a row of {row} or more, "
-                "and where it holds {lift} times what chance alone would put there."
+                "A cell is outlined from {count} records, in a row of {row} or more. "
+                "It then holds at least {lift} times what chance alone would put there."
             ).format(count=COUNT, row=ROW_TOTAL, lift=LIFT),
         ),
         highlight=sentence if marked else "",

@@ -54,6 +54,7 @@ def what_helped(rows: Sequence[Helped], frame: Frame) -> Insight:
     steps = _steps(rows, frame)
     told = [step for step in steps if step.enough]
     sentence = _sentence(told, len(rows))
+    led = bool(told) and told[0].useful.count > 0
     return Insight(
         id=VIEW,
         title=title(VIEW),
@@ -64,11 +65,11 @@ def what_helped(rows: Sequence[Helped], frame: Frame) -> Insight:
         table=_table(steps, frame),
         enough=bool(told),
         reading=(
-            _("A step may be named most often where it is also the one most often filled in."),
+            _("A step may be named often where it is often filled in."),
             *words.told(words.SELECTION, words.MANY),
         ),
-        highlight=sentence if told else "",
-        weight=_WEIGHT if told else 0.0,
+        highlight=sentence if led else "",
+        weight=_WEIGHT if led else 0.0,
         compared=len(told),
     )
 

@@ -15,12 +15,14 @@ from app.i18n import N_, gettext, ngettext
 from app.i18n import gettext as _
 from app.insights.statistics.interval import Interval
 
-WIDER = N_("Notes of one person resemble each other: an interval is probably wider than shown.")
+WIDER = N_(
+    "Notes of one person resemble each other, so the true interval is probably wider than shown."
+)
 
 SELECTION = N_("Shown is what was written down. Quiet weeks often go unrecorded.")
 PEAK = N_(
-    "Records tend to begin at a peak. From a peak most things fall by themselves, "
-    "so some fall is to be expected."
+    "Records often begin at a peak. From a peak most things fall by themselves. "
+    "Some fall is to be expected."
 )
 SAME_FORM = N_(
     "The same form asks before and after, and one knows what it asks for. "

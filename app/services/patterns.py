@@ -63,6 +63,15 @@ class _Kept:
     found: dict[tuple[str, Scope], Insight] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class _KeptRules:
+    """The rules of a scope when the journal had changed so often."""
+
+    changes: int
+    scope: Scope
+    lines: tuple[RuleLine, ...]
+
+
 class Patterns:
     """Computes the views, one at a time. Runs on the vault lane, but `wanted` and `held`.
 
@@ -84,6 +93,7 @@ class Patterns:
         self._names = names
         self._kept: _Kept | None = None
         self._rows: Rows | None = None
+        self._rules: _KeptRules | None = None
 
     def wanted(self) -> tuple[str, ...]:
         """Ids of the views that are not switched off, in their order. On any thread."""
@@ -135,7 +145,10 @@ class Patterns:
         """Rules that can be followed: beliefs first, those rated most often first."""
         from app.insights.one_rule import rule_words
 
-        rows = self._rows_of(scope)
+        changes, kept = self._vault.insights.changes, self._rules
+        if kept is not None and (kept.changes, kept.scope) == (changes, scope):
+            return kept.lines
+        rows = Rows(self._vault.insights, scope)
         with guarded():
             found = rows.beliefs(_MOST_RULES) + rows.ruled_records(_MOST_RULES)
             entries = {row.id: row for row in self._vault.entries.many([one.id for one in found])}
@@ -143,7 +156,8 @@ class Patterns:
         for one in found:
             text = rule_words(entry_from(entries[one.id])) if one.id in entries else ""
             lines.append(RuleLine(one.id, text, one.ratings, one.records))
-        return tuple(lines)
+        self._rules = _KeptRules(changes, scope, tuple(lines))
+        return self._rules.lines
 
     def _fresh(self, dates: DateWords) -> _Kept:
         kept = self._kept

@@ -22,7 +22,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_STYLE_OVERRIDE", "fusion")
 
-from tests.bench import language, saving, start_up, vaults
+from tests.bench import language, patterns, saving, start_up, vaults
 from tests.bench.measure import Line, reference_loop
 
 ROOT = Path(__file__).parents[2]
@@ -54,6 +54,7 @@ def main(argv: list[str]) -> int:
         lines += _memory(journals[max(sizes)], Path(home))
         lines += saving.run(journals, rounds * 4)
         lines += _repairs(journals, rounds)
+        lines += patterns.run(Path(home), max(sizes), max(3, rounds // 3))
     lines += language.run(rounds)
     text = _table(lines, sizes)
     sys.stdout.write(text)
@@ -138,6 +139,8 @@ plain notebook would ask; "ids alone" is the same question without words, newest
 derivation is taken off where it says so: it is slow on purpose. The episodes are put into the
 largest journal last; the long one has 200 parts, 100 of them contacts, and 20 records. Its course
 is painted at every place it can be scrolled to, and what counts is the time of the GUI thread.
+Patterns looks at a journal of its own, from `years.py`: ten years with schemas, rules that return,
+episodes and follow-ups. "The bare SQL" is every statement of the first opening, read to the end.
 """
 
 
