@@ -22,10 +22,14 @@ MINIMUM = 8
 """Records with a sign before the most frequent one is named."""
 
 
+def most_frequent(found: Sequence[Signed]) -> list[Signed]:
+    """By number, then by name, so that the same journal always says the same."""
+    return sorted(found, key=lambda sign: (-sign.records, sign.kind, sign.value))
+
+
 def first_sign(found: Sequence[Signed], records: int, frame: Frame) -> Insight:
     """From how many records have each sign, and how many have any."""
-    # By number, then by name, so that the same journal always says the same.
-    signs = sorted(found, key=lambda sign: (-sign.records, sign.kind, sign.value))
+    signs = most_frequent(found)
     enough = records >= MINIMUM and bool(signs)
     return Insight(
         id=VIEW,

@@ -70,7 +70,7 @@ def wobble_check(pairs: Sequence[WobblePair], frame: Frame) -> Insight:
         enough=usual is not None,
         reading=(
             _("A belief is rated twice, 10 to 30 minutes apart, without working on it."),
-            _("It tells what half an hour does to a rating, not the mood of a day."),
+            _("It tells of half an hour, and not of the mood of a day."),
         ),
     )
 

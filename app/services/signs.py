@@ -7,14 +7,15 @@ Reflection while it happens, prepared outside the hour: Okamoto & Kazantzis (202
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from app.domain.entry import Kind, State
+from app.insights.first_sign import MINIMUM, most_frequent
 from app.services.translation import entry_from, guarded
+from storage.insights.values import Within
 from storage.vault.vault import Vault
 
 if TYPE_CHECKING:
@@ -25,11 +26,7 @@ CARD = "card"
 """The field of a plan with one if-then sentence for the room."""
 
 CARD_WORDS = 12
-LEAST_RECORDS = 8
-"""Records with a sign before the most frequent one is named."""
-
 _LOOKED_AT = 200
-_NO_SIGN = "none"
 _SHOWN = (State.DRAFT.value, State.KEPT.value)
 
 
@@ -67,21 +64,14 @@ class Signs:
         return None
 
     def first(self) -> Sign | None:
-        """The body sign or own marker noted most often; `None` below eight records with either."""
-        own = {marker.id for marker in self._content().markers if marker.type == "therapist"}
-        counted: Counter[tuple[str, str]] = Counter()
-        records = 0
-        for record in self._newest(Kind.RECORD):
-            found = {("sensation", m.value) for m in record.marked("sensation")}
-            found.discard(("sensation", _NO_SIGN))
-            found |= {("marker", m.value) for m in record.marked("marker") if m.value in own}
-            records += bool(found)
-            counted.update(found)
-        if records < LEAST_RECORDS:
+        """The body sign or own marker in most kept records; `None` below eight with either."""
+        own = [marker.id for marker in self._content().markers if marker.type == "therapist"]
+        with guarded():
+            found, records = self._vault.insights.signed(Within(), own)
+        if records < MINIMUM:
             return None
-        # by number, then by name, so that the same journal always says the same
-        (kind, value), most = min(counted.items(), key=lambda item: (-item[1], item[0]))
-        return Sign(kind, value, most, records)
+        first = most_frequent(found)[0]
+        return Sign(first.kind, first.value, first.records, records)
 
     def _newest(self, kind: Kind) -> tuple[Entry, ...]:
         with guarded():

@@ -144,7 +144,7 @@ def _guessed(coded: bool) -> ClauseElement:
 def _practised(_coded: bool) -> ClauseElement:
     """Practice is of no client. Weeks begin on Monday, as that of day 1 did."""
     before = day(_entry.order_key) - ONE
-    monday = day(_entry.order_key) - before.op("%")(_WEEK)
+    monday = day(_entry.order_key) - before % _WEEK
     return (
         select(monday, func.sum(cast(tables.answer.c.text, Integer)))
         .select_from(

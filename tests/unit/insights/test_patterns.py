@@ -1,0 +1,201 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The service: what is computed, kept, forgotten and switched off."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from app.clock import FixedClock
+from app.domain.errors import AppError
+from app.insights.titles import COUNTS, VIEWS
+from app.insights.values import Plot, Scope
+from app.services import patterns_views
+from app.workspace import Workspace
+from tests.unit.app.conftest import moment
+from tests.unit.insights.journal import Told
+from tests.unit.insights.making import EnglishDates, entries, plot
+
+ALL = Scope()
+
+
+def test_an_empty_journal_shows_every_view_empty(workspace: Workspace) -> None:
+    found = workspace.patterns.views(ALL)
+    assert tuple(insight.id for insight in found) == VIEWS
+    assert [insight.n for insight in found] == [0] * len(VIEWS)
+    assert [insight.chart for insight in found] == [None] * len(VIEWS)
+    assert tuple(insight.id for insight in workspace.patterns.counts(ALL)) == COUNTS
+    assert workspace.patterns.rules(ALL) == ()
+
+
+def test_an_unknown_view_is_an_error(workspace: Workspace) -> None:
+    with pytest.raises(KeyError):
+        workspace.patterns.view("v99", ALL)
+
+
+def test_a_view_is_computed_once_until_the_journal_changes(
+    workspace: Workspace, told: Told
+) -> None:
+    told.record("2026-09-01", rule=(80, 40))
+    patterns = workspace.patterns
+    assert patterns.held("v2", ALL) is None
+    first = patterns.view("v2", ALL)
+    assert first.n == 1
+    assert patterns.view("v2", ALL) is first
+    assert patterns.held("v2", ALL) is first
+    told.record("2026-09-02", rule=(80, 40))
+    assert patterns.held("v2", ALL) is None
+    assert patterns.view("v2", ALL).n == 2
+
+
+def test_rows_are_read_again_when_the_journal_changed_between_two_views(
+    workspace: Workspace, told: Told
+) -> None:
+    told.record("2026-09-01", rule=(80, 40))
+    workspace.patterns.view("v2", ALL)
+    record = told.record("2026-09-02", rule=(80, 40))
+    told.followup(record, "2026-09-09", 30)
+    held = workspace.patterns.view("v3", ALL)
+    assert held.notes[0].startswith("1 record with a rated rule has no follow-up")
+
+
+def test_scopes_are_kept_apart(workspace: Workspace, told: Told) -> None:
+    for day, code in (("2026-09-01", "P-047"), ("2026-10-01", "R-615")):
+        told.record(day, rule=(80, 40), code=code)
+    patterns = workspace.patterns
+    assert patterns.view("v2", ALL).n == 2
+    assert patterns.view("v2", Scope(client_code="P-047")).n == 1
+    assert patterns.view("v2", Scope(first=date(2026, 10, 1))).n == 1
+    assert patterns.view("v2", Scope(last=date(2026, 8, 31))).n == 0
+    assert patterns.view("v2", ALL).n == 2
+    assert patterns.held("v2", Scope(client_code="P-047")) is not None
+
+
+def test_another_way_of_writing_days_or_another_day_is_computed_anew(
+    workspace: Workspace, told: Told, clock: FixedClock
+) -> None:
+    told.record("2026-09-01", rule=(80, 40))
+    patterns = workspace.patterns
+    assert patterns.view("v2", ALL).table.rows[0].cells[0].words == "2026-09-01"
+    assert patterns.held("v2", ALL, EnglishDates()) is None
+    words = patterns.view("v2", ALL, EnglishDates()).table.rows[0].cells[0].words
+    assert words == "1 September"
+    clock.put(moment(11))
+    assert patterns.held("v2", ALL, EnglishDates()) is None
+
+
+def test_a_view_that_is_switched_off_is_not_computed(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*_: object) -> None:
+        raise AssertionError("computed")
+
+    patterns = workspace.patterns
+    patterns.switch("v5", on=False)
+    monkeypatch.setitem(patterns_views.CALCULATIONS, "v5", never)  # type: ignore[arg-type]
+    assert "v5" not in patterns.wanted()
+    assert [insight.id for insight in patterns.views(ALL)] == [v for v in VIEWS if v != "v5"]
+    patterns.switch("v2", on=False)
+    patterns.switch("v5", on=True)
+    assert workspace.preferences.load().patterns_off == ("v2",)
+    assert patterns.wanted() == tuple(view for view in VIEWS if view != "v2")
+
+
+def test_switching_off_what_is_off_changes_nothing(workspace: Workspace) -> None:
+    workspace.patterns.switch("v5", on=False)
+    workspace.patterns.switch("v5", on=False)
+    assert workspace.preferences.current.patterns_off == ("v5",)
+
+
+def test_the_rule_with_most_ratings_is_followed_first(workspace: Workspace, told: Told) -> None:
+    told.record("2026-09-01", rule=(80,))
+    often = told.record("2026-09-02", rule=(85, 40))
+    follow = told.followup(often, "2026-09-09", 30)
+    found = workspace.patterns.view("v1", ALL)
+    assert (found.id, found.n, found.about) == ("v1", 3, "Never angry")
+    assert entries(found) == {often, follow}
+    lines = workspace.patterns.rules(ALL)
+    first = lines[0]
+    assert (first.id, first.text, first.ratings, first.records) == (often, "Never angry", 3, 1)
+
+
+def test_a_belief_comes_before_single_records(workspace: Workspace, told: Told) -> None:
+    belief = told.entry("belief", "2026-09-01", texts={"rule": "Never ever angry"})
+    told.record("2026-09-02", rule=(85, 40), belief=belief)
+    later = told.record("2026-10-02", rule=(60, 30), belief=belief, code="P-047")
+    told.record("2026-10-03", rule=(50,), belief=belief, state="draft")
+    single = told.record("2026-09-03", rule=(70, 50))
+    found = workspace.patterns.view("v1", ALL)
+    assert (found.about, found.n) == ("Never ever angry", 4)
+    asked = workspace.patterns.view(f"rule:{single}", ALL)
+    assert (asked.id, asked.n) == (f"rule:{single}", 2)
+    narrow = workspace.patterns.view(f"rule:{belief}", Scope(client_code="P-047"))
+    assert entries(narrow) == {later}
+    lines = workspace.patterns.rules(ALL)
+    assert [line.id for line in lines] == [belief, single]
+    assert workspace.patterns.rules(ALL) is lines, "kept until the journal changes"
+
+
+def test_a_rule_that_is_gone_says_so(workspace: Workspace, told: Told) -> None:
+    trashed = told.record("2026-09-01", rule=(80,), state="trashed")
+    for entry in (trashed, "f" * 32):
+        with pytest.raises(AppError) as raised:
+            workspace.patterns.view(f"rule:{entry}", ALL)
+        assert raised.value.code == "entry_gone"
+
+
+def test_one_per_strain_reaches_from_the_journal_to_the_view(
+    workspace: Workspace, told: Told
+) -> None:
+    strain = told.episode("2026-09-01")
+    for on, after in (("2026-09-01", 70), ("2026-09-02", 60), ("2026-09-03", 20)):
+        record = told.record(on, rule=(80, after), schemas=("abandonment",), episode=strain)
+        told.followup(record, "2026-09-20", after - 10)
+    scope = Scope(one_per_episode=True)
+    patterns = workspace.patterns
+    for view in ("v2", "v3", "v4"):
+        assert patterns.view(view, ALL).n == 3
+        assert patterns.view(view, scope).n == 1
+        assert strain in entries(patterns.view(view, scope))
+    assert [dot.x for dot in plot(patterns.view("v2", scope)).dots] == [20]
+
+
+def test_all_views_of_a_journal_with_something_of_everything(
+    workspace: Workspace, told: Told
+) -> None:
+    strain = told.episode("2026-09-01", code="P-047", by="both")
+    told.part(strain, "contact", "2026-09-01", ("own_part", "said"), ("noticed_when", "later"))
+    told.part(strain, "status", "2026-09-04", ("status", "named"))
+    told.part(strain, "review", "2026-09-05", ("feared_outcome", "did_not"))
+    record = told.record(
+        "2026-09-01",
+        rule=(85, 40),
+        schemas=("abandonment",),
+        marks=(("coping", "pause"), ("helpful_step", "rule"), ("sensation", "jaw")),
+        ratings=(("emotion", "row", "before", 70), ("helpful", "", "before", 80)),
+        episode=strain,
+    )
+    told.followup(record, "2026-09-09", 30)
+    scope = Scope(turning=date(2026, 9, 15))
+    found = {insight.id: insight.n for insight in workspace.patterns.views(scope)}
+    assert found == {"v1": 3, **dict.fromkeys(VIEWS[1:12], 1), "wobble": 0}
+    assert {insight.n for insight in workspace.patterns.counts(scope)} == {0, 1}
+
+
+def test_days_on_axes_are_numbers_of_days(workspace: Workspace, told: Told) -> None:
+    told.record("2026-09-01", schemas=("abandonment",))
+    chart = workspace.patterns.view("v4", ALL).chart
+    assert isinstance(chart, Plot)
+    assert chart.dots[0].x == date(2026, 9, 1).toordinal()
+
+
+def test_what_is_read_of_a_damaged_journal_has_views_too(workspace: Workspace, told: Told) -> None:
+    told.record("2026-09-01", rule=(80, 40))
+    rescued = workspace.read_only()
+    try:
+        assert rescued.patterns.view("v2", ALL).n == 1
+        assert rescued.patterns.view("v2", ALL) is rescued.patterns.held("v2", ALL)
+    finally:
+        rescued.close()
