@@ -37,7 +37,6 @@ from storage.insights.values import (
     LaterRating,
     Noted,
     Rated,
-    Touched,
     Triggered,
     Within,
 )
@@ -232,7 +231,7 @@ def noted(connection: Connection, within: Within) -> list[Noted]:
             on,
             name,
             episode,
-            tuple([Touched(schema, bool(p), strength) for schema, p, strength in json.loads(some)]),
+            tuple([(schema, bool(p), strength) for schema, p, strength in json.loads(some)]),
         )
         for on, name, episode, some in _NOTED.ask(connection, within)
     ]

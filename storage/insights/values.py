@@ -67,12 +67,11 @@ class Followed(NamedTuple):
     later: tuple[LaterRating, ...]
 
 
-class Touched(NamedTuple):
-    """A schema in a record: answered partly or not, and how strongly it was there."""
+Touched = tuple[str, bool, int | None]
+"""A schema in a record: its id, whether it was answered partly, and how strongly it was there.
 
-    schema: str
-    partly: bool
-    strength: int | None
+A plain tuple, which the collector of garbage leaves alone: there are many of them.
+"""
 
 
 class Noted(NamedTuple):

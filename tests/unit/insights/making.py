@@ -24,7 +24,6 @@ from storage.insights.values import (
     Met,
     Noted,
     Rated,
-    Touched,
     Triggered,
     WobblePair,
 )
@@ -91,7 +90,7 @@ def noted(
     day: int | None = None,
 ) -> Noted:
     """A record with schemas; by name alone they were chosen, with a strength of 50."""
-    touched = (Touched(*s) if isinstance(s, tuple) else Touched(s, False, 50) for s in schemas)
+    touched = (s if isinstance(s, tuple) else (s, False, 50) for s in schemas)
     return Noted(FIRST + number if day is None else day, name(number), episode, tuple(touched))
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from app.workspace import Workspace
 from storage.insights.reader import LongView
-from storage.insights.values import Became, Met, Touched, Within
+from storage.insights.values import Became, Met, Within
 from tests.unit.insights.journal import Told
 
 ALL = Within()
@@ -180,8 +180,8 @@ def test_schemas_with_their_answers(view: LongView, told: Told) -> None:
     )
     [row] = view.noted(ALL)
     assert set(row.schemas) == {
-        Touched("abandonment", False, 65),
-        Touched("judgmental", True, None),
+        ("abandonment", False, 65),
+        ("judgmental", True, None),
     }
 
 
