@@ -28,6 +28,11 @@ class Kind(StrEnum):
     WORKING = "working"
     MESSAGE = "message"
     STRAIN = "strain"
+    SCHEMA = "schema"
+    BELIEF = "belief"
+    EXPERIMENT = "experiment"
+    POSITIVE = "positive"
+    WOBBLE = "wobble"
 
 
 class State(StrEnum):
@@ -110,7 +115,8 @@ class Link:
     """From the entry that carries it to another entry.
 
     `kind`: "follows" (a follow-up's record), "part_of" (the episode), "about" (the plan that a
-    review looks back on, the agreement that a line of its log is of).
+    review looks back on, the agreement that a line of its log is of, the belief that an experiment
+    tests), "same_rule" (the belief that a record's rule is an instance of).
     """
 
     kind: str
