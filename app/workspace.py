@@ -16,6 +16,7 @@ from app.problems import problem
 from app.services import backup_folders, freshness
 from app.services.backups import Backups
 from app.services.before_contact import BeforeContact
+from app.services.beliefs import Beliefs
 from app.services.checking import Checking
 from app.services.drafting import Drafting
 from app.services.journal import Journal
@@ -26,6 +27,7 @@ from app.services.preferences import PreferencesService
 from app.services.repairs import Repairs
 from app.services.rescue import Rescue
 from app.services.retention import Retention
+from app.services.same_rule import SameRule
 from app.services.security import Security
 from app.services.signs import Signs
 from app.services.translation import guarded
@@ -88,6 +90,8 @@ class Workspace:
         )
         self.journal = Journal(vault=vault, clock=clock, content=lambda: self.content)
         self.repairs = Repairs(vault=vault, clock=clock, content=lambda: self.content)
+        self.beliefs = Beliefs(vault=vault)
+        self.same_rule = SameRule(vault=vault, clock=clock, content=lambda: self.content)
         self.signs = Signs(vault=vault, content=lambda: self.content)
         self.waiting = WaitingLines(vault=vault, card=self.signs.card)
         self.before_contact = BeforeContact(vault=vault)

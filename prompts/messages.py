@@ -39,6 +39,9 @@ def _all() -> Iterator[tuple[str, str]]:
     for kind, name in FORMS.items():
         form, file = content.form(kind), f"prompts/{name}"
         yield from _texts(f"{file}:form", form.name, form.heading, form.help, form.note)
+        for screen in form.screens:
+            place = f"{file}:part {screen.number}"
+            yield from _texts(place, screen.heading, screen.help)
         for field in form.fields:
             yield from _field(file, field)
     for name, options in content.vocabularies.items():

@@ -80,6 +80,7 @@ __all__ = [
 # Kinds of marks that no field names by itself.
 _MARK_VOCABULARY = {
     "question_helped": "question",
+    "dropped": "coping",
     "helpful_step": "field",
     "shared_goal": "shared",
     "shared_task": "shared",
@@ -270,6 +271,8 @@ class Content:
                 return tuple(Option(e.id, e.word) for e in self.emotions)
             case "coping":
                 return tuple(Option(c.id, c.text) for c in self.copings)
+            case "may_drop":
+                return tuple(Option(c.id, c.text) for c in self.copings if c.may_drop)
             case "marker":
                 return tuple(Option(m.id, m.text) for m in self.markers)
             case "strategy":

@@ -76,6 +76,7 @@ class Context:
         new_journal: lock, then begin another journal.
         savers: the live drafts.
         told_of_risk: entries that had the line about something real, which is said once for each.
+        asked_same_rule: records whose rule was asked about, which is asked once for each.
     """
 
     workspace: Workspace
@@ -95,6 +96,7 @@ class Context:
     new_journal: Callable[[], None]
     savers: set[Autosaver] = field(default_factory=set)
     told_of_risk: set[str] = field(default_factory=set)
+    asked_same_rule: set[str] = field(default_factory=set)
 
     def new_record(self, episode: str = "") -> Route:
         """Where a new record begins, of an episode or none: at the depth usual in this journal."""

@@ -183,6 +183,7 @@ class Desk(QWidget):
         if page is None:
             page = entry.make(self.context, self._stack)
             self._pages[route.page] = page
+            page.area_changed.connect(self._nav.show_current)
             self._stack.addWidget(page)
         self._here = route
         self._notices.clear()

@@ -127,6 +127,14 @@ def _strategies(entry: Entry, field: FieldShape) -> bool:
     )
 
 
+def _continuum(entry: Entry, field: FieldShape) -> bool:
+    return _any_content(entry, field) or _is_rated(entry, field.subject or field.id)
+
+
+def _rate_later(entry: Entry, field: FieldShape) -> bool:
+    return _is_rated(entry, field.subject or field.id, When.LATER)
+
+
 def _followup(entry: Entry, field: FieldShape) -> bool:
     return entry.kind == Kind.FOLLOWUP and not is_empty(entry)
 
@@ -146,6 +154,10 @@ _CHECKS: Mapping[str, _Check] = {
     "schemas": _schemas,
     "rating": _rating,
     "followup": _followup,
+    "continuum": _continuum,
+    "rate_later": _rate_later,
+    "schema_choice": _schemas,
+    "twice": _rating,
     "day_of_entry": _day_of_entry,
     "strategies": _strategies,
     "strategy_review": _strategies,

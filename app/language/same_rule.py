@@ -89,7 +89,8 @@ def look_up(rule: str) -> tuple[str, ...]:
     """
     read = _read(rule)
     if not read.english:
-        return tuple(sorted(read.plain, key=len, reverse=True)[:_LOOK_UP])
+        parts = [part for word in read.plain for part in word.split("'")]
+        return tuple(sorted(filter(None, parts), key=len, reverse=True)[:_LOOK_UP])
     found: list[str] = []
     for stem in dict.fromkeys(read.stems):
         forms = [word for word, meant in _SAME.items() if meant == stem] or [stem]
@@ -107,7 +108,7 @@ def _within(some: Sequence[str], all_of: Sequence[str]) -> bool:
 
 @lru_cache(maxsize=2048)
 def _read(rule: str) -> _Read:
-    text = rule[:_LONGEST].casefold().replace("’", "'")
+    text = rule[:_LONGEST].lower().replace("’", "'")
     plain = tuple(word for word in _WORD.findall(text) if word != ",")
     known = sum(word in words.ENGLISH for word in plain)
     english = bool(plain) and known >= _ENGLISH * len(plain)

@@ -4,8 +4,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from app.domain.belief import own_course
 from app.domain.entry import When
 from app.domain.episode import ASKED, HEADLINE_KEPT, STILL_SO
 from app.i18n import _, content
@@ -22,12 +24,17 @@ _SHOWN_ABOVE = frozenset({"code", "contact", "day_of_entry"})
 """Kinds of fields whose answer stands in the title or below it."""
 
 
+_AGAIN = frozenset({"rate_again", "rate_later"})
+"""Kinds of fields that ask for the rating of another field again."""
+
+
 class FormMaker(Maker):
     """Walks the fields of a form as `Maker` walks those of a record."""
 
     def form(self, form: Form, *, without: Collection[str] = ()) -> list[Block]:
         """Every block of the entry. `without`: fields whose words stand elsewhere."""
         blocks: list[Block] = []
+        self._asked_again = {f.rating_subject for f in form.fields if f.kind in _AGAIN}
         for field in form.fields:
             if field.id in without:
                 self._answers.discard(field.id)
@@ -63,6 +70,16 @@ class FormMaker(Maker):
                 return self._strategies(field, caption, "review")
             case "rate_again":
                 return self._again(field, caption)
+            case "rate_later":
+                return self._later(field, caption)
+            case "rated_text" if self._has_course(field):
+                return [*self.words(field.id, caption), *self._course(field)]
+            case "continuum":
+                return [*super().field(replace(field, kind="parts")), *self._course(field)]
+            case "schema_choice":
+                return self.mark(field.mark_kind, caption)
+            case "twice":
+                return self._twice(field, caption)
             case "told":
                 return self.mark(field.mark_kind, caption) or self._before_and_after(field, caption)
             case _:
@@ -74,6 +91,39 @@ class FormMaker(Maker):
             for rating in self._entry.course(field.rating_subject)[1:]
         ]
         self._subjects.discard(field.rating_subject)
+        return [Figures(caption, tuple(rows))] if rows else []
+
+    def _later(self, field: Field, caption: str) -> list[Block]:
+        self._subjects.discard(field.rating_subject)
+        value = self._entry.rating(field.rating_subject, "", When.LATER)
+        return [] if value is None else [Marks(caption, (figure(value),))]
+
+    def _has_course(self, field: Field) -> bool:
+        subject = field.rating_subject
+        return subject not in self._asked_again and len(self._entry.course(subject)) > 1
+
+    def _course(self, field: Field) -> list[Block]:
+        """Every value with its day, where something is rated over time."""
+        self._subjects.discard(field.rating_subject)
+        rows = tuple(
+            (self._dates.plain(point.at.local_day, self._today), figure(point.value), "")
+            for point in own_course(self._entry, field.rating_subject)
+        )
+        return [Figures(content(field.rating_label), rows)] if rows else []
+
+    def _twice(self, field: Field, caption: str) -> list[Block]:
+        """Both ratings; the first alone stays hidden on its day, while the second may come."""
+        self._subjects.discard(field.rating_subject)
+        first, again = (
+            self._entry.rating(field.rating_subject, "", when) for when in (When.BEFORE, When.AGAIN)
+        )
+        if again is None and self._entry.day == self._today:
+            return []
+        rows = [
+            (name, figure(value), "")
+            for name, value in ((_("first"), first), (_("once more"), again))
+            if value is not None
+        ]
         return [Figures(caption, tuple(rows))] if rows else []
 
     def _before_and_after(self, field: Field, caption: str) -> list[Block]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.domain.belief import OTHER_RULE
 from app.domain.entry import When
 from app.domain.record import UNKNOWN_PROPERTY
 from app.i18n import _, content
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from ui.models.blocks import Block
 
 
+_TOLD_ELSEWHERE = frozenset({"contact_kind", "rupture_type", OTHER_RULE})
+"""Marks that stand in the line below the title, or tell of another entry by its id alone."""
+
+
 class Maker:
     """Walks the fields of one entry and remembers what it has shown."""
 
@@ -31,7 +36,7 @@ class Maker:
         self._dates = dates
         self._today = today
         self._answers = {answer.field for answer in entry.answers} - {"contact"}
-        self._marks = {mark.kind for mark in entry.marks} - {"contact_kind", "rupture_type"}
+        self._marks = {mark.kind for mark in entry.marks} - _TOLD_ELSEWHERE
         self._subjects = {rating.subject for rating in entry.ratings}
 
     def record(self, subject: Subject | None, course: Sequence[RatingPoint]) -> list[Block]:

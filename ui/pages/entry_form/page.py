@@ -12,6 +12,7 @@ from app.domain.links import PART_OF
 from app.i18n import N_, _
 from app.i18n import content as translated
 from ui.context import Route
+from ui.pages.belief.home import OF_BELIEFS, home_of_belief
 from ui.pages.entry_form.acts import StoredActs
 from ui.pages.entry_form.form import EntryForm
 from ui.pages.entry_form.opening import open_again, open_entry
@@ -80,12 +81,13 @@ class EntryFormPage(FormPage):
             parent=self.column,
         )
         self.form = form
+        self.area_changed.emit("patterns" if session.entry.kind in OF_BELIEFS else "repairs")
         rules = RULES.get(session.entry.kind)
         if rules is not None:
             rules(form=form)
         if session.saved is not None:
-            whole = session.entry.kind == Kind.EPISODE
-            home = Route("repairs") if whole else self._home()
+            wholes = {Kind.EPISODE: Route("repairs"), Kind.BELIEF: Route("beliefs")}
+            home = wholes.get(Kind(session.entry.kind), self._home())
             acts = StoredActs(
                 entry_id=session.entry.id,
                 context=self._context,
@@ -114,9 +116,15 @@ class EntryFormPage(FormPage):
         return " · ".join(part for part in (name, code) if part)
 
     def _home(self) -> Route:
-        """The episode it is part of, else the list of repairs, or where a practice is listed."""
+        """The episode it is part of, else the list of repairs, or where its kind is listed."""
         session = self.writing.session
         entry = session.entry if session is not None else None
+        if entry is not None and entry.kind in OF_BELIEFS:
+            about = self._opened.about if self._opened is not None else None
+            stored = session is not None and session.saved is not None
+            return home_of_belief(entry, about, stored=stored)
+        if entry is None and self._route.kind in OF_BELIEFS:
+            return Route("beliefs")
         if entry is not None and entry.kind == Kind.STRAIN:
             return Route("strains")
         if entry is not None and entry.kind == Kind.EPISODE:
