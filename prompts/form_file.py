@@ -7,8 +7,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from prompts.field_table import form_field
+from prompts.form_values import Form
 from prompts.reading import Table, read, unique
-from prompts.values import FORM, ContentError, Form, Screen
+from prompts.values import FORM, ContentError, Screen
 
 _OF_REPAIRS = (
     "episode",

@@ -36,6 +36,16 @@ class Given:
         subject = field.rating_subject
         self.ratings.append(SampleRating(subject, "", when, value, self._day, self._at))
 
+    def rate_again(self, subject: str, value: int) -> None:
+        """A further rating of a subject, on a later day."""
+        self.ratings.append(SampleRating(subject, "", "later", value, self._day, self._at))
+
+    def add(self, later: Given) -> None:
+        """What was given on a later day."""
+        self.answers += later.answers
+        self.ratings += later.ratings
+        self.marks += later.marks
+
     def mark(self, field: Field, *values: str) -> None:
         """Options of a field."""
         kind = "contact_kind" if field.kind == "contact" else field.mark_kind
@@ -95,6 +105,19 @@ def _rating(table: Table, field: Field, given: Given) -> None:
 
 def _rating_again(table: Table, field: Field, given: Given) -> None:
     given.rate(field, "after", percent(table, field.id))
+
+
+def _rating_later(table: Table, field: Field, given: Given) -> None:
+    given.rate(field, "later", percent(table, field.id))
+
+
+def _continuum(table: Table, field: Field, given: Given) -> None:
+    inside = _inside(table, field.id)
+    for part in field.parts:
+        given.words(f"{field.id}.{part.id}", inside.text(part.id))
+    if "value" in set(inside):
+        given.rate(field, "before", percent(inside, "value"))
+    inside.done()
 
 
 def _rated_text(table: Table, field: Field, given: Given) -> None:
@@ -165,6 +188,9 @@ _READERS: Mapping[str, Callable[[Table, Field, Given], None]] = {
     "day": _day,
     "rating": _rating,
     "rate_again": _rating_again,
+    "rate_later": _rating_later,
+    "continuum": _continuum,
+    "schema_choice": _choices,
     "rated_text": _rated_text,
     "text_choice": _text_choice,
     "parts": _parts,

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Protocol
 
 from prompts.form_file import FORMS
+from prompts.form_values import Form
 from prompts.rehearsal_values import Rehearsal
 from prompts.strain_values import Move, Strain, Strains
 from prompts.values import (
@@ -27,7 +28,6 @@ from prompts.values import (
     Depth,
     Emotion,
     Field,
-    Form,
     Marker,
     Option,
     PatientQuestions,

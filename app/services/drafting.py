@@ -117,6 +117,10 @@ class Drafting:
         entry = entry_from(row)
         return DraftSession(entry, now=self._clock.now, saved=entry)
 
+    def go_on(self, entry: Entry) -> DraftSession:
+        """An entry as it was just read, to go on writing. Touches no storage."""
+        return DraftSession(entry, now=self._clock.now, saved=entry)
+
     def save(self, old: Entry | None, new: Entry) -> tuple[ChangeSet, Entry]:
         """Write what differs, in one transaction; returns once it is committed.
 

@@ -53,13 +53,15 @@ class Candidate:
 class RuleOfRecord:
     """What is known of a record's rule: the belief it belongs to, or what may be asked of it.
 
-    All parts are empty for a record without a rule.
+    All parts are empty for a record without a rule. `words` are those of the belief, `rule` those
+    of the record, `records` how many kept records the belief has.
     """
 
     belief: str = ""
     words: str = ""
     records: int = 0
     asks: Candidate | None = None
+    rule: str = ""
 
 
 class SameRule:
@@ -85,9 +87,9 @@ class SameRule:
             belief = self._belief_of(row)
             if belief is not None:
                 held = self._records_of(belief.id)
-                return RuleOfRecord(belief.id, _rule_of(belief), len(held))
+                return RuleOfRecord(belief.id, _rule_of(belief), len(held), rule=_rule_of(row))
             asks = self._candidate(row) if row.state == State.KEPT else None
-        return RuleOfRecord(asks=asks)
+        return RuleOfRecord(asks=asks, rule=_rule_of(row))
 
     def say_same(self, record_id: str, other_id: str) -> tuple[str, bool, ChangeSet]:
         """Tie a record to a belief, or to another record's by a new belief in its words.
@@ -181,7 +183,7 @@ class SameRule:
         """The rule that may be the same: one that a belief holds first, else the newest."""
         entry = entry_from(row)
         rule = entry.text(RULE)
-        found = self._vault.texts.of_field(
+        found = self._vault.search.answers(
             RULE,
             kinds=_KINDS,
             states=(State.KEPT.value,),

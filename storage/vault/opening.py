@@ -24,7 +24,6 @@ from storage.keys import Keys
 from storage.meta import Meta
 from storage.probe import refuse_unlikely
 from storage.search import Search
-from storage.texts import Texts
 from storage.values import (
     Checked,
     Info,
@@ -46,7 +45,6 @@ class Opened:
     store: Store
     entries: Entries
     search: Search
-    texts: Texts
     versions: Versions
     meta: Meta
     notices: tuple[str, ...]
@@ -112,7 +110,6 @@ def open_store(path: Path, keys: Keys, header: Header, look: Look = nobody_looks
         store,
         Entries(store),
         Search(store),
-        Texts(store),
         Versions(store),
         Meta(store),
         tuple(notices),

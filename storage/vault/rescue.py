@@ -34,7 +34,6 @@ from storage.meta import Meta
 from storage.order import day_of, first_key
 from storage.salvage import Salvage, Witness
 from storage.search import Search
-from storage.texts import Texts
 from storage.values import EntryRow, Report, Salvaged, Stamp
 from storage.vault import files, header, interrupted, opening, rotation, slots, unwrapping
 from storage.vault.header import Header
@@ -98,7 +97,6 @@ class RescuedVault(Vault):
         self._store = store
         self.entries = Entries(store)
         self.search = Search(store)
-        self.texts = Texts(store)
         self.versions = Versions(store)
         self.meta = Meta(store)
 

@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from storage.integrity import Progress, Stop
     from storage.meta import Meta
     from storage.search import Search
-    from storage.texts import Texts
     from storage.versions import Versions
 
 
@@ -157,7 +156,7 @@ class Vault:
     Attributes:
         id: 32 hexadecimal digits.
         folder: where it lies.
-        entries, search, texts, versions, meta: what is in it.
+        entries, search, versions, meta: what is in it.
         notices: short codes of what was noticed on opening: "header_repaired" (a damaged copy
             was written anew), "header_unrepaired" (it could not be), "header_older" (a header
             from before the last change of a secret was put back), "header_changed" (one copy was
@@ -168,7 +167,6 @@ class Vault:
 
     entries: Entries
     search: Search
-    texts: Texts
     versions: Versions
     meta: Meta
 
@@ -196,7 +194,6 @@ class Vault:
         self._store = opened.store
         self.entries = opened.entries
         self.search = opened.search
-        self.texts = opened.texts
         self.versions = opened.versions
         self.meta = opened.meta
         try:

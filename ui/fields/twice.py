@@ -38,7 +38,8 @@ class TwiceEditor(FieldEditor):
         self.words = Prose("", role="help", parent=self)
         for widget in (self.first, self.second, self.course, self.words):
             self.body.addWidget(widget)
-        self.body.insertSpacing(3, 4)
+        # the ring of a rating reaches into the room beneath it
+        self.body.insertSpacing(2, 10)
         # what was rated when the page was opened is not shown again
         self._new = stand(self.session.entry, self._now()) is Stand.NEW
         self._stand = Stand.NEW

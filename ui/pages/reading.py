@@ -194,9 +194,13 @@ class ReadingPane(QWidget):
         if self._reading is not None:
             self._sheet.focus_text()
 
+    def show_top(self) -> None:
+        """Bring what stands above the paper into sight."""
+        self._sheet.verticalScrollBar().setValue(0)
+
     def put_above_sheet(self, widget: QWidget) -> None:
-        """Put a line between the buttons and the sheet."""
-        self._above.addWidget(widget)
+        """Let a line stand above the paper; it scrolls with it."""
+        self._sheet.lead_with(widget)
 
     def _lay_out(self) -> None:
         self._buttons = QWidget()
@@ -225,8 +229,6 @@ class ReadingPane(QWidget):
         beside_search.setContentsMargins(0, 8, 0, 0)
         beside_search.addWidget(self._nothing)
         column.addLayout(beside_search)
-        self._above = QVBoxLayout()
-        column.addLayout(self._above)
         column.addWidget(self._sheet, 1)
         column.addStretch(0)
 

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -25,11 +25,12 @@ from ui.widgets import undrawn
 from ui.widgets.buttons import link
 from ui.widgets.prose import Prose
 from ui.widgets.scroll_area import ScrollArea
+from ui.widgets.then_arrow import ThenArrow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
     from ui.models.blocks import Block, Outline
 
@@ -54,6 +55,7 @@ class ReadingSheet(ScrollArea):
         self._narrow = False
         self._matcher: Matcher | None = None
         self._match_wanted = False
+        self._lead: QWidget | None = None
         self.verticalScrollBar().rangeChanged.connect(self._scroll_to_match)
         current().changed.connect(self._build)
 
@@ -83,6 +85,12 @@ class ReadingSheet(ScrollArea):
         if not same:
             self._show_first_match()
 
+    def lead_with(self, widget: QWidget) -> None:
+        """Let something stand above the paper and scroll with it."""
+        self._lead = widget
+        widget.setParent(self)
+        self._build()
+
     def mark(self, matcher: Matcher | None) -> None:
         """Mark in the words what a search found there, given their text; `None` for nothing.
 
@@ -107,7 +115,13 @@ class ReadingSheet(ScrollArea):
     def _build(self) -> None:
         self._narrow = self._is_narrow()
         focused = self._stop is not None and self._stop.hasFocus()
+        inside = self._focus_in_lead()
         self._stop = None
+        if self._lead is not None:
+            # it outlives the paper it stood on
+            shown = not self._lead.isHidden()
+            self._lead.setParent(self)
+            self._lead.setVisible(shown)
         old = self.takeWidget()
         if old is not None:
             old.hide()
@@ -118,10 +132,32 @@ class ReadingSheet(ScrollArea):
         sheet = _sheet(self._outline, self._stop, narrow=self._narrow)
         for part in sheet.findChildren(LongWords):
             part.grown.connect(self._mark_words)
-        self.setWidget(sheet)
+        self.setWidget(self._led(sheet))
         self._mark_words()
         if focused:
             self.focus_text()
+        elif inside is not None:
+            inside.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _led(self, sheet: QWidget) -> QWidget:
+        """The paper, with what stands above it."""
+        if self._lead is None:
+            return sheet
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        shown = not self._lead.isHidden()
+        column.addWidget(self._lead)
+        column.addWidget(sheet, 1)
+        self._lead.setVisible(shown)
+        return holder
+
+    def _focus_in_lead(self) -> QWidget | None:
+        """What has the focus in what stands above the paper."""
+        focus = QApplication.focusWidget()
+        inside = self._lead is not None and focus is not None and self._lead.isAncestorOf(focus)
+        return focus if inside else None
 
     def _searched(self) -> list[_Searched]:
         sheet = self.widget()
@@ -285,7 +321,7 @@ def _figures(rows: tuple[tuple[str, str, str], ...], *, compared: bool) -> QGrid
         grid.addWidget(_Searched(name, role="body"), number, 0)
         grid.addWidget(_number(then), number, 1, end)
         if compared and now:
-            grid.addWidget(_Arrow(), number, 2, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(ThenArrow(), number, 2, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(_number(now), number, 3, end)
     return grid
 
@@ -342,32 +378,3 @@ class LongWords(QWidget):
         if self._rest:
             self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeading)
         self.grown.emit()
-
-
-class _Arrow(QWidget):
-    """From then to now, pointing where the reading goes."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName(_("now"))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        """As high as a line of text."""
-        theme = current()
-        return QSize(theme.icon_px(16), theme.line_height("body"))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """A short line with a head."""
-        theme = current()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            painter.translate(self.width(), 0)
-            painter.scale(-1, 1)
-        painter.setPen(QPen(theme.color("ink2"), 1.2 * theme.icon_px(16) / 16))
-        middle, end, head = self.height() / 2, self.width() - 2.0, self.width() / 4
-        painter.drawLine(QPointF(2, middle), QPointF(end, middle))
-        painter.drawLine(QPointF(end - head, middle - head), QPointF(end, middle))
-        painter.drawLine(QPointF(end - head, middle + head), QPointF(end, middle))
-        painter.end()

@@ -33,13 +33,14 @@ class RecordRule(QObject):
         self._context = context
         self._pane = pane
         self.rule = RuleOfRecord()
-        self.line = SameRuleLine(context=context, parent=pane)
+        self.line = SameRuleLine(context=context, room_below=16, parent=pane)
         pane.put_above_sheet(self.line)
         pane.shown.connect(self._on_shown)
         pane.rule_choose_asked.connect(self._on_choose)
         pane.belief_open_asked.connect(lambda belief: context.navigate(_belief(belief)))
         pane.experiment_asked.connect(self._on_experiment)
         self.line.told.connect(self._on_told)
+        self.line.asked.connect(pane.show_top)
         self.line.settled.connect(pane.focus_first)
 
     def _on_shown(self) -> None:

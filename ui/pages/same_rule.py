@@ -14,6 +14,7 @@ from app.services.same_rule import RuleOfRecord
 from ui.context import Route
 from ui.dates import dates_of
 from ui.models.latest import Latest
+from ui.models.lines import ISOLATE, POP
 from ui.models.repair_words import shortened
 from ui.widgets.buttons import link
 from ui.widgets.hint import Hint
@@ -27,6 +28,11 @@ if TYPE_CHECKING:
 _WORDS = 160
 
 
+def isolated(text: str) -> str:
+    """Own words within a sentence of ours, in their own direction."""
+    return f"{ISOLATE}{shortened(text, _WORDS)}{POP}"
+
+
 class SameRuleLine(QWidget):
     """Nothing, a question with its answers, or a line that leads to the belief of a record's rule.
 
@@ -34,14 +40,21 @@ class SameRuleLine(QWidget):
 
     Signals:
         told(rule): what is known of the record that was looked at, a `RuleOfRecord`.
+        asked: a question is shown.
         settled: a question was answered; the focus may go on.
     """
 
+    asked = Signal()
     told = Signal(object)
     settled = Signal()
 
     def __init__(
-        self, *, context: Context, leads: bool = True, parent: QWidget | None = None
+        self,
+        *,
+        context: Context,
+        leads: bool = True,
+        room_below: int = 0,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._context = context
@@ -53,7 +66,7 @@ class SameRuleLine(QWidget):
         self.link.clicked.connect(self._on_link)
         self._belief = ""
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
+        box.setContentsMargins(0, 0, 0, room_below)
         box.setSpacing(0)
         box.addWidget(self.hint)
         box.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeading)
@@ -82,16 +95,18 @@ class SameRuleLine(QWidget):
     def _on_read(self, rule: RuleOfRecord) -> None:
         self._belief = rule.belief
         self.link.setVisible(self._leads and bool(rule.belief))
-        if rule.belief:
+        if rule.records > 1:
             words = ngettext(
-                "This rule is in {count} record",
-                "This rule is in {count} records",
-                rule.records,
+                "This rule is in {count} record", "This rule is in {count} records", rule.records
             )
             self.link.set_words(words.format(count=rule.records))
+        elif rule.belief:
+            self.link.set_words(_("This rule has a page of its own"))
         asks = rule.asks if self._context.workspace.rescued is None else None
         if asks is not None and self._may_ask():
-            self._ask(asks)
+            self._ask(asks, rule.rule)
+            self.show()
+            self.asked.emit()
         else:
             self.hint.clear()
         self.setVisible(not self.hint.isHidden() or not self.link.isHidden())
@@ -109,12 +124,12 @@ class SameRuleLine(QWidget):
         asked.add(self._record)
         return True
 
-    def _ask(self, asks: Candidate) -> None:
+    def _ask(self, asks: Candidate, rule: str) -> None:
         workspace = self._context.workspace
         dates = dates_of(workspace.preferences.current)
         day = dates.plain(asks.day, workspace.clock.now().local_day)
-        words = _("On {day} you wrote: “{words}”").format(
-            day=day, words=shortened(asks.text, _WORDS)
+        words = _("On {day} you wrote: “{words}”\nIn this record: “{now}”").format(
+            day=day, words=isolated(asks.text), now=isolated(rule)
         )
         record = self._record
         self.hint.say(

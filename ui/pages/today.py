@@ -124,7 +124,7 @@ class TodayPage(Page):
         if context.workspace.rescued is not None:
             self._write.hide()
             self._line.hide()
-        self.rule = SameRuleLine(context=context, leads=False, parent=self)
+        self.rule = SameRuleLine(context=context, leads=False, room_below=24, parent=self)
         self.rule.settled.connect(self.focus_first)
         self._air = QSpacerItem(0, 0)
         self._notice = QVBoxLayout()

@@ -18,7 +18,7 @@ from app.services.content import load
 from app.services.journals import KnownJournal
 from tests.ui.editor import shots as writing
 from tests.ui.editor.bibi import stored
-from tests.ui.floor import doors, repairs
+from tests.ui.floor import beliefs, doors, repairs
 from tests.ui.pages import shots as reading
 from tests.ui.pages.stage import Stage
 from ui.context import Route
@@ -327,6 +327,27 @@ SCENES: tuple[Scene, ...] = (
     Scene("form-plan-rehearsed", repairs.rehearsed, page="form"),
     Scene("form-contact-watched", repairs.watched, page="form"),
     Scene("form-strain", repairs.practised, page="form"),
+    Scene("beliefs", _go(Route("beliefs")), page="beliefs"),
+    Scene("beliefs-empty", _go(Route("beliefs")), EMPTY, page="beliefs"),
+    Scene("belief", beliefs.belief, page="belief"),
+    Scene("belief-again", beliefs.again, page="belief"),
+    Scene("belief-asks", beliefs.asks, page="belief"),
+    Scene("belief-bare", beliefs.bare, page="belief"),
+    Scene("belief-menu", beliefs.menu, page="belief"),
+    Scene("form-belief", beliefs.form(Kind.BELIEF), page="form"),
+    Scene("form-belief-kept", beliefs.kept_belief, page="form"),
+    Scene("form-experiment", beliefs.form(Kind.EXPERIMENT), page="form"),
+    Scene("form-experiment-declined", beliefs.declined, page="form"),
+    Scene("form-experiment-outcome", beliefs.outcome, page="form"),
+    Scene("form-positive", beliefs.form(Kind.POSITIVE), page="form"),
+    Scene("form-wobble", beliefs.form(Kind.WOBBLE), page="form"),
+    Scene("form-wobble-again", beliefs.wobble, page="form"),
+    Scene("today-beliefs", beliefs.on_today, page="today"),
+    Scene("today-same-rule", beliefs.question_kept, page="today"),
+    Scene("same-rule", beliefs.question, page="journal"),
+    Scene("journal-belief", beliefs.tied, page="journal"),
+    Scene("journal-found-belief", beliefs.read, page="journal"),
+    Scene("choose-belief", beliefs.choose, page="journal"),
     Scene("choose-repair", repairs.choose_repair, page="journal"),
     Scene("journal-repair", repairs.in_the_journal, page="journal"),
     Scene("settings", reading._settings, page="settings"),

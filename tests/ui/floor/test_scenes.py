@@ -27,6 +27,7 @@ DIALOGS = {
     "ask_passphrase": "make-sheet",
     "change_keys": "change-keys",
     "backup": "backup",
+    "choose_belief": "choose-belief",
     "choose_journal": "choose-journal",
     "choose_repair": "choose-repair",
     "client_code": "client-code",

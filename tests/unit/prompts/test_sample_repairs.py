@@ -17,7 +17,9 @@ from prompts.schema import FORMS, ContentError, Field
 CONTENT = load()
 IN_PASSING = {"headline_kept", "still_so"}
 SAMPLE = load_sample()
+OF_BELIEFS = ("belief", "experiment", "positive")
 PARTS = [entry for entry in SAMPLE.entries if entry.kind in FORMS]
+OF_REPAIRS = [entry for entry in PARTS if entry.kind not in OF_BELIEFS]
 
 
 def entry(key: str) -> SampleEntry:
@@ -86,6 +88,9 @@ def test_what_there_is() -> None:
         "agreement": 1,
         "agreement_log": 3,
         "feedback": 3,
+        "belief": 1,
+        "experiment": 1,
+        "positive": 1,
     }
 
 
@@ -99,12 +104,12 @@ def test_each_record_belongs_to_its_episode_and_the_draft_to_none() -> None:
         "e8": ["r615"],
         "e5": [],
     }
-    for told in PARTS:
+    for told in OF_REPAIRS:
         assert told.kind == "episode" or any(link.kind == "part_of" for link in told.links)
 
 
 def test_a_review_follows_its_plan_and_a_line_its_agreement() -> None:
-    for told in PARTS:
+    for told in OF_REPAIRS:
         about = [target for kind, target in links(told) if kind == "about"]
         assert len(about) == (told.kind in ("review", "agreement_log")), told.key
         for target in about:
@@ -153,6 +158,35 @@ def test_the_headlines_are_the_therapists() -> None:
     assert "patient_belief" not in words("p047")
     assert marks("r615", "noticed_by") == ["patient"]
     assert marks("r615", "domain") == ["task"]
+
+
+def test_the_experiment_is_no_clean_win() -> None:
+    told = entry("e7")
+    assert links(told) == {("part_of", "p047"), ("about", "e6")}
+    ratings = [(r.subject, r.when, r.value, r.day) for r in told.ratings]
+    assert ratings == [
+        ("belief", "before", 70, 38),
+        ("prediction", "before", 60, 38),
+        ("alternative", "before", 40, 38),
+        ("belief", "later", 40, 45),
+    ]
+    assert marks("e7", "in_interest") == ["yes"]
+    assert marks("e7", "dropped") == ["over_accommodate", "justify"]
+    assert words("e7")["learned"].startswith("Both were true")
+
+
+def test_the_rule_has_a_page_and_something_fits_its_flexible_belief() -> None:
+    assert ("same_rule", "never_angry") in links(entry("e1"))
+    belief = entry("never_angry")
+    assert words("never_angry")["rule"] == words("e1")["rule"]
+    course = [(r.subject, r.value, r.day) for r in belief.ratings]
+    assert course == [
+        ("flexible", 50, 35),
+        ("continuum", 15, 35),
+        ("flexible", 70, 66),
+        ("continuum", 30, 66),
+    ]
+    assert links(entry("d66_fits")) == {("about", "never_angry")}
 
 
 def test_what_the_patients_said_about_the_work() -> None:

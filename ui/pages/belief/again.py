@@ -29,7 +29,7 @@ SHOWN = 6
 
 
 class Again(QWidget):
-    """The values so far, newest first, and a button that asks for a new one in their place.
+    """The newest values so far, and a button that asks for a new one in their place.
 
     Signals:
         asked: a new value is to be given: the earlier ones are hidden.
@@ -72,6 +72,8 @@ class Again(QWidget):
         self.rating.rated.connect(self._on_rated)
         inner.addWidget(self.rating)
         self.course = ThenNow(parent=self._asks)
+        # the ring of the rating reaches into the room beneath it
+        inner.addSpacing(10)
         inner.addWidget(self.course)
         self.close_button = link(_("Done"), parent=self._asks)
         self.close_button.clicked.connect(self._on_close)
@@ -95,7 +97,7 @@ class Again(QWidget):
         """Show what was given so far; "not rated yet" for nothing."""
         self._earlier = points
         clear_layout(self.values)
-        for point in reversed(points[-SHOWN:]):
+        for point in points[-SHOWN:]:
             words = _("{value} on {day}").format(
                 value=point.value, day=dates.plain(point.at.local_day, today)
             )

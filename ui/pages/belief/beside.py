@@ -14,6 +14,7 @@ from app.domain.entry import Kind
 from app.i18n import _
 from app.i18n import content as translated
 from ui.fields.continuum import question_with_ends
+from ui.models.lines import ISOLATE, POP
 from ui.pages.belief.again import Again
 from ui.widgets.buttons import link
 from ui.widgets.prose import Prose
@@ -78,7 +79,9 @@ class Beside(QWidget):
         if not words:
             self._offer(_("Write one"))
             return
-        self._box.addWidget(Prose(words, role="reading", parent=self, selectable=True))
+        # no wider than its words: own words begin where their script does
+        prose = Prose(words, role="reading", parent=self, selectable=True)
+        self._box.addWidget(prose, 0, Qt.AlignmentFlag.AlignLeading)
         self._box.addSpacing(8)
         field = self._form.field(FLEXIBLE)
         again = Again(
@@ -103,7 +106,9 @@ class Beside(QWidget):
             self._offer(_("Name both ends"))
             return
         question = translated(field.rating_label)
-        ends = _("0 is “{low}”, 100 is “{high}”.").format(low=low, high=high)
+        ends = _("0 is “{low}”, 100 is “{high}”.").format(
+            low=f"{ISOLATE}{low}{POP}", high=f"{ISOLATE}{high}{POP}"
+        )
         self._box.addWidget(Prose(ends, role="body", parent=self))
         self._box.addSpacing(8)
         again = Again(

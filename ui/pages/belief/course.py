@@ -37,6 +37,7 @@ class Course(QWidget):
 
     Attributes:
         chart: where the painted course goes, between the sentence and the same as a table.
+        rows: the values that are shown, oldest first.
     """
 
     wanted = Signal(str)
@@ -44,6 +45,7 @@ class Course(QWidget):
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._all = False
+        self.rows: list[Row] = []
         self._shown: tuple[BeliefReading, Dates, date] | None = None
         self.sentence = Prose("", role="body", parent=self)
         self.chart = QVBoxLayout()
@@ -72,6 +74,7 @@ class Course(QWidget):
 
     def _show_values(self, reading: BeliefReading, dates: Dates, today: date) -> None:
         clear_layout(self._values)
+        self.rows = []
         course = reading.course
         if len(course) < 2 and not self._all:
             return
@@ -84,6 +87,7 @@ class Course(QWidget):
             row.setAccessibleName(spoken((day, str(point.value), kind)))
             row.clicked.connect(lambda _checked=False, p=point: self.wanted.emit(p.record))
             self._values.addWidget(row)
+            self.rows.append(row)
         if len(course) > len(shown):
             more = quiet(_("All {count} ratings").format(count=len(course)), parent=self)
             more.clicked.connect(self._on_all)
@@ -109,6 +113,4 @@ class Course(QWidget):
         self._all = True
         if self._shown is not None:
             self.show_reading(*self._shown)
-            row = self.findChild(Row)
-            if row is not None:
-                row.setFocus()
+            self.rows[0].setFocus()

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.belief import next_when
 from app.domain.entry import Kind, When
@@ -21,14 +21,11 @@ from ui.pages.belief.below import Below
 from ui.pages.belief.beside import Beside
 from ui.pages.belief.course import Course
 from ui.pages.record_editor.writing import Writing
-from ui.theme.theme import current
 from ui.widgets.buttons import icon_button, primary, quiet
 from ui.widgets.page import Page
 from ui.widgets.prose import Prose
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
-
     from app.domain.errors import AppError
     from app.services.beliefs import BeliefReading
     from app.workspace import ChangeSet
@@ -50,15 +47,16 @@ class BeliefPage(Page):
         self._context = context
         self._route = Route(self.NAME)
         self._reading: BeliefReading | None = None
+        # what is being rated, and at which moment of the work
         self._when = When.BEFORE
-        self._waiting: list[tuple[str, int | None]] = []
+        self._subject = ""
         self._stale = False
+        self._rated = ""
         self._latest = Latest(tasks=context.tasks, parent=self)
         self._writes = context.workspace.rescued is None
         self._acts = BeliefActs(context=context, page=self)
         self.writing = Writing(context=context, parent=self)
-        self.writing.opened.connect(self._on_opened)
-        self.writing.failed_to_open.connect(context.report)
+        self.writing.trouble_changed.connect(self._on_trouble)
         self._back = quiet(_("Beliefs"), "chevron-left")
         self._back.clicked.connect(lambda: context.navigate(Route("beliefs")))
         self._title = Prose("", role="h1")
@@ -150,6 +148,9 @@ class BeliefPage(Page):
         for widget in (self.course, self.beside, self.below):
             widget.show_reading(reading, dates, today)
             widget.show()
+        rated, self._rated = self._rated, ""
+        if rated in self.beside.again:
+            self.beside.again[rated].ask.setFocus()
 
     def _on_failed(self, error: AppError) -> None:
         if self.isHidden():
@@ -163,24 +164,24 @@ class BeliefPage(Page):
         """What is given from here on is one rating, whatever the handle passes on its way."""
         if self._reading is None:
             return
-        self._waiting = []
+        self._subject = subject
         today = self._context.workspace.clock.now().local_day
         self._when = next_when(self._reading.entry, subject, today)
-        self.writing.open(self._reading.entry.id)
+        drafting = self._context.workspace.drafting
+        self.writing.take_up(drafting.go_on(self._reading.entry))
 
     def _on_rated(self, subject: str, value: int | None) -> None:
-        if self.writing.session is None:
-            self._waiting = [(subject, value)]
-            return
-        self.writing.session.rate(subject, "", self._when, value)
-        self.writing.touch()
+        if self.writing.session is not None:
+            self.writing.session.rate(subject, "", self._when, value)
+            self.writing.touch()
 
-    def _on_opened(self) -> None:
-        waiting, self._waiting = self._waiting, []
-        for subject, value in waiting:
-            self._on_rated(subject, value)
+    def _on_trouble(self, error: AppError | None) -> None:
+        """It goes on trying by itself; what is given stays."""
+        if error is not None:
+            self._context.report(error)
 
     def _on_done(self) -> None:
+        self._rated = self._subject
         self._stop_rating()
         self._load()
 
@@ -203,34 +204,19 @@ class BeliefPage(Page):
     # ------------------------------------------------------------------ layout
 
     def _lay_out(self) -> None:
-        self.body.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeading)
+        way = QHBoxLayout()
+        way.addWidget(self._back, 0, Qt.AlignmentFlag.AlignVCenter)
+        way.addStretch(1)
+        way.addWidget(self._more, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.body.addLayout(way)
         self.body.addSpacing(4)
-        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._head.setSpacing(16)
-        told = QVBoxLayout()
-        told.setSpacing(4)
-        told.addWidget(self._title)
-        told.addWidget(self._where)
-        self._head.addLayout(told, 1)
-        self._buttons = QWidget(self)
-        row = QHBoxLayout(self._buttons)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(self._add, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._more, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._head.addWidget(self._buttons, 0, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(self._head)
-        self.body.addSpacing(24)
+        self.body.addWidget(self._title)
+        self.body.addSpacing(4)
+        self.body.addWidget(self._where)
+        self.body.addSpacing(20)
+        self.body.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeading)
+        self.body.addSpacing(32)
         self.body.addWidget(self.course)
         self.body.addWidget(self.beside)
         self.body.addWidget(self.below)
         self.end()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the buttons beneath the rule where there is no room beside it."""
-        super().resizeEvent(event)
-        wide = self.column.width() >= 520 * current().text_scale
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._head.setDirection(across if wide else down)
-        top, start = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignLeading
-        self._head.setAlignment(self._buttons, top if wide else top | start)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.domain import wobble
 from app.domain.belief import CONTINUUM, FLEXIBLE, RULE
 from app.domain.entry import State
 from app.domain.wobble import BELIEF
@@ -63,11 +64,11 @@ class PositiveRules(QObject):
             words = about.text(FLEXIBLE).strip() or about.text(RULE).strip()
             fits = bool(about.text(FLEXIBLE).strip())
             told = _("For this flexible belief") if fits else _("Against this rule")
-            _show_above(form, told, words)
+            show_above(form, told, words)
         if self._schema and not form.session.entry.marked(SCHEMA):
             content = form.context.workspace.content
             name = translated(content.label(SCHEMA, self._schema))
-            _show_above(form, _("Against this schema"), name)
+            show_above(form, _("Against this schema"), name)
             form.edited.connect(self._on_edited)
 
     def _on_edited(self) -> None:
@@ -84,6 +85,11 @@ class WobbleRules(QObject):
         super().__init__(form)
         self._form = form
         self._words = _words_of(form.opened.about)
+        if wobble.window(form.session.entry) is not None:
+            # rated once: the words stay as they are, and what is asked is the other rating
+            show_above(form, _("The belief"), form.session.entry.text(BELIEF).strip())
+            form.editor(BELIEF).hide()
+            return
         if self._words and not form.session.entry.text(BELIEF):
             editor = form.editor(BELIEF)
             assert isinstance(editor, TextEditor)
@@ -100,7 +106,8 @@ def _words_of(about: Entry | None) -> str:
     return about.text(RULE).strip() if about is not None else ""
 
 
-def _show_above(form: EntryForm, caption: str, words: str) -> None:
+def show_above(form: EntryForm, caption: str, words: str) -> None:
+    """Show what a form was begun from above its heading; nothing without words."""
     if words:
         form.above.addWidget(Prose(caption, role="caption", parent=form))
         form.above.addSpacing(2)

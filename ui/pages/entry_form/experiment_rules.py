@@ -15,7 +15,9 @@ from app.domain.record import hot_thought, is_empty
 from app.i18n import _
 from ui.dates import dates_of
 from ui.fields.days import DayOfEntryEditor
+from ui.pages.entry_form.belief_rules import show_above
 from ui.pages.entry_form.plan_told import PlanTold
+from ui.widgets.hint import Hint
 from ui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -38,6 +40,10 @@ class ExperimentRules(QObject):
         # what came of it belongs to the day of the contact, not to that of the planning
         self._day: date | None = None
         self._told: PlanTold | None = None
+        self._hint = Hint(parent=form)
+        interest = form.editor("interest")
+        interest.body.addSpacing(8)
+        interest.body.addWidget(self._hint)
         self._show_what_is_tested(form.opened.about)
         if form.opened.episode is not None:
             # it goes by the code of its repair
@@ -48,6 +54,7 @@ class ExperimentRules(QObject):
             form.put_first(after)
             self._told = PlanTold(form=form, parts=(expect, trying))
             form.put_below_first(self._told)
+            self._show_belief()
             self._begin_day()
         else:
             after.hide()
@@ -58,9 +65,16 @@ class ExperimentRules(QObject):
         self._follow()
 
     def _show_what_is_tested(self, about: Entry | None) -> None:
-        words = _tested(about)
-        if words and not self._looks_back:
-            editor = self._form.editor("belief")
+        if about is not None and not self._looks_back:
+            rule = bool(about.text("rule").strip())
+            show_above(
+                self._form, _("From this rule") if rule else _("From this thought"), _tested(about)
+            )
+
+    def _show_belief(self) -> None:
+        words = self._form.session.entry.text(experiment.BELIEF).strip()
+        if words:
+            editor = self._form.editor("belief_again")
             editor.body.insertWidget(0, Prose(words, role="reading", parent=editor))
             editor.body.insertSpacing(1, 8)
 
@@ -89,7 +103,7 @@ class ExperimentRules(QObject):
         else:
             self._say_later(entry)
         if experiment.is_declined(entry):
-            form.hint.say(
+            self._hint.say(
                 _("Then it is not offered as an experiment."),
                 _(
                     "It would ask the patient to carry something for your learning. You could "
@@ -97,7 +111,7 @@ class ExperimentRules(QObject):
                 ),
             )
         elif not self._asked or experiment.is_offered(entry):
-            form.hint.clear()
+            self._hint.clear()
 
     def _say_later(self, entry: Entry) -> None:
         waits = entry.state is State.KEPT and experiment.is_offered(entry)
@@ -113,7 +127,7 @@ class ExperimentRules(QObject):
         if self._asked or is_empty(entry) or entry.mark(experiment.INTEREST):
             return True
         self._asked = True
-        form.hint.say(
+        self._hint.say(
             _("Is it in the patient’s interest?"),
             _("With a yes it is offered as an experiment. It can also be kept without an answer."),
         )
@@ -121,10 +135,8 @@ class ExperimentRules(QObject):
         return False
 
 
-def _tested(about: Entry | None) -> str:
+def _tested(about: Entry) -> str:
     """The words of the rule or the thought that the experiment was begun from."""
-    if about is None:
-        return ""
     if about.kind == Kind.RECORD and not about.text("rule").strip():
         hot = hot_thought(about)
         return hot.text.strip() if hot is not None else ""
