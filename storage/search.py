@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, or_, select, text
+from sqlalchemy import Connection, Select, bindparam, func, or_, select, text
 
 from storage import errors, folding, tables
 from storage.engine import Store
@@ -38,7 +38,12 @@ _ESCAPE = "\\"
 def _answers(patterns: Sequence[str]) -> Select[Any]:
     of_field = (_answer.entry_key == _entry.order_key) & (_answer.field == bindparam("field"))
     return (
-        select(_entry.id, _entry.kind, _entry.day, _answer.text)
+        select(
+            _entry.id,
+            _entry.kind,
+            _entry.day,
+            func.substr(_answer.text, 1, bindparam("longest")).label("text"),
+        )
         .select_from(tables.entry.join(tables.answer, of_field))
         .where(
             _entry.kind.in_(bindparam("kinds", expanding=True)),
@@ -113,6 +118,7 @@ class Search:
         states: Sequence[str],
         containing: Sequence[str],
         limit: int,
+        longest: int,
     ) -> list[TextRow]:
         """The newest answers to a field that contain any of some pieces of words.
 
@@ -122,10 +128,12 @@ class Search:
             containing: pieces in lower case; a letter outside ASCII stands for any one character.
                 Without a piece nothing is found.
             limit: how many at most.
+            longest: of a longer answer the beginning, in characters.
         """
         if not containing or not kinds or not states:
             return []
-        wanted = {"field": field, "kinds": list(kinds), "states": list(states), "most": limit}
+        wanted: dict[str, Any] = {"field": field, "kinds": list(kinds), "states": list(states)}
+        wanted |= {"most": limit, "longest": longest}
         with self._store.read() as connection:
             found = connection.execute(_answers([_pattern(p) for p in containing]), wanted)
             return [TextRow(row.id, row.kind, row.day, row.text) for row in found]

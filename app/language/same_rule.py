@@ -25,7 +25,7 @@ LEAST = 2
 """So many words of their own have to be shared, unless both say exactly the same ones."""
 
 _ENGLISH = 0.3
-_LONGEST = 400
+LONGEST = 400
 """Characters looked at; what is longer is no rule."""
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?|,")
@@ -108,7 +108,7 @@ def _within(some: Sequence[str], all_of: Sequence[str]) -> bool:
 
 @lru_cache(maxsize=2048)
 def _read(rule: str) -> _Read:
-    text = rule[:_LONGEST].lower().replace("’", "'")
+    text = rule[:LONGEST].lower().replace("’", "'")
     plain = tuple(word for word in _WORD.findall(text) if word != ",")
     known = sum(word in words.ENGLISH for word in plain)
     english = bool(plain) and known >= _ENGLISH * len(plain)

@@ -18,7 +18,7 @@ from app.domain.belief import OTHER_RULE, RULE
 from app.domain.changes import ChangeSet
 from app.domain.entry import Answer, Entry, Kind, Link, Mark, State, new_id
 from app.domain.links import SAME_RULE
-from app.language.same_rule import alike, look_up
+from app.language.same_rule import LONGEST, alike, look_up
 from app.problems import problem
 from app.services.translation import entry_from, guarded, row_from
 from storage.values import EntryRow
@@ -189,6 +189,7 @@ class SameRule:
             states=(State.KEPT.value,),
             containing=look_up(rule),
             limit=MOST,
+            longest=LONGEST,
         )
         near = [one for one in found if one.id != entry.id and alike(rule, one.text)]
         near.sort(key=lambda one: _KINDS.index(one.kind))
@@ -200,7 +201,7 @@ class SameRule:
                 continue
             belief = other if other.kind == Kind.BELIEF else self._belief_of(other)
             if belief is None:
-                return Candidate(one.id, one.text, date.fromisoformat(one.day))
+                return Candidate(one.id, one.text.strip(), date.fromisoformat(one.day))
             members = self._records_of(belief.id)
             known = denied & {belief.id, *(member.id for member in members)}
             if not known and not any(_denies(member, entry.id) for member in members):

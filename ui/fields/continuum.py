@@ -16,6 +16,8 @@ from ui.fields.base import (
     enter,
     name_rating,
 )
+from ui.models.belief_words import ENDS
+from ui.models.repair_words import shortened
 from ui.widgets.prose import Prose
 from ui.widgets.rating_row import RatingRow
 from ui.widgets.writing_field import WritingField
@@ -76,7 +78,7 @@ class ContinuumEditor(FieldEditor):
         self._show_ends()
 
     def _show_ends(self) -> None:
-        low, high = (" ".join(end.text().split()) for end in self.ends)
+        low, high = (shortened(end.text(), ENDS) for end in self.ends)
         there = self._asked and ((bool(low) and bool(high)) or self.rating.value is not None)
         self.rating.rating.set_ends(low, high)
         name_rating(self.rating, question_with_ends(self.question, low, high))

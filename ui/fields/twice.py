@@ -31,8 +31,7 @@ class TwiceEditor(FieldEditor):
         high = translated(self.field.high) or _("completely sure")
         self.first = RatingRow(name=self.name, low=low, high=high, parent=self)
         self.first.rated.connect(self._on_first)
-        again = _("And now, once more?")
-        self.second = RatingRow(name=again, low=low, high=high, parent=self)
+        self.second = RatingRow(name=self.name, low=low, high=high, parent=self)
         self.second.rated.connect(self._on_second)
         self.course = ThenNow(parent=self)
         self.words = Prose("", role="help", parent=self)
@@ -78,7 +77,8 @@ class TwiceEditor(FieldEditor):
         self._look_again(opened, now)
 
     def _rename(self) -> None:
-        name_rating(self.first, self.name)
+        for row in (self.first, self.second):
+            name_rating(row, self.name)
 
     def _told(self, opened: Window | None) -> str:
         if opened is None:

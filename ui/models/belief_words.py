@@ -22,8 +22,12 @@ if TYPE_CHECKING:
     from app.services.beliefs import BeliefLine
     from ui.dates import Dates
 
+TITLE = 300
+OWN = 800
 RULE = 160
 LINE = 120
+ENDS = 120
+"""Characters of own words that are shown on a page; all of them stand on the form and in print."""
 
 
 def headline(line: BeliefLine) -> str:
@@ -35,7 +39,7 @@ def headline(line: BeliefLine) -> str:
 
 def title(belief: Entry) -> str:
     """The rule above its page."""
-    return belief.text("rule").strip() or _("A rule without words")
+    return shortened(belief.text("rule"), TITLE) or _("A rule without words")
 
 
 def in_records(count: int) -> str:

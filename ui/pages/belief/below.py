@@ -73,7 +73,7 @@ class Below(QWidget):
         self._section(
             Kind.POSITIVE,
             _("What fits the flexible belief"),
-            _("Note what fits"),
+            _("Add a line"),
             Route("form", kind=Kind.POSITIVE, parent=belief),
             reading.positive,
         )

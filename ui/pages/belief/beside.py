@@ -14,7 +14,9 @@ from app.domain.entry import Kind
 from app.i18n import _
 from app.i18n import content as translated
 from ui.fields.continuum import question_with_ends
+from ui.models.belief_words import ENDS, OWN
 from ui.models.lines import ISOLATE, POP
+from ui.models.repair_words import shortened
 from ui.pages.belief.again import Again
 from ui.widgets.buttons import link
 from ui.widgets.prose import Prose
@@ -72,7 +74,7 @@ class Beside(QWidget):
             again.close()
 
     def _flexible(self, reading: BeliefReading, dates: Dates, today: date) -> None:
-        words = reading.entry.text(FLEXIBLE).strip()
+        words = shortened(reading.entry.text(FLEXIBLE), OWN)
         if not words and not reading.flexible and not self._writes:
             return
         self._head(_("A flexible belief beside it"))
@@ -96,7 +98,7 @@ class Beside(QWidget):
         self._hold(FLEXIBLE, again)
 
     def _continuum(self, reading: BeliefReading, dates: Dates, today: date) -> None:
-        low, high = (" ".join(reading.entry.text(end).split()) for end in (LOW, HIGH))
+        low, high = (shortened(reading.entry.text(end), ENDS) for end in (LOW, HIGH))
         there = bool(low and high)
         if not there and not reading.continuum and not self._writes:
             return

@@ -22,6 +22,8 @@ from ui.fields.continuum import ContinuumEditor
 from ui.fields.rated_text import RatedTextEditor
 from ui.fields.schemas import KIND as SCHEMA
 from ui.fields.text import TextEditor
+from ui.models.belief_words import OWN
+from ui.models.repair_words import shortened
 from ui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -111,5 +113,5 @@ def show_above(form: EntryForm, caption: str, words: str) -> None:
     if words:
         form.above.addWidget(Prose(caption, role="caption", parent=form))
         form.above.addSpacing(2)
-        form.above.addWidget(Prose(words, role="reading", parent=form))
+        form.above.addWidget(Prose(shortened(words, OWN), role="reading", parent=form))
         form.above.addSpacing(24)

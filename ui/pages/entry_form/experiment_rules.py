@@ -15,6 +15,8 @@ from app.domain.record import hot_thought, is_empty
 from app.i18n import _
 from ui.dates import dates_of
 from ui.fields.days import DayOfEntryEditor
+from ui.models.belief_words import OWN
+from ui.models.repair_words import shortened
 from ui.pages.entry_form.belief_rules import show_above
 from ui.pages.entry_form.plan_told import PlanTold
 from ui.widgets.hint import Hint
@@ -72,7 +74,7 @@ class ExperimentRules(QObject):
             )
 
     def _show_belief(self) -> None:
-        words = self._form.session.entry.text(experiment.BELIEF).strip()
+        words = shortened(self._form.session.entry.text(experiment.BELIEF), OWN)
         if words:
             editor = self._form.editor("belief_again")
             editor.body.insertWidget(0, Prose(words, role="reading", parent=editor))

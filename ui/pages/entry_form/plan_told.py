@@ -13,6 +13,8 @@ from app.domain import experiment
 from app.domain.entry import When
 from app.i18n import _
 from app.i18n import content as translated
+from ui.models.belief_words import OWN
+from ui.models.repair_words import shortened
 from ui.widgets.disclosure import Disclosure
 from ui.widgets.prose import Prose
 
@@ -73,6 +75,7 @@ class PlanTold(QWidget):
         for caption, words in told:
             if not words:
                 continue
+            words = shortened(words, OWN)
             own = field.kind != "multi_choice"
             box.addSpacing(14)
             box.addWidget(Prose(caption, role="caption", parent=self))
