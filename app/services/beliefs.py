@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain import belief, experiment, wobble
+from app.domain import belief
 from app.domain.belief import CoursePoint
 from app.domain.entry import Entry, Kind, State
 from app.domain.links import ABOUT, FOLLOWS, SAME_RULE
@@ -82,7 +82,7 @@ class Beliefs:
 
     def lines(self) -> tuple[BeliefLine, ...]:
         """All beliefs, the one that came up last first."""
-        found = [entry_from(row) for row in self._all(Kind.BELIEF)]
+        found = [entry_from(row) for row in self._all()]
         ids = [entry.id for entry in found]
         with guarded():
             rows = [
@@ -117,34 +117,14 @@ class Beliefs:
             positive=tuple(e for e in about if e.kind == Kind.POSITIVE),
         )
 
-    def with_schema(self, schema: str) -> tuple[Entry, ...]:
-        """Beliefs, and positive data, that carry a schema mark: newest first, at most 100."""
-        kinds = (Kind.BELIEF.value, Kind.POSITIVE.value)
-        with guarded():
-            page = self._vault.entries.page(
-                kinds=kinds, states=_SHOWN, limit=_PAGE, marks={"schema": schema}
-            )
-        return tuple(map(entry_from, page.entries))
-
-    def wobble_pairs(self) -> tuple[tuple[int, int], ...]:
-        """Both values of every kept pair that counts, newest first."""
-        found = (entry_from(row) for row in self._all(Kind.WOBBLE, (State.KEPT.value,)))
-        pairs = (wobble.pair(entry) for entry in found)
-        return tuple(pair for pair in pairs if pair is not None)
-
-    def experiments(self) -> tuple[Entry, ...]:
-        """Every kept experiment with both ratings of its belief, newest first."""
-        found = (entry_from(row) for row in self._all(Kind.EXPERIMENT, (State.KEPT.value,)))
-        return tuple(entry for entry in found if experiment.result(entry) is not None)
-
-    def _all(self, kind: Kind, states: Sequence[str] = _SHOWN) -> list[EntryRow]:
-        """Every entry of a kind, newest first."""
+    def _all(self) -> list[EntryRow]:
+        """Every belief outside the Trash, newest first."""
         rows: list[EntryRow] = []
         before: int | None = None
         while True:
             with guarded():
                 page = self._vault.entries.page(
-                    kinds=(kind.value,), states=states, before=before, limit=_PAGE
+                    kinds=(Kind.BELIEF.value,), states=_SHOWN, before=before, limit=_PAGE
                 )
             rows += page.entries
             if page.next_key is None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.belief import OTHER_RULE
 from app.domain.entry import When
+from app.domain.experiment import ALTERNATIVE, PREDICTION
 from app.domain.record import UNKNOWN_PROPERTY
 from app.i18n import _, content
 from ui.models.blocks import Figures, Marks, Part, Words, figure, mark_words
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from ui.dates import Dates
     from ui.models.blocks import Block
 
+
+_LIKELY = frozenset({"feared", PREDICTION, ALTERNATIVE})
+"""Subjects whose rating says how likely something seems."""
 
 _TOLD_ELSEWHERE = frozenset({"contact_kind", "rupture_type", OTHER_RULE})
 """Marks that stand in the line below the title, or tell of another entry by its id alone."""
@@ -165,7 +169,7 @@ class Maker:
         return [Marks(caption, (figure(value),))]
 
     def _rated_words(self, subject: str, value: int) -> str:
-        if subject == "feared":
+        if subject in _LIKELY:
             return _("how likely: {value}").format(value=value)
         return _("believed {value}").format(value=value)
 

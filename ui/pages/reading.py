@@ -51,6 +51,7 @@ class ReadingPane(QWidget):
     belief_open_asked: carries the id of a belief.
     experiment_asked: an experiment is to be planned about it.
     shown: another entry is shown, or the same one anew.
+    built: what scrolls was made anew; carries the widget.
 
     Attributes:
         belief: the id of the belief that the rule of the record shown belongs to, or "".
@@ -71,6 +72,7 @@ class ReadingPane(QWidget):
     belief_open_asked = Signal(str)
     experiment_asked = Signal()
     shown = Signal()
+    built = Signal(object)
 
     def __init__(
         self, *, content_set: Content, dates: Dates, parent: QWidget | None = None
@@ -96,6 +98,7 @@ class ReadingPane(QWidget):
         self._more.clicked.connect(self._open_menu)
         self._later = Prose("", role="caption")
         self._sheet = ReadingSheet()
+        self._sheet.built.connect(self.built)
         self._nothing = Prose("", role="help")
         self._lay_out()
         self.say_why_nothing("some")

@@ -46,7 +46,13 @@ _SHORT_MARK = 30  # characters; longer marks get a line each
 
 
 class ReadingSheet(ScrollArea):
-    """Shows one outline at a time; scrolls by wheel and keys."""
+    """Shows one outline at a time; scrolls by wheel and keys.
+
+    Signals:
+        built(widget): what scrolls was made anew.
+    """
+
+    built = Signal(object)
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -133,6 +139,7 @@ class ReadingSheet(ScrollArea):
         for part in sheet.findChildren(LongWords):
             part.grown.connect(self._mark_words)
         self.setWidget(self._led(sheet))
+        self.built.emit(self.widget())
         self._mark_words()
         if focused:
             self.focus_text()

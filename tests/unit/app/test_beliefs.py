@@ -191,20 +191,6 @@ def test_an_old_experiment_comes_up_for_review_and_a_belief_does_not(
     assert workspace.drafting.open(held.id).entry.text("flexible") == "Anger is human."
 
 
-def test_schemas_lead_to_beliefs_and_positive_data(workspace: Workspace) -> None:
-    session = workspace.drafting.begin_part(Kind.BELIEF)
-    session.set_text("rule", ANGER)
-    session.set_marks("schema", ["anger_prohibition"])
-    held = workspace.drafting.keep(session)
-    session = workspace.drafting.begin_part(Kind.POSITIVE)
-    session.set_text("happened", "I said it.")
-    session.set_marks("schema", ["anger_prohibition", "judgmental"])
-    fits = workspace.drafting.keep(session)
-    found = workspace.beliefs.with_schema("anger_prohibition")
-    assert {entry.id for entry in found} == {held.id, fits.id}
-    assert [e.id for e in workspace.beliefs.with_schema("judgmental")] == [fits.id]
-
-
 def test_all_of_it_goes_out_and_comes_in(
     workspace: Workspace, make: Callable[[str], Workspace], tmp_path: Path
 ) -> None:

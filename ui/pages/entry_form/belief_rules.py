@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from app.domain import wobble
 from app.domain.belief import CONTINUUM, FLEXIBLE, RULE
@@ -113,5 +113,7 @@ def show_above(form: EntryForm, caption: str, words: str) -> None:
     if words:
         form.above.addWidget(Prose(caption, role="caption", parent=form))
         form.above.addSpacing(2)
-        form.above.addWidget(Prose(shortened(words, OWN), role="reading", parent=form))
+        prose = Prose(shortened(words, OWN), role="reading", parent=form)
+        # no wider than its words: own words begin where their script does
+        form.above.addWidget(prose, 0, Qt.AlignmentFlag.AlignLeading)
         form.above.addSpacing(24)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from app.domain import experiment
 from app.domain.entry import Kind, State
@@ -77,7 +77,8 @@ class ExperimentRules(QObject):
         words = shortened(self._form.session.entry.text(experiment.BELIEF), OWN)
         if words:
             editor = self._form.editor("belief_again")
-            editor.body.insertWidget(0, Prose(words, role="reading", parent=editor))
+            prose = Prose(words, role="reading", parent=editor)
+            editor.body.insertWidget(0, prose, 0, Qt.AlignmentFlag.AlignLeading)
             editor.body.insertSpacing(1, 8)
 
     def _begin_day(self) -> None:

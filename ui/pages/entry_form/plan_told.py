@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ui.pages.entry_form.form import EntryForm
     from ui.pages.record_editor.section import Section
 
-_RATED = ("belief", "prediction", "alternative")
+_RATED = (experiment.BELIEF, experiment.PREDICTION, experiment.ALTERNATIVE)
 
 
 class PlanTold(QWidget):
@@ -55,7 +55,11 @@ class PlanTold(QWidget):
         for subject, remark in self._remarks.items():
             value = entry.rating(subject, "", When.BEFORE)
             if value is not None:
-                words = _("believed {value}") if subject == "belief" else _("how likely: {value}")
+                words = (
+                    _("believed {value}")
+                    if subject == experiment.BELIEF
+                    else _("how likely: {value}")
+                )
                 remark.set_text(words.format(value=value))
             remark.setVisible(rated and value is not None)
 
@@ -80,7 +84,9 @@ class PlanTold(QWidget):
             box.addSpacing(14)
             box.addWidget(Prose(caption, role="caption", parent=self))
             box.addSpacing(2)
-            box.addWidget(Prose(words, role="reading" if own else "body", parent=self))
+            prose = Prose(words, role="reading" if own else "body", parent=self)
+            # no wider than its words: own words begin where their script does
+            box.addWidget(prose, 0, Qt.AlignmentFlag.AlignLeading)
             if field.id in _RATED:
                 remark = Prose("", role="caption", parent=self)
                 self._remarks[field.rating_subject] = remark
