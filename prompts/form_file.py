@@ -10,7 +10,7 @@ from prompts.field_table import form_field
 from prompts.reading import read, unique
 from prompts.values import ContentError, Form
 
-FORMS = (
+_OF_REPAIRS = (
     "episode",
     "contact",
     "status",
@@ -23,7 +23,12 @@ FORMS = (
     "message",
     "strain",
 )
-"""The kinds of entries that have a form, which is repairs/KIND.toml."""
+
+FORMS = {
+    **{kind: f"repairs/{kind}.toml" for kind in _OF_REPAIRS},
+    "schema": "schemas/schema.toml",
+}
+"""The kinds of entries that have a form, with its file."""
 
 CORE_MOST = 4
 """Questions that stand unfolded, at most; what is filled in beforehand does not count."""
@@ -36,7 +41,7 @@ def read_form(folder: Path, kind: str) -> Form:
         ContentError: an unknown or missing key, a duplicate id, an unknown kind of field, a lead
             that is no field, more unfolded questions than one looks at gladly.
     """
-    name = f"repairs/{kind}.toml"
+    name = FORMS[kind]
     file = read(folder, name)
     form = Form(
         kind=kind,

@@ -36,8 +36,8 @@ def _all() -> Iterator[tuple[str, str]]:
         yield from _texts(place, screen.title, screen.heading, screen.help)
     for field in content.fields:
         yield from _field(RECORD, field)
-    for kind in FORMS:
-        form, file = content.form(kind), f"prompts/repairs/{kind}.toml"
+    for kind, name in FORMS.items():
+        form, file = content.form(kind), f"prompts/{name}"
         yield from _texts(f"{file}:form", form.name, form.heading, form.help, form.note)
         for field in form.fields:
             yield from _field(file, field)

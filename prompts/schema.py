@@ -143,7 +143,7 @@ class Content:
     @property
     def forms(self) -> tuple[str, ...]:
         """The kinds of entries that have a form."""
-        return FORMS
+        return tuple(FORMS)
 
     def form(self, kind: str) -> Form:
         """What an entry of this kind asks. Raises KeyError for a kind without a form."""

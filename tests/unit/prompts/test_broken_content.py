@@ -48,7 +48,7 @@ BIBI, REPAIRS = "samples/bibi.toml", "samples/bibi_repairs.toml"
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    forms = [f"repairs/{kind}.toml" for kind in FORMS]
+    forms = list(FORMS.values())
     for name in (*READ, *forms, BIBI, REPAIRS, JUDGE):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         shutil.copy(FOLDER / name, tmp_path / name)
