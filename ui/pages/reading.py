@@ -47,6 +47,7 @@ class ReadingPane(QWidget):
     followup_asked, print_asked, code_asked, back_asked.
     repair_begin_asked, repair_choose_asked: the record is to belong to a repair.
     repair_open_asked: carries the id of an episode.
+    schema_asked: carries the id of a schema.
     """
 
     edit_asked = Signal(str)
@@ -60,6 +61,7 @@ class ReadingPane(QWidget):
     repair_begin_asked = Signal()
     repair_choose_asked = Signal()
     repair_open_asked = Signal(str)
+    schema_asked = Signal(str)
 
     def __init__(
         self, *, content_set: Content, dates: Dates, parent: QWidget | None = None
@@ -83,7 +85,8 @@ class ReadingPane(QWidget):
         self._menu = Menu(self)
         self._more.clicked.connect(self._open_menu)
         self._later = Prose("", role="caption")
-        self._sheet = ReadingSheet()
+        self._sheet = ReadingSheet(leads=True)
+        self._sheet.schema_asked.connect(self.schema_asked)
         self._nothing = Prose("", role="help")
         self._lay_out()
         self.say_why_nothing("some")
