@@ -63,6 +63,8 @@ PAGES: dict[str, PageEntry] = {
     "form": PageEntry("ui.pages.entry_form.page", "EntryFormPage", "repairs"),
     "strains": PageEntry("ui.pages.strain.chooser", "StrainsPage", "repairs"),
     "strain": PageEntry("ui.pages.strain.page", "StrainPage", "repairs"),
+    "schemas": PageEntry("ui.pages.schemas.catalogue", "SchemasPage", "patterns"),
+    "schema": PageEntry("ui.pages.schemas.page", "SchemaPage", "patterns"),
     "trash": PageEntry("ui.pages.trash", "TrashPage", "journal"),
     "review": PageEntry("ui.pages.review", "ReviewPage", "today"),
     "settings": PageEntry("ui.pages.settings", "SettingsPage", "settings"),

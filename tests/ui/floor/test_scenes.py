@@ -29,6 +29,7 @@ DIALOGS = {
     "backup": "backup",
     "choose_journal": "choose-journal",
     "choose_repair": "choose-repair",
+    "choose_schema": "choose-schema",
     "client_code": "client-code",
     "confirm": "empty-trash",
     "export_notice": "export-notice",

@@ -11,6 +11,7 @@ from ui.pages.entry_form.contact_rules import ContactRules
 from ui.pages.entry_form.message_rules import MessageRules
 from ui.pages.entry_form.plan_rules import PlanRules
 from ui.pages.entry_form.review_rules import ReviewRules
+from ui.pages.entry_form.schema_rules import SchemaRules
 from ui.pages.entry_form.status_rules import StatusRules
 
 if TYPE_CHECKING:
@@ -33,4 +34,5 @@ RULES: Mapping[str, Rules] = {
     Kind.MESSAGE: MessageRules,
     Kind.PLAN: PlanRules,
     Kind.REVIEW: ReviewRules,
+    Kind.SCHEMA: SchemaRules,
 }
