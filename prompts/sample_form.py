@@ -27,9 +27,9 @@ class Given:
         self._day = day
         self._at = at
 
-    def words(self, field: str, text: str, question: str = "") -> None:
-        """Words for a field."""
-        self.answers.append(SampleAnswer(field, text, "", question, self._day, self._at))
+    def words(self, field: str, text: str, question: str = "", row: str = "") -> None:
+        """Words for a field, or for a row of it."""
+        self.answers.append(SampleAnswer(field, text, row, question, self._day, self._at))
 
     def rate(self, field: Field, when: str, value: int) -> None:
         """The rating of a field."""
@@ -147,6 +147,11 @@ def _parts(table: Table, field: Field, given: Given) -> None:
     inside.done()
 
 
+def _texts(table: Table, field: Field, given: Given) -> None:
+    for number, text in enumerate(table.texts(field.id)):
+        given.words(field.id, text, row=f"{field.id} {number}")
+
+
 def _strategies(table: Table, field: Field, given: Given) -> None:
     """Ways to repair, each with the words for its questions by their place from 0."""
     chosen = _inside(table, field.id)
@@ -193,6 +198,7 @@ _READERS: Mapping[str, Callable[[Table, Field, Given], None]] = {
     "schema_choice": _choices,
     "rated_text": _rated_text,
     "text_choice": _text_choice,
+    "texts": _texts,
     "parts": _parts,
     "strategies": _strategies,
     "strategy_review": _strategies,

@@ -85,6 +85,10 @@ _MARK_VOCABULARY = {
     "shared_goal": "shared",
     "shared_task": "shared",
     "strategy_done": "strategy",
+    "schema_partly": "schema",
+    "schema_no": "schema",
+    "schema_of": "schema",
+    "merged_into": "schema",
 }
 
 
@@ -194,9 +198,27 @@ class Content:
         return self._source.patient_questions()
 
     @cached_property
-    def schemas(self) -> tuple[Schema, ...]:
-        """The catalogue of schemas."""
+    def catalogue(self) -> tuple[Schema, ...]:
+        """The schemas that come with the program, as its files tell them."""
         return self._source.schemas()
+
+    @property
+    def schemas(self) -> tuple[Schema, ...]:
+        """Every schema there is: the catalogue, and where a journal is open the writer's own."""
+        return self.catalogue
+
+    @property
+    def offered_schemas(self) -> tuple[Schema, ...]:
+        """The schemas to choose from."""
+        return self.schemas
+
+    def counts_as(self, schema: str) -> str:
+        """The id of the schema that this one counts as, which is itself unless it was merged."""
+        return schema
+
+    def suggested_as(self, schema: str) -> str:
+        """The id of the schema to ask about where words speak of this one, "" for none."""
+        return schema
 
     @cached_property
     def cues(self) -> Cues:

@@ -28,6 +28,7 @@ class MemoryStore(Store):
         self.path = path
         self.digest = Digest(b"")
         self.also_check = lambda: None
+        self.told = []
         self._keys = NONE
         self._outer: Connection | None = None
         self._closed = False

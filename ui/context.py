@@ -69,6 +69,7 @@ class Context:
         backups: makes and checks backups, and knows what there is.
         navigate: go to another page; the one left is saved, never asked about.
         back: go to where one came from.
+        stand_under: mark another button of the navigation while this page is shown.
         toast: one line at the foot, with what its "Undo" does, if anything.
         report: show an error in the page's banner place.
         lock: lock the journal now; no question.
@@ -89,6 +90,7 @@ class Context:
     undo: QUndoStack
     navigate: Callable[[Route], None]
     back: Callable[[], None]
+    stand_under: Callable[[str], None]
     toast: Callable[[str, Callable[[], None] | None], None]
     report: Callable[[AppError], None]
     lock: Callable[[], None]

@@ -68,6 +68,7 @@ class Desk(QWidget):
             undo=QUndoStack(self),
             navigate=self.navigate,
             back=self.back,
+            stand_under=lambda name: self._nav.show_current(name),
             toast=self._toast,
             report=self._report,
             lock=session.lock,
@@ -183,7 +184,6 @@ class Desk(QWidget):
         if page is None:
             page = entry.make(self.context, self._stack)
             self._pages[route.page] = page
-            page.area_changed.connect(self._nav.show_current)
             self._stack.addWidget(page)
         self._here = route
         self._notices.clear()

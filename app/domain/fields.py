@@ -10,6 +10,7 @@ from typing import Protocol
 
 from app.domain.entry import Answer, Entry, Kind, Mark, Rating, When
 from app.domain.record import CONTACT_KIND, hot_thought, is_empty
+from app.domain.schemas import CHOSEN, NOT_THIS, PARTLY
 
 
 class HasId(Protocol):
@@ -108,7 +109,7 @@ def _emotions(entry: Entry, field: FieldShape) -> bool:
 
 
 def _schemas(entry: Entry, field: FieldShape) -> bool:
-    return bool(entry.mark("schema"))
+    return bool(entry.mark(CHOSEN))
 
 
 def _hot_thought(entry: Entry, field: FieldShape) -> bool:
@@ -168,7 +169,7 @@ _OWN_NAMES: Mapping[str, tuple[str, ...]] = {
     "contact": (CONTACT_KIND,),
     "emotions": ("emotion",),
     "thoughts": ("thought", "hot_thought"),
-    "schemas": ("schema",),
+    "schemas": (CHOSEN, PARTLY, NOT_THIS),
     "helpful": ("helpful_step",),
 }
 """Mark kinds and rating subjects that go by another name than their field."""

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from app.domain.entry import Answer, Entry, Rating, State, When
 from app.domain.links import PART_OF
 from app.domain.moment import Moment
+from app.domain.schemas import SCHEMA_OF
 
 CONTACT_KIND = "contact_kind"
 """The mark that is filled in beforehand, and so is no content of its own."""
@@ -52,7 +53,7 @@ def is_empty(entry: Entry) -> bool:
         (not entry.client_code or bool(entry.linked(PART_OF)))
         and not any(answer.text.strip() for answer in entry.answers)
         and all(rating.value is None for rating in entry.ratings)
-        and all(mark.kind in (CONTACT_KIND, PRACTISED) for mark in entry.marks)
+        and all(mark.kind in (CONTACT_KIND, PRACTISED, SCHEMA_OF) for mark in entry.marks)
     )
 
 

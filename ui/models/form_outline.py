@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.domain.belief import own_course
 from app.domain.entry import When
 from app.domain.episode import ASKED, HEADLINE_KEPT, STILL_SO
+from app.domain.schemas import ARCHIVED, MERGED_INTO, QUIET, SCHEMA_OF
 from app.i18n import _, content
 from ui.models.blocks import Figures, Marks, figure
 from ui.models.record_outline import Maker
@@ -45,13 +46,24 @@ class FormMaker(Maker):
 
     def _noted(self) -> list[Block]:
         """What was answered in passing, to a question that no form holds."""
-        blocks = self.mark(STILL_SO, _("Two contacts later: still so?"))
+        blocks = self._standing()
+        blocks += self.mark(STILL_SO, _("Two contacts later: still so?"))
         if ASKED in self._marks:
             blocks += self.mark(ASKED, _("Have you asked how it was for them?"))
         if HEADLINE_KEPT in self._marks:
             self._marks.discard(HEADLINE_KEPT)
             kept = _("kept when asked whether it was both")
             blocks.append(Marks(_("Kind of strain, on the whole"), (kept,)))
+        return blocks
+
+    def _standing(self) -> list[Block]:
+        """How a schema stands, which is set on its page."""
+        blocks = self.mark(SCHEMA_OF, _("In my words, for"))
+        blocks += self.mark(MERGED_INTO, _("Counts as"))
+        for kind, words in ((ARCHIVED, _("archived")), (QUIET, _("not suggested"))):
+            if kind in self._marks:
+                self._marks.discard(kind)
+                blocks.append(Marks("", (words,)))
         return blocks
 
     def field(self, field: Field) -> list[Block]:

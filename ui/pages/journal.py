@@ -76,6 +76,9 @@ class JournalPage(Page):
         self._list.rows_told.connect(self._on_rows_told)
         self._pane.back_asked.connect(self._to_list)
         self._pane.built.connect(self.tabs.watch)
+        self._pane.schema_asked.connect(
+            lambda schema: context.navigate(Route("schema", entry_id=schema))
+        )
         self._acts.gone.connect(self._on_gone)
         context.bus.preferences_changed.connect(self._on_preferences)
         current().changed.connect(self._fit)

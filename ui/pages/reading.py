@@ -55,6 +55,7 @@ class ReadingPane(QWidget):
 
     Attributes:
         belief: the id of the belief that the rule of the record shown belongs to, or "".
+    schema_asked: carries the id of a schema.
     """
 
     edit_asked = Signal(str)
@@ -73,6 +74,7 @@ class ReadingPane(QWidget):
     experiment_asked = Signal()
     shown = Signal()
     built = Signal(object)
+    schema_asked = Signal(str)
 
     def __init__(
         self, *, content_set: Content, dates: Dates, parent: QWidget | None = None
@@ -97,7 +99,8 @@ class ReadingPane(QWidget):
         self._menu = Menu(self)
         self._more.clicked.connect(self._open_menu)
         self._later = Prose("", role="caption")
-        self._sheet = ReadingSheet()
+        self._sheet = ReadingSheet(leads=True)
+        self._sheet.schema_asked.connect(self.schema_asked)
         self._sheet.built.connect(self.built)
         self._nothing = Prose("", role="help")
         self._lay_out()

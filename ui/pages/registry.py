@@ -65,6 +65,8 @@ PAGES: dict[str, PageEntry] = {
     "strain": PageEntry("ui.pages.strain.page", "StrainPage", "repairs"),
     "beliefs": PageEntry("ui.pages.beliefs", "BeliefsPage", "patterns"),
     "belief": PageEntry("ui.pages.belief.page", "BeliefPage", "patterns"),
+    "schemas": PageEntry("ui.pages.schemas.catalogue", "SchemasPage", "patterns"),
+    "schema": PageEntry("ui.pages.schemas.page", "SchemaPage", "patterns"),
     "trash": PageEntry("ui.pages.trash", "TrashPage", "journal"),
     "review": PageEntry("ui.pages.review", "ReviewPage", "today"),
     "settings": PageEntry("ui.pages.settings", "SettingsPage", "settings"),

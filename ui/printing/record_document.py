@@ -69,7 +69,7 @@ def _block(cursor: QTextCursor, block: Block, after: Block | None) -> None:
             if caption:
                 _caption(cursor, caption)
             _line(cursor, " · ".join(words), _chars("body", _BODY, quiet=not caption), below=2)
-        case Figures(caption, rows, compared):
+        case Figures(caption, rows, compared, _):
             _caption(cursor, caption)
             _table(cursor, rows, compared=compared)
 

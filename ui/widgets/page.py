@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -26,15 +26,9 @@ class Page(QWidget):
     page, scrolling when it is higher than the window, `above` pixels below what stands over it
     (by default as far as it is from the side). Add to `body` through `add` and `gap`.
 
-    Signals:
-        area_changed: what is shown belongs to another part of the program than the page itself;
-            the name of its button in the navigation.
-
     Subclasses set NAME, TITLE and ICON and may override `open`, `leave` and `refresh`. What stays
     above or below the scrolled column goes into `top` and `bottom`.
     """
-
-    area_changed = Signal(str)
 
     NAME = ""
     TITLE = ""

@@ -18,7 +18,7 @@ from app.services.content import load
 from app.services.journals import KnownJournal
 from tests.ui.editor import shots as writing
 from tests.ui.editor.bibi import stored
-from tests.ui.floor import beliefs, doors, repairs
+from tests.ui.floor import beliefs, doors, repairs, schemas
 from tests.ui.pages import shots as reading
 from tests.ui.pages.stage import Stage
 from ui.context import Route
@@ -350,6 +350,19 @@ SCENES: tuple[Scene, ...] = (
     Scene("choose-belief", beliefs.choose, page="journal"),
     Scene("choose-repair", repairs.choose_repair, page="journal"),
     Scene("journal-repair", repairs.in_the_journal, page="journal"),
+    Scene("schemas", schemas.catalogue, page="schemas"),
+    Scene("schemas-empty", _go(Route("schemas")), EMPTY, page="schemas"),
+    Scene("schemas-nothing-found", schemas.nothing_found, page="schemas"),
+    Scene("schema", schemas.of_the_catalogue, page="schema"),
+    Scene("schema-own", schemas.own, page="schema"),
+    Scene("schema-standing", schemas.standing, page="schema"),
+    Scene("schema-empty", _go(Route("schema", entry_id="control")), EMPTY, page="schema"),
+    Scene("schema-menu", schemas.menu, page="schema"),
+    Scene("choose-schema", schemas.choose, page="schema"),
+    Scene("form-schema", schemas.form, page="form"),
+    Scene("form-schema-words", schemas.own_words, page="form"),
+    Scene("journal-schemas", schemas.in_the_journal, page="journal"),
+    Scene("record-own-schemas", schemas.in_a_record, page="record"),
     Scene("settings", reading._settings, page="settings"),
     Scene("make-sheet", _make_sheet, page="settings"),
     Scene("recovery-sheet", _recovery_sheet, page="settings"),

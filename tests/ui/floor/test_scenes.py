@@ -30,6 +30,7 @@ DIALOGS = {
     "choose_belief": "choose-belief",
     "choose_journal": "choose-journal",
     "choose_repair": "choose-repair",
+    "choose_schema": "choose-schema",
     "client_code": "client-code",
     "confirm": "empty-trash",
     "export_notice": "export-notice",

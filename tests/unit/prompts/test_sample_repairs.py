@@ -6,10 +6,14 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from app.domain.moment import Moment
+from app.domain.schemas import own_id
+from app.services.sample import entries_of
 from prompts.loader import FOLDER, load
 from prompts.samples import SampleEntry, load_sample
 from prompts.schema import FORMS, ContentError, Field
@@ -240,3 +244,54 @@ def test_a_sample_may_tell_whatever_a_form_asks(tmp_path: Path) -> None:
     assert ratings == [("patient_belief", "before", 80), ("patient_belief", "after", 55)]
     assert [(r.subject, r.value) for r in told["p047_d1"].ratings] == [("surprised", 40)]
     assert ("culture_spoken", "not_yet") in [(m.kind, m.value) for m in told["p047"].marks]
+
+
+OWN_SCHEMA = """
+[[entry]]
+key = "own_peace"
+kind = "schema"
+state = "kept"
+day = 1
+time = "20:00"
+kept_day = 1
+kept_time = "20:05"
+[entry.fields]
+name = "Keep the peace"
+thoughts = ["If they frown, I have lost them.", "Nobody may leave cross."]
+coping = ["give_way"]
+
+[[entry]]
+key = "noted_peace"
+kind = "record"
+depth = "standard"
+state = "kept"
+day = 2
+time = "20:00"
+kept_day = 2
+kept_time = "20:05"
+contact_kind = "session"
+[[entry.mark]]
+kind = "schema"
+value = "own:own_peace"
+[[entry.rating]]
+subject = "schema"
+key = "own:own_peace"
+when = "before"
+value = 40
+day = 2
+time = "20:01"
+"""
+
+
+def test_a_sample_may_tell_a_schema_of_ones_own(tmp_path: Path) -> None:
+    shutil.copytree(FOLDER, tmp_path / "prompts", ignore=shutil.ignore_patterns("*.py"))
+    file = tmp_path / "prompts" / "samples" / "bibi_repairs.toml"
+    file.write_text(file.read_text(encoding="utf-8") + OWN_SCHEMA, encoding="utf-8")
+    told = load_sample("bibi", tmp_path / "prompts")
+    now = Moment.of(datetime(2026, 11, 27, 12, tzinfo=UTC), "Etc/UTC")
+    entries = entries_of(told, load(), now)
+    [schema] = [entry for entry in entries if entry.kind == "schema"]
+    assert schema.text("name") == "Keep the peace"
+    assert [a.text for a in schema.rows("thoughts")][1] == "Nobody may leave cross."
+    [record] = [entry for entry in entries if entry.mark("schema") == own_id(schema.id)]
+    assert record.rating("schema", own_id(schema.id)) == 40

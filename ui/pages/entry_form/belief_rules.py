@@ -15,12 +15,12 @@ from PySide6.QtCore import QObject, Qt
 from app.domain import wobble
 from app.domain.belief import CONTINUUM, FLEXIBLE, RULE
 from app.domain.entry import State
+from app.domain.schemas import CHOSEN as SCHEMA
 from app.domain.wobble import BELIEF
 from app.i18n import _
 from app.i18n import content as translated
 from ui.fields.continuum import ContinuumEditor
 from ui.fields.rated_text import RatedTextEditor
-from ui.fields.schemas import KIND as SCHEMA
 from ui.fields.text import TextEditor
 from ui.models.belief_words import OWN
 from ui.models.repair_words import shortened

@@ -85,6 +85,9 @@ def _open(workspace: Workspace, route: Route) -> Opened:
     drafting, repairs = workspace.drafting, workspace.repairs
     if route.entry_id:
         return _around(workspace, drafting.open(route.entry_id))
+    if route.kind == Kind.SCHEMA:
+        # its parent is a schema of the catalogue, which is no entry
+        return Opened(workspace.schemas.begin(route.parent))
     if not route.parent:
         return Opened(drafting.begin_part(route.kind))
     if route.parent.startswith(SCHEMA):

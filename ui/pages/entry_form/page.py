@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.entry import Kind
 from app.domain.links import PART_OF
+from app.domain.schemas import SCHEMA_OF, schema_of
 from app.i18n import N_, _
 from app.i18n import content as translated
 from ui.context import Route
@@ -81,20 +82,29 @@ class EntryFormPage(FormPage):
             parent=self.column,
         )
         self.form = form
-        self.area_changed.emit("patterns" if session.entry.kind in OF_BELIEFS else "repairs")
         rules = RULES.get(session.entry.kind)
         if rules is not None:
             rules(form=form)
         if session.saved is not None:
-            wholes = {Kind.EPISODE: Route("repairs"), Kind.BELIEF: Route("beliefs")}
-            home = wholes.get(Kind(session.entry.kind), self._home())
+            own = not session.entry.mark(SCHEMA_OF)
+            lists: dict[str, str] = {
+                Kind.EPISODE: "repairs",
+                Kind.SCHEMA: "schemas",
+                Kind.BELIEF: "beliefs",
+            }
+            above = lists.get(session.entry.kind) if own else None
+            home = Route(above) if above else self._home()
             acts = StoredActs(
                 entry_id=session.entry.id,
                 context=self._context,
                 leave=lambda: self._context.navigate(home),
                 parent=form,
             )
+            # words for one of the catalogue are dropped on its page: it may be archived as well
+            acts.trash.setVisible(own)
             form.add_below(acts)
+        if session.entry.kind in (Kind.SCHEMA, *OF_BELIEFS):
+            self._context.stand_under("patterns")
         form.edited.connect(self.writing.touch)
         form.act_wanted.connect(self.writing.act)
         self.frame.header.set_title(self._title_of(opened))
@@ -111,6 +121,9 @@ class EntryFormPage(FormPage):
     def _title_of(self, opened: Opened) -> str:
         content = self._context.workspace.content
         name = translated(content.form(opened.session.entry.kind).name)
+        schema = opened.session.entry.mark(SCHEMA_OF)
+        if schema:
+            return translated(content.label(SCHEMA_OF, schema))
         episode = opened.episode
         code = episode.entry.client_code if episode else opened.session.entry.client_code
         return " · ".join(part for part in (name, code) if part)
@@ -127,6 +140,10 @@ class EntryFormPage(FormPage):
             return Route("beliefs")
         if entry is not None and entry.kind == Kind.STRAIN:
             return Route("strains")
+        if entry is not None and entry.kind == Kind.SCHEMA:
+            stored = session is not None and session.saved is not None
+            there = stored or bool(entry.mark(SCHEMA_OF))
+            return Route("schema", entry_id=schema_of(entry)) if there else Route("schemas")
         if entry is not None and entry.kind == Kind.EPISODE:
             stored = session is not None and session.saved is not None
             return Route("repair", entry_id=entry.id) if stored else Route("repairs")

@@ -13,6 +13,7 @@ from ui.pages.entry_form.experiment_rules import ExperimentRules
 from ui.pages.entry_form.message_rules import MessageRules
 from ui.pages.entry_form.plan_rules import PlanRules
 from ui.pages.entry_form.review_rules import ReviewRules
+from ui.pages.entry_form.schema_rules import SchemaRules
 from ui.pages.entry_form.status_rules import StatusRules
 
 if TYPE_CHECKING:
@@ -39,4 +40,5 @@ RULES: Mapping[str, Rules] = {
     Kind.EXPERIMENT: ExperimentRules,
     Kind.POSITIVE: PositiveRules,
     Kind.WOBBLE: WobbleRules,
+    Kind.SCHEMA: SchemaRules,
 }

@@ -101,6 +101,8 @@ class WritingFrame(QObject):
             words = _("Saved. The follow-up is with its record, as before.")
         elif session.entry.kind == Kind.STRAIN:
             words = _("Saved. It is listed under ‘Invented strains’, as before.")
+        elif session.entry.kind == Kind.SCHEMA:
+            words = _("Saved. It is listed under Schemas, as before.")
         elif session.entry.kind == Kind.EPISODE or session.entry.linked(PART_OF):
             words = _("Saved. It is with its repair, as before.")
         elif session.entry.kind in OF_BELIEFS:
