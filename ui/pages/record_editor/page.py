@@ -108,9 +108,11 @@ class RecordEditorPage(Page):
         return None if place is None else replace(place, step=self._step)
 
     def _kept(self) -> Route:
-        """Today, which may ask about the rule of what was kept."""
+        """Today; where a rule was kept, it may ask about it."""
         session = self.writing.session
-        return Route("today", entry_id=session.entry.id if session is not None else "")
+        if session is None or not session.entry.text("rule").strip():
+            return Route("today")
+        return Route("today", entry_id=session.entry.id)
 
     # ------------------------------------------------------------ building
 
