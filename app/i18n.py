@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from gettext import NullTranslations
 
+
+class Verbatim(str):
+    """Words of the writer where words of ours may stand: shown as they are."""
+
+
 _catalogue: NullTranslations | None = None
 _rewording: Callable[[str], str] | None = None
 
@@ -62,8 +67,8 @@ def pgettext(context: str, message: str) -> str:
 
 
 def content(message: str) -> str:
-    """Words from a content file in the reader's language; empty stays empty."""
-    return gettext(message) if message else ""
+    """Words from a content file in the reader's language; empty and `Verbatim` stay as they are."""
+    return gettext(message) if message and not isinstance(message, Verbatim) else message
 
 
 def N_(message: str) -> str:

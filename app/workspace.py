@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import shutil
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from app.problems import problem
 from app.services import backup_folders, freshness
 from app.services.backups import Backups
 from app.services.before_contact import BeforeContact
+from app.services.beliefs import Beliefs
 from app.services.checking import Checking
 from app.services.drafting import Drafting
 from app.services.journal import Journal
@@ -28,6 +30,9 @@ from app.services.preferences import PreferencesService
 from app.services.repairs import Repairs
 from app.services.rescue import Rescue
 from app.services.retention import Retention
+from app.services.same_rule import SameRule
+from app.services.schema_pages import SchemaPages
+from app.services.schemas import Schemas
 from app.services.security import Security
 from app.services.signs import Signs
 from app.services.translation import guarded
@@ -50,7 +55,7 @@ class Workspace:
     """An open journal with everything that can be done with it. Built in `app.bootstrap`.
 
     Everything that touches the journal runs on one thread, the vault lane. `content`, `clock`,
-    `drafting.begin` and `preferences.current` may be used anywhere.
+    `schemas.held`, `drafting.begin` and `preferences.current` may be used anywhere.
 
     Attributes:
         folder: where the journal lies.
@@ -88,8 +93,12 @@ class Workspace:
             preferences=self.preferences,
             content_version=self._content_version,
         )
+        self.schemas = Schemas(vault=vault, clock=clock, drafting=self.drafting)
+        self.schema_pages = SchemaPages(vault=vault, held=self.schemas.held)
         self.journal = Journal(vault=vault, clock=clock, content=lambda: self.content)
         self.repairs = Repairs(vault=vault, clock=clock, content=lambda: self.content)
+        self.beliefs = Beliefs(vault=vault)
+        self.same_rule = SameRule(vault=vault, clock=clock, content=lambda: self.content)
         self.signs = Signs(vault=vault, content=lambda: self.content)
         self.waiting = WaitingLines(vault=vault, card=self.signs.card)
         self.before_contact = BeforeContact(vault=vault)
@@ -127,12 +136,16 @@ class Workspace:
             place = vault.meta.get(_PLACE)
         self.place = place if isinstance(place, str) else ""
 
-    @property
+    @cached_property
     def content(self) -> Content:
-        """The questions, vocabularies and catalogues, read when first asked for."""
-        from app.services.content import load
+        """The questions, vocabularies and catalogues, read when first asked for.
 
-        return load()
+        The same object all the time: it names the writer's own schemas as they are now.
+        """
+        from app.services.content import load
+        from app.services.journal_content import JournalContent
+
+        return JournalContent(load(), self.schemas.held)
 
     def _content_version(self, kind: str) -> int:
         content = self.content

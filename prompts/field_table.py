@@ -23,8 +23,9 @@ def record_field(table: Table) -> Field:
 
 
 def form_field(table: Table, step: int) -> Field:
-    """A field of a form, which has one page and one depth."""
-    return _field(table, step, {FORM: table.text("tier", among=TIERS)}, {FORM: 1})
+    """A field of a form, which has one page and one depth; `part` is the part it stands in."""
+    tier, part = table.text("tier", among=TIERS), table.whole("part", 1, least=1)
+    return _field(table, step, {FORM: tier}, {FORM: part})
 
 
 def _field(table: Table, step: int, tier: Mapping[str, str], screen: Mapping[str, int]) -> Field:

@@ -36,9 +36,12 @@ def _all() -> Iterator[tuple[str, str]]:
         yield from _texts(place, screen.title, screen.heading, screen.help)
     for field in content.fields:
         yield from _field(RECORD, field)
-    for kind in FORMS:
-        form, file = content.form(kind), f"prompts/repairs/{kind}.toml"
+    for kind, name in FORMS.items():
+        form, file = content.form(kind), f"prompts/{name}"
         yield from _texts(f"{file}:form", form.name, form.heading, form.help, form.note)
+        for screen in form.screens:
+            place = f"{file}:part {screen.number}"
+            yield from _texts(place, screen.heading, screen.help)
         for field in form.fields:
             yield from _field(file, field)
     for name, options in content.vocabularies.items():

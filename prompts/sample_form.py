@@ -27,14 +27,24 @@ class Given:
         self._day = day
         self._at = at
 
-    def words(self, field: str, text: str, question: str = "") -> None:
-        """Words for a field."""
-        self.answers.append(SampleAnswer(field, text, "", question, self._day, self._at))
+    def words(self, field: str, text: str, question: str = "", row: str = "") -> None:
+        """Words for a field, or for a row of it."""
+        self.answers.append(SampleAnswer(field, text, row, question, self._day, self._at))
 
     def rate(self, field: Field, when: str, value: int) -> None:
         """The rating of a field."""
         subject = field.rating_subject
         self.ratings.append(SampleRating(subject, "", when, value, self._day, self._at))
+
+    def rate_again(self, subject: str, value: int) -> None:
+        """A further rating of a subject, on a later day."""
+        self.ratings.append(SampleRating(subject, "", "later", value, self._day, self._at))
+
+    def add(self, later: Given) -> None:
+        """What was given on a later day."""
+        self.answers += later.answers
+        self.ratings += later.ratings
+        self.marks += later.marks
 
     def mark(self, field: Field, *values: str) -> None:
         """Options of a field."""
@@ -97,6 +107,19 @@ def _rating_again(table: Table, field: Field, given: Given) -> None:
     given.rate(field, "after", percent(table, field.id))
 
 
+def _rating_later(table: Table, field: Field, given: Given) -> None:
+    given.rate(field, "later", percent(table, field.id))
+
+
+def _continuum(table: Table, field: Field, given: Given) -> None:
+    inside = _inside(table, field.id)
+    for part in field.parts:
+        given.words(f"{field.id}.{part.id}", inside.text(part.id))
+    if "value" in set(inside):
+        given.rate(field, "before", percent(inside, "value"))
+    inside.done()
+
+
 def _rated_text(table: Table, field: Field, given: Given) -> None:
     part = _inside(table, field.id)
     given.words(field.id, part.text("text"))
@@ -122,6 +145,11 @@ def _parts(table: Table, field: Field, given: Given) -> None:
             name = part.id if "." in part.id else f"{field.id}.{part.id}"
             given.words(name, inside.text(part.id))
     inside.done()
+
+
+def _texts(table: Table, field: Field, given: Given) -> None:
+    for number, text in enumerate(table.texts(field.id)):
+        given.words(field.id, text, row=f"{field.id} {number}")
 
 
 def _strategies(table: Table, field: Field, given: Given) -> None:
@@ -165,8 +193,12 @@ _READERS: Mapping[str, Callable[[Table, Field, Given], None]] = {
     "day": _day,
     "rating": _rating,
     "rate_again": _rating_again,
+    "rate_later": _rating_later,
+    "continuum": _continuum,
+    "schema_choice": _choices,
     "rated_text": _rated_text,
     "text_choice": _text_choice,
+    "texts": _texts,
     "parts": _parts,
     "strategies": _strategies,
     "strategy_review": _strategies,

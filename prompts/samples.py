@@ -31,12 +31,20 @@ __all__ = ["Sample", "SampleEntry", "load_sample"]
 _CODED = ("record", "followup", "episode")
 """Kinds that tell a code; what is part of an episode goes by the episode's."""
 
-_LINKS = {
-    "follows": {"followup": "record"},
-    "part_of": dict.fromkeys(("record", *(kind for kind in FORMS if kind != "episode")), "episode"),
-    "about": {"review": "plan", "agreement_log": "agreement"},
+_LINKS: dict[str, dict[str, tuple[str, ...]]] = {
+    "follows": {"followup": ("record",)},
+    "part_of": dict.fromkeys(
+        ("record", *(kind for kind in FORMS if kind != "episode")), ("episode",)
+    ),
+    "about": {
+        "review": ("plan",),
+        "agreement_log": ("agreement",),
+        "experiment": ("belief", "record"),
+        "positive": ("belief",),
+    },
+    "same_rule": {"record": ("belief",)},
 }
-"""Kind of link -> kind of the entry that carries it -> kind of the entry it leads to."""
+"""Kind of link -> kind of the entry that carries it -> kinds of the entry it may lead to."""
 
 _PASSING: dict[str, dict[str, tuple[str, ...]]] = {
     "episode": {"headline_kept": ("yes",)},
@@ -80,8 +88,10 @@ def _check_links(told: Iterable[tuple[str, SampleEntry]]) -> None:
             wanted = _LINKS[link.kind].get(entry.kind)
             if wanted is None:
                 raise ContentError(file, entry.key, f"a {entry.kind} has no link {link.kind}")
-            if kinds.get(link.target) != wanted:
-                raise ContentError(file, entry.key, f"links to {link.target}, which is no {wanted}")
+            if kinds.get(link.target) not in wanted:
+                told_of = " or ".join(wanted)
+                text = f"links to {link.target}, which is no {told_of}"
+                raise ContentError(file, entry.key, text)
 
 
 def _entry(table: Table, content: Content) -> SampleEntry:
@@ -123,6 +133,16 @@ def _form_parts(table: Table, content: Content, kind: str, day: int, at: time) -
     if fields is None:
         raise table.error("fields is missing")
     read_fields(fields, content.form(kind), given)
+    for later in table.tables("later", named_by="day"):
+        more = Given(content, later.whole("day"), _time(later, "time"))
+        fields = later.table("fields")
+        if fields is not None:
+            read_fields(fields, content.form(kind), more)
+        for rated in later.tables("rating", named_by="subject"):
+            more.rate_again(rated.text("subject"), percent(rated, "value"))
+            rated.done()
+        later.done()
+        given.add(more)
     return tuple(given.answers), tuple(given.ratings), tuple(given.marks)
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Protocol
 
 from prompts.form_file import FORMS
+from prompts.form_values import Form
 from prompts.rehearsal_values import Rehearsal
 from prompts.strain_values import Move, Strain, Strains
 from prompts.values import (
@@ -27,7 +28,6 @@ from prompts.values import (
     Depth,
     Emotion,
     Field,
-    Form,
     Marker,
     Option,
     PatientQuestions,
@@ -80,10 +80,15 @@ __all__ = [
 # Kinds of marks that no field names by itself.
 _MARK_VOCABULARY = {
     "question_helped": "question",
+    "dropped": "coping",
     "helpful_step": "field",
     "shared_goal": "shared",
     "shared_task": "shared",
     "strategy_done": "strategy",
+    "schema_partly": "schema",
+    "schema_no": "schema",
+    "schema_of": "schema",
+    "merged_into": "schema",
 }
 
 
@@ -143,7 +148,7 @@ class Content:
     @property
     def forms(self) -> tuple[str, ...]:
         """The kinds of entries that have a form."""
-        return FORMS
+        return tuple(FORMS)
 
     def form(self, kind: str) -> Form:
         """What an entry of this kind asks. Raises KeyError for a kind without a form."""
@@ -193,9 +198,27 @@ class Content:
         return self._source.patient_questions()
 
     @cached_property
-    def schemas(self) -> tuple[Schema, ...]:
-        """The catalogue of schemas."""
+    def catalogue(self) -> tuple[Schema, ...]:
+        """The schemas that come with the program, as its files tell them."""
         return self._source.schemas()
+
+    @property
+    def schemas(self) -> tuple[Schema, ...]:
+        """Every schema there is: the catalogue, and where a journal is open the writer's own."""
+        return self.catalogue
+
+    @property
+    def offered_schemas(self) -> tuple[Schema, ...]:
+        """The schemas to choose from."""
+        return self.schemas
+
+    def counts_as(self, schema: str) -> str:
+        """The id of the schema that this one counts as, which is itself unless it was merged."""
+        return schema
+
+    def suggested_as(self, schema: str) -> str:
+        """The id of the schema to ask about where words speak of this one, "" for none."""
+        return schema
 
     @cached_property
     def cues(self) -> Cues:
@@ -270,6 +293,8 @@ class Content:
                 return tuple(Option(e.id, e.word) for e in self.emotions)
             case "coping":
                 return tuple(Option(c.id, c.text) for c in self.copings)
+            case "may_drop":
+                return tuple(Option(c.id, c.text) for c in self.copings if c.may_drop)
             case "marker":
                 return tuple(Option(m.id, m.text) for m in self.markers)
             case "strategy":

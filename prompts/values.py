@@ -52,6 +52,10 @@ KINDS = frozenset(
         "rehearsal",
         "message",
         "told",
+        "continuum",
+        "rate_later",
+        "schema_choice",
+        "twice",
     }
 )
 
@@ -192,44 +196,6 @@ class Field:
         """The words above the rating at a depth."""
         words = self.wording.get(depth)
         return words.rating_label if words and words.rating_label else self.rating_label
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """What an entry other than a record asks, on one page.
-
-    Attributes:
-        kind: the kind of entry, also its id.
-        version: raised when a question asks something else than before.
-        name: what such an entry is called, alone on a line.
-        heading, help: above the questions.
-        lead: the field whose label and help the heading says already, or "".
-        note: a line below the questions that has to be read, or "".
-        fields: in their order; their one depth is `FORM`.
-    """
-
-    kind: str
-    version: int
-    name: str
-    heading: str
-    help: str
-    lead: str
-    note: str
-    fields: tuple[Field, ...]
-
-    def field(self, field: str) -> Field:
-        """One field by id. Raises KeyError for an unknown one."""
-        return by_id(self.fields, field)
-
-    @property
-    def core(self) -> tuple[Field, ...]:
-        """The fields that stand unfolded."""
-        return tuple(f for f in self.fields if f.tier[FORM] == "core")
-
-    @property
-    def more(self) -> tuple[Field, ...]:
-        """The fields that are folded away."""
-        return tuple(f for f in self.fields if f.tier[FORM] == "more")
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,8 @@ class Store:
         digest: what its triggers keep in step with every change.
         also_check: called by `check_place` for what lies beside the database.
         writes: how many transactions have written, or tried to.
+        told: each is called after a commit with the kinds of entries it has changed, if any, on
+            the thread that wrote; it may read, and must not raise.
         stop: where it is set, connections opened from then on give up what they do when it says
             so: `SearchCancelled`.
 
@@ -58,11 +60,13 @@ class Store:
         self.path = path
         self.digest = Digest(keys.digest)
         self.also_check: Callable[[], None] = _nothing_else
+        self.told: list[Callable[[frozenset[str]], None]] = []
         self.stop: Callable[[], bool] | None = None
         self._keys = keys
         self._place = Place(path)
         self._salt = salt_of(path)
         self.writes = 0
+        self._touched: set[str] = set()
         # Which generations the file may be at: two while it is not known whether a commit arrived.
         self._generations: set[int] = set()
         self._doubtful = False
@@ -107,6 +111,10 @@ class Store:
                 yield
             finally:
                 self._outer = None
+
+    def touch(self, kind: str) -> None:
+        """Note that the open transaction changes an entry of this kind; see `told`."""
+        self._touched.add(kind)
 
     def copy_into(self, path: Path, stop: Callable[[], bool]) -> None:
         """Write a compact copy of the database, with the same key, into the empty file `path`.
@@ -243,12 +251,18 @@ class Store:
                 return
             self.check_place()
             self._renew()
+            self._touched.clear()
             with self._left_behind(), self._connection() as connection:
                 yield connection
                 ((generation,),) = _generation.run(connection).fetchall()
                 self._generations.add(generation)
                 self._touch_first_page(connection)
             self._generations = {generation}
+        if self._touched:
+            touched = frozenset(self._touched)
+            self._touched.clear()
+            for tell in self.told:
+                tell(touched)
 
     @contextmanager
     def _left_behind(self) -> Iterator[None]:

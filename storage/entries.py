@@ -72,6 +72,7 @@ class Entries(Listing):
 
     def _insert(self, connection: Connection, new: EntryRow) -> EntryRow:
         new = canonical(new, _next_key(connection, new.day))
+        self._store.touch(new.kind)
         rows.INSERT_ENTRY.run(connection, rows.entry_values(new))
         rows.write_parts(connection, None, new)
         search_index.add(connection, (new,))
@@ -87,6 +88,7 @@ class Entries(Listing):
         if not same_day(key, new.day):
             key = _next_key(connection, new.day)
         new = canonical(new, key)
+        self._store.touch(new.kind)
         values = rows.entry_values(new)
         before = rows.entry_values(old)
         statement = _touch if _only_touched(before, values) else _whole
@@ -115,6 +117,7 @@ class Entries(Listing):
             if not found:
                 raise errors.EntryGone
             gone = found[0]
+            self._store.touch(gone.kind)
             search_index.remove(connection, gone.order)
             connection.execute(_delete, {"key": gone.order})
             meta.put_number(connection, search_index.UNTIDY, 1)
@@ -148,6 +151,7 @@ class Entries(Listing):
             changed = []
             for before in rows.load(connection, keys).values():
                 after = canonical(replace(before, client_code=new))
+                self._store.touch(after.kind)
                 _code.run(connection, {"b_id": after.id, "client_code": after.client_code})
                 search_index.replace(connection, before, after)
                 changed.append(after.id)
@@ -183,6 +187,8 @@ class Entries(Listing):
                 placed = [self._place(connection, entry, last) for entry in some]
                 for statement, values in rows.bulk_values(placed):
                     statement.run_many(connection, values)
+                for kind in {entry.kind for entry in placed}:
+                    self._store.touch(kind)
                 search_index.add(connection, sorted(placed, key=lambda entry: entry.order))
                 done += len(placed)
                 if progress is not None:
@@ -204,6 +210,13 @@ class Entries(Listing):
                 return
             yield from found
             after_order = found[-1].order
+
+    def tell(self, told: Callable[[frozenset[str]], None]) -> None:
+        """Have `told` called after each commit with the kinds of entries it has changed.
+
+        On the thread that wrote. It may read entries, and must not raise.
+        """
+        self._store.told.append(told)
 
     def in_transaction(self) -> AbstractContextManager[None]:
         """Everything saved inside this block is committed together, or nothing of it."""

@@ -25,6 +25,7 @@ from sqlalchemy import (
 
 from storage import rows, tables
 from storage.engine import Store
+from storage.marked import Marked
 from storage.order import first_key, past_key
 from storage.values import EntryRow, Page
 
@@ -49,10 +50,11 @@ _children = (
 _counts = select(_entry.kind, _entry.state, func.count()).group_by(_entry.kind, _entry.state)
 
 
-class Listing:
+class Listing(Marked):
     """The reading half of `Entries`. Every method is one transaction."""
 
     def __init__(self, store: Store) -> None:
+        super().__init__(store)
         self._store = store
 
     def many(self, ids: Sequence[str]) -> list[EntryRow]:

@@ -29,6 +29,7 @@ class MemoryStore(Store):
         self.digest = Digest(b"")
         self.also_check = lambda: None
         self.writes = 0
+        self.told = []
         self._keys = NONE
         self._outer: Connection | None = None
         self._closed = False

@@ -1,19 +1,20 @@
 # SPDX-FileCopyrightText: 2026 The Afterhour developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Finding entries by their words, newest first, and showing where the words are."""
+"""Finding entries and answers by their words, newest first, and showing where the words are."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection, Select, bindparam, func, or_, select, text
 
-from storage import errors, folding
+from storage import errors, folding, tables
 from storage.engine import Store
 from storage.highlighting import highlight
 from storage.prepared import driver
-from storage.values import SearchHit
+from storage.values import SearchHit, TextRow
 
 # How many steps of SQLite's machine go by between two looks at whether a query is still wanted.
 STEPS = 1000
@@ -28,6 +29,36 @@ _find = text(
     AND e.kind IN :kinds AND e.state IN :states
     ORDER BY t.rowid DESC LIMIT :most"""
 ).bindparams(bindparam("kinds", expanding=True), bindparam("states", expanding=True))
+
+_entry = tables.entry.c
+_answer = tables.answer.c
+_ESCAPE = "\\"
+
+
+def _answers(patterns: Sequence[str]) -> Select[Any]:
+    of_field = (_answer.entry_key == _entry.order_key) & (_answer.field == bindparam("field"))
+    return (
+        select(
+            _entry.id,
+            _entry.kind,
+            _entry.day,
+            func.substr(_answer.text, 1, bindparam("longest")).label("text"),
+        )
+        .select_from(tables.entry.join(tables.answer, of_field))
+        .where(
+            _entry.kind.in_(bindparam("kinds", expanding=True)),
+            _entry.state.in_(bindparam("states", expanding=True)),
+            or_(*(_answer.text.like(pattern, escape=_ESCAPE) for pattern in patterns)),
+        )
+        .order_by(_entry.order_key.desc())
+        .limit(bindparam("most"))
+    )
+
+
+def _pattern(piece: str) -> str:
+    """A piece for LIKE, which knows upper and lower case in ASCII alone."""
+    told = (f"{_ESCAPE}{c}" if c in f"%_{_ESCAPE}" else c if c.isascii() else "_" for c in piece)
+    return f"%{''.join(told)}%"
 
 
 class Search:
@@ -78,6 +109,34 @@ class Search:
         }
         with self._store.read() as connection, self._stoppable(connection, token):
             return [SearchHit(name, key) for name, key in connection.execute(_find, wanted)]
+
+    def answers(
+        self,
+        field: str,
+        *,
+        kinds: Sequence[str],
+        states: Sequence[str],
+        containing: Sequence[str],
+        limit: int,
+        longest: int,
+    ) -> list[TextRow]:
+        """The newest answers to a field that contain any of some pieces of words.
+
+        Args:
+            field: of this field alone.
+            kinds, states: of entries of these only.
+            containing: pieces in lower case; a letter outside ASCII stands for any one character.
+                Without a piece nothing is found.
+            limit: how many at most.
+            longest: of a longer answer the beginning, in characters.
+        """
+        if not containing or not kinds or not states:
+            return []
+        wanted: dict[str, Any] = {"field": field, "kinds": list(kinds), "states": list(states)}
+        wanted |= {"most": limit, "longest": longest}
+        with self._store.read() as connection:
+            found = connection.execute(_answers([_pattern(p) for p in containing]), wanted)
+            return [TextRow(row.id, row.kind, row.day, row.text) for row in found]
 
     def cancel_older(self, token: int) -> None:
         """Stop queries with a smaller token, within about a millisecond. From any thread."""

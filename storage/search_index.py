@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from sqlalchemy import Connection, bindparam, select, text
@@ -15,6 +16,8 @@ from storage.rows import SLICE, load
 from storage.values import EntryRow
 
 OWN = "own:"
+# "own:" and an id names an entry, whose words are indexed with it.
+_ID = re.compile(r"own:[0-9a-f]{32}")
 # The row of `meta` that says whether words of purged entries are still in the index file.
 UNTIDY = "index_untidy"
 
@@ -32,7 +35,8 @@ _next_keys = (
 def words_of(entry: EntryRow) -> str:
     """Everything of an entry that search finds: answers, the writer's own words, the code."""
     parts = [answer.text for answer in entry.answers]
-    parts += [mark.value[len(OWN) :] for mark in entry.marks if mark.value.startswith(OWN)]
+    own = (mark.value for mark in entry.marks if mark.value.startswith(OWN))
+    parts += [value[len(OWN) :] for value in own if not _ID.fullmatch(value)]
     parts.append(entry.client_code)
     return "\n".join(part for part in parts if part)
 

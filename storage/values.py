@@ -113,6 +113,16 @@ class SearchHit:
 
 
 @dataclass(frozen=True, slots=True)
+class TextRow:
+    """An answer without its entry: the entry's id, kind and local day, and the words."""
+
+    id: str
+    kind: str
+    day: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Info:
     """What can be said about a vault without reading anybody's words.
 

@@ -69,6 +69,7 @@ class Context:
         backups: makes and checks backups, and knows what there is.
         navigate: go to another page; the one left is saved, never asked about.
         back: go to where one came from.
+        stand_under: mark another button of the navigation while this page is shown.
         toast: one line at the foot, with what its "Undo" does, if anything.
         report: show an error in the page's banner place.
         lock: lock the journal now; no question.
@@ -76,6 +77,7 @@ class Context:
         new_journal: lock, then begin another journal.
         savers: the live drafts.
         told_of_risk: entries that had the line about something real, which is said once for each.
+        asked_same_rule: records whose rule was asked about, which is asked once for each.
     """
 
     workspace: Workspace
@@ -88,6 +90,7 @@ class Context:
     undo: QUndoStack
     navigate: Callable[[Route], None]
     back: Callable[[], None]
+    stand_under: Callable[[str], None]
     toast: Callable[[str, Callable[[], None] | None], None]
     report: Callable[[AppError], None]
     lock: Callable[[], None]
@@ -95,6 +98,7 @@ class Context:
     new_journal: Callable[[], None]
     savers: set[Autosaver] = field(default_factory=set)
     told_of_risk: set[str] = field(default_factory=set)
+    asked_same_rule: set[str] = field(default_factory=set)
 
     def new_record(self, episode: str = "") -> Route:
         """Where a new record begins, of an episode or none: at the depth usual in this journal."""

@@ -68,6 +68,7 @@ class Desk(QWidget):
             undo=QUndoStack(self),
             navigate=self.navigate,
             back=self.back,
+            stand_under=lambda name: self._nav.show_current(name),
             toast=self._toast,
             report=self._report,
             lock=session.lock,

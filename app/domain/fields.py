@@ -10,6 +10,7 @@ from typing import Protocol
 
 from app.domain.entry import Answer, Entry, Kind, Mark, Rating, When
 from app.domain.record import CONTACT_KIND, hot_thought, is_empty
+from app.domain.schemas import CHOSEN, NOT_THIS, PARTLY
 
 
 class HasId(Protocol):
@@ -108,7 +109,7 @@ def _emotions(entry: Entry, field: FieldShape) -> bool:
 
 
 def _schemas(entry: Entry, field: FieldShape) -> bool:
-    return bool(entry.mark("schema"))
+    return bool(entry.mark(CHOSEN))
 
 
 def _hot_thought(entry: Entry, field: FieldShape) -> bool:
@@ -125,6 +126,14 @@ def _strategies(entry: Entry, field: FieldShape) -> bool:
         for answer in entry.answers
         for part in ("plan", "review")
     )
+
+
+def _continuum(entry: Entry, field: FieldShape) -> bool:
+    return _any_content(entry, field) or _is_rated(entry, field.subject or field.id)
+
+
+def _rate_later(entry: Entry, field: FieldShape) -> bool:
+    return _is_rated(entry, field.subject or field.id, When.LATER)
 
 
 def _followup(entry: Entry, field: FieldShape) -> bool:
@@ -146,6 +155,10 @@ _CHECKS: Mapping[str, _Check] = {
     "schemas": _schemas,
     "rating": _rating,
     "followup": _followup,
+    "continuum": _continuum,
+    "rate_later": _rate_later,
+    "schema_choice": _schemas,
+    "twice": _rating,
     "day_of_entry": _day_of_entry,
     "strategies": _strategies,
     "strategy_review": _strategies,
@@ -156,7 +169,7 @@ _OWN_NAMES: Mapping[str, tuple[str, ...]] = {
     "contact": (CONTACT_KIND,),
     "emotions": ("emotion",),
     "thoughts": ("thought", "hot_thought"),
-    "schemas": ("schema",),
+    "schemas": (CHOSEN, PARTLY, NOT_THIS),
     "helpful": ("helpful_step",),
 }
 """Mark kinds and rating subjects that go by another name than their field."""

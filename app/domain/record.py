@@ -4,13 +4,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.domain.entry import Answer, Entry, Rating, State, When
 from app.domain.links import PART_OF
 from app.domain.moment import Moment
+from app.domain.schemas import SCHEMA_OF
 
 CONTACT_KIND = "contact_kind"
 """The mark that is filled in beforehand, and so is no content of its own."""
@@ -52,7 +53,7 @@ def is_empty(entry: Entry) -> bool:
         (not entry.client_code or bool(entry.linked(PART_OF)))
         and not any(answer.text.strip() for answer in entry.answers)
         and all(rating.value is None for rating in entry.ratings)
-        and all(mark.kind in (CONTACT_KIND, PRACTISED) for mark in entry.marks)
+        and all(mark.kind in (CONTACT_KIND, PRACTISED, SCHEMA_OF) for mark in entry.marks)
     )
 
 
@@ -86,12 +87,22 @@ def belief_course(record: Entry, followups: Iterable[Entry]) -> tuple[RatingPoin
     sources = [record, *(f for f in followups if f.state is not State.TRASHED)]
     points: list[tuple[int, RatingPoint]] = []
     for entry in sources:
-        given = 0
-        for rating in entry.course(followed.subject, followed.key):
-            given = max(given, rating.at.instant_us)
-            if rating.value is not None:
-                points.append((given, RatingPoint(rating.at, rating.value, rating.when)))
+        points += placed_points(entry, followed.subject, followed.key)
     return tuple(point for _, point in sorted(points, key=lambda placed: placed[0]))
+
+
+def placed_points(
+    entry: Entry, subject: str, key: str | None = None
+) -> Iterator[tuple[int, RatingPoint]]:
+    """The values an entry gives a subject, each with its place among those of other entries.
+
+    The place is a time in microseconds that never goes back within the entry.
+    """
+    given = 0
+    for rating in entry.course(subject, key):
+        given = max(given, rating.at.instant_us)
+        if rating.value is not None:
+            yield given, RatingPoint(rating.at, rating.value, rating.when)
 
 
 def written_on(record: Entry) -> date:
@@ -111,12 +122,17 @@ _TRAVEL_DAYS = 2
 
 
 def is_too_early(record: Entry, today: date) -> bool:
-    """Whether a follow-up has to wait for another day.
+    """Whether a follow-up has to wait for another day."""
+    return has_to_wait(written_on(record), today)
+
+
+def has_to_wait(written: date, today: date) -> bool:
+    """Whether what comes a day or more after `written` has to wait for another day.
 
     Who travels west may be on an earlier day than that of the writing, by two at most. Further back
     the clock was ahead when it was written, and it would have to wait for as long as that.
     """
-    return 0 <= (written_on(record) - today).days <= _TRAVEL_DAYS
+    return 0 <= (written - today).days <= _TRAVEL_DAYS
 
 
 def strongest_feeling(entry: Entry) -> tuple[str, int | None] | None:

@@ -17,7 +17,7 @@ from app.domain.moment import Moment
 REVIEW_MONTHS = (6, 12, 24)
 """After how many months a record may come up for review."""
 
-OWN_BELIEF = frozenset({"rule", "balanced"})
+OWN_BELIEF = frozenset({"rule", "balanced", "flexible", "continuum.low", "continuum.high"})
 """Answers about the writer alone. Everything else may speak of a client."""
 
 STRIPPED = "stripped"

@@ -19,6 +19,7 @@ from prompts.rehearsal_values import (
 from prompts.schema import (
     FORM,
     FORMS,
+    OWN,
     Content,
     Coping,
     Depth,
@@ -42,6 +43,7 @@ __all__ = [
     "FORM",
     "FORMS",
     "HIGHEST",
+    "OWN",
     "QUOTE",
     "Bounds",
     "Content",

@@ -86,23 +86,22 @@ class Drafting:
     ) -> DraftSession:
         """A new entry with a form: a contact, a plan, an agreement and so on.
 
-        `parent` is the episode it is part of; or the plan that a review looks back on, or the
-        agreement that a line of its log is of: then it is part of the same episode. Its code is
-        the episode's, so `code` is for what stands alone.
+        `parent` is the episode it is part of; or the plan that a review looks back on, the
+        agreement that a line of its log is of, the belief or record that an experiment tests: then
+        it is part of the same episode. Its code is the episode's, so `code` is for what stands
+        alone; about a record without an episode it is the record's.
         """
         links: tuple[Link, ...] = ()
         if parent is not None and parent.kind == Kind.EPISODE:
             links = (Link(PART_OF, parent.id),)
         elif parent is not None:
             links = (Link(ABOUT, parent.id), Link(PART_OF, parent.linked(PART_OF)))
+        links = tuple(link for link in links if link.target)
+        if parent is not None and parent.kind == Kind.RECORD and not parent.linked(PART_OF):
+            code = code or parent.client_code
         usual = Mark(CONTACT_KIND, self._preferences.current.usual_contact)
-        fresh = self._fresh(
-            kind,
-            "",
-            now,
-            marks=(usual,) if kind == Kind.CONTACT else (),
-            links=tuple(link for link in links if link.target),
-        )
+        marks = (usual,) if kind == Kind.CONTACT else ()
+        fresh = self._fresh(kind, "", now, marks=marks, links=links)
         return self._session(replace(fresh, client_code=code))
 
     def open(self, entry_id: str) -> DraftSession:
@@ -116,6 +115,10 @@ class Drafting:
         if row is None or row.state == State.TRASHED:
             raise problem("entry_gone")
         entry = entry_from(row)
+        return DraftSession(entry, now=self._clock.now, saved=entry)
+
+    def go_on(self, entry: Entry) -> DraftSession:
+        """An entry as it was just read, to go on writing. Touches no storage."""
         return DraftSession(entry, now=self._clock.now, saved=entry)
 
     def save(self, old: Entry | None, new: Entry) -> tuple[ChangeSet, Entry]:
@@ -203,7 +206,7 @@ class Drafting:
         return DraftSession(entry, now=self._clock.now)
 
     def _changed(self, entry: Entry) -> ChangeSet:
-        parents = {link.target for link in entry.links if link.kind in (FOLLOWS, PART_OF)}
+        parents = {link.target for link in entry.links}
         return ChangeSet(
             frozenset({entry.id, *parents}), frozenset({str(entry.kind)}), self._clock.now()
         )

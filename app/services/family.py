@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What goes with an entry: a record's follow-ups, an episode's parts but not its records.
 
-A review goes with its plan and the lines of a log with their agreement: alone they tell of
-something that is nowhere to be read.
+A review goes with its plan, the lines of a log with their agreement, positive data with their
+belief: alone they tell of something that is nowhere to be read. An experiment tells all of itself.
 """
 
 from __future__ import annotations
@@ -13,6 +13,15 @@ from app.domain.links import ABOUT, FOLLOWS, PART_OF
 from app.problems import problem
 from storage.values import EntryRow
 from storage.vault.vault import Vault
+
+_LINKS = (FOLLOWS, PART_OF, ABOUT)
+
+
+def goes_along(kind: str, link: str) -> bool:
+    """Whether an entry of a kind goes with the one it has this kind of link to."""
+    if link == FOLLOWS:
+        return kind == Kind.FOLLOWUP
+    return (link == PART_OF and kind != Kind.RECORD) or (link == ABOUT and kind != Kind.EXPERIMENT)
 
 
 def family(vault: Vault, entry_id: str) -> list[EntryRow]:
@@ -25,10 +34,11 @@ def family(vault: Vault, entry_id: str) -> list[EntryRow]:
     row = vault.entries.get(entry_id)
     if row is None:
         raise problem("entry_gone")
-    followups = vault.entries.children(entry_id, FOLLOWS)
-    parts = vault.entries.children(entry_id, PART_OF)
-    going = [child for child in followups if child.kind == Kind.FOLLOWUP]
-    going += [child for child in parts if child.kind != Kind.RECORD]
-    going += vault.entries.children(entry_id, ABOUT)
+    going = [
+        child
+        for link in _LINKS
+        for child in vault.entries.children(entry_id, link)
+        if goes_along(child.kind, link)
+    ]
     # A file from elsewhere may hold an entry that hangs on itself, or twice on the same.
     return [row, *{child.id: child for child in going if child.id != entry_id}.values()]

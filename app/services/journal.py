@@ -36,7 +36,7 @@ __all__ = [
 
 _SHOWN = (State.DRAFT.value, State.KEPT.value)
 _RECORD = (Kind.RECORD.value,)
-_OF_CODE = (Kind.RECORD.value, Kind.EPISODE.value)
+_OF_CODE = (Kind.RECORD.value, Kind.EPISODE.value, Kind.EXPERIMENT.value)
 _OF_RECORDS = (Kind.RECORD.value, Kind.FOLLOWUP.value)
 _HANGS = (FOLLOWS, PART_OF)
 _SEARCH_ROUNDS = 8
@@ -110,7 +110,7 @@ class Journal:
     ) -> JournalPage:
         """Records, newest first, at most `limit` of them, older than the key `before`.
 
-        With a client code also its repairs; with words, whatever holds them.
+        With a client code also its repairs and experiments; with words, whatever holds them.
 
         `token` makes a search one that `cancel_searches` may stop.
 
@@ -170,9 +170,9 @@ class Journal:
     def continue_draft(self) -> Entry | None:
         """The draft written on last, unless something was begun and kept after it.
 
-        Practising is neither.
+        Practising is neither, nor is a pair for the wobble check, which has a line of its own.
         """
-        kinds = [kind for kind in self._written if kind != Kind.STRAIN]
+        kinds = [kind for kind in self._written if kind not in (Kind.STRAIN, Kind.WOBBLE)]
         drafts = self._recent(kinds, State.DRAFT)
         if not drafts:
             return None

@@ -27,7 +27,15 @@ if TYPE_CHECKING:
 MOST = 200
 """How many records one review shows at a time."""
 
-_ALONE = (Kind.RECORD.value, Kind.FEEDBACK.value, Kind.WORKING.value)
+_ALONE = (
+    Kind.RECORD.value,
+    Kind.FEEDBACK.value,
+    Kind.WORKING.value,
+    Kind.EXPERIMENT.value,
+    Kind.POSITIVE.value,
+)
+"""What may speak of a client. A belief and a wobble pair hold the writer's own words alone."""
+
 _REPAIRS = (Kind.EPISODE.value,)
 _FEW = 20
 _STATES = (State.KEPT.value, State.DRAFT.value)

@@ -23,6 +23,7 @@ from app.domain.entry import (
 )
 from app.domain.moment import Moment
 from app.domain.questions import FEELING, feeling_asked_about
+from app.domain.schemas import CHOSEN, NOT_THIS, PARTLY, own_id
 from app.services.content import FORMS, Content, load
 from app.services.translation import guarded, row_from
 from prompts.samples import Sample, SampleEntry, load_sample
@@ -32,6 +33,9 @@ from storage.vault.vault import create as create_vault
 from storage.vault.vault import unlock as unlock_vault
 
 _FRIDAY = 4
+
+_KEYED = ("hot_thought", CHOSEN, PARTLY, NOT_THIS)
+"""Marks whose value names a row or another entry of the story."""
 
 
 def create(folder: Path, clock: Clock) -> Vault:
@@ -109,9 +113,11 @@ def _entry(told: SampleEntry, ids: dict[str, str], at: _Calendar, content: Conte
         return rows.setdefault(key, new_id()) if key else ""
 
     named = {part.row for part in told.answers} | {part.row for part in told.marks}
+    schemas = {own_id(entry): own_id(ids[entry]) for entry in ids}
 
     def key(name: str) -> str:
-        return row(name) if name and name in named else name
+        """A row id for a symbolic row, the id of an own schema for its key in the story."""
+        return row(name) if name and name in named else schemas.get(name, name)
 
     begun = at(told.written, told.at)
     kept = (
@@ -185,7 +191,7 @@ def _marks(
         place = counts.get(part.kind, 0)
         counts[part.kind] = place + 1
         value = part.value if part.date_of is None else at.day(part.date_of).isoformat()
-        if part.kind == "hot_thought":
+        if part.kind in _KEYED:
             value = key(value)
         marks.append(Mark(part.kind, value, row(part.row), place))
     return tuple(marks)

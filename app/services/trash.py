@@ -11,11 +11,10 @@ from datetime import timedelta
 from app.clock import Clock
 from app.domain.changes import ChangeSet
 from app.domain.entry import Entry, Kind, State
-from app.domain.links import FOLLOWS, PART_OF
 from app.domain.moment import Moment
 from app.domain.record import belief_course, followed_subject, hot_thought
 from app.problems import problem
-from app.services.family import family
+from app.services.family import family, goes_along
 from app.services.journal import Reading
 from app.services.translation import entry_from, guarded, row_from
 from storage.values import EntryRow
@@ -23,7 +22,13 @@ from storage.vault.vault import Vault
 
 DAYS = 30
 _PAGE = 200
-_WIDTH: dict[str, int] = {Kind.RECORD: 2, Kind.EPISODE: 2, Kind.PLAN: 1, Kind.AGREEMENT: 1}
+_WIDTH: dict[str, int] = {
+    Kind.RECORD: 2,
+    Kind.EPISODE: 2,
+    Kind.BELIEF: 2,
+    Kind.PLAN: 1,
+    Kind.AGREEMENT: 1,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,8 @@ class Trash:
     """Moves entries to the Trash and back, and deletes them for good.
 
     A record takes its follow-ups with it, an episode its contacts, plans and so on, a plan its
-    review, an agreement its log; the records that belong to an episode stay.
+    review, an agreement its log, a belief its positive data. The records that belong to an episode
+    or have a rule, and experiments of their own, stay.
     """
 
     def __init__(self, *, vault: Vault, clock: Clock, on_hold: Callable[[], bool]) -> None:
@@ -81,7 +87,10 @@ class Trash:
         held = {entry.id: _WIDTH.get(entry.kind, 0) for entry in entries}
         lines = []
         for entry in entries:
-            if any(held.get(link.target, 0) > held[entry.id] for link in entry.links):
+            if any(
+                goes_along(entry.kind, link.kind) and held.get(link.target, 0) > held[entry.id]
+                for link in entry.links
+            ):
                 continue
             moment = entry.trashed or entry.changed
             left = (moment.local_day + timedelta(days=DAYS) - today).days
@@ -163,6 +172,6 @@ class Trash:
             before = page.next_key
 
     def _changed(self, rows: Sequence[EntryRow], at: Moment) -> ChangeSet:
-        parents = {k.target for row in rows for k in row.links if k.kind in (FOLLOWS, PART_OF)}
+        parents = {link.target for row in rows for link in row.links}
         ids = frozenset({row.id for row in rows} | parents)
         return ChangeSet(ids, frozenset(row.kind for row in rows), at)

@@ -4,7 +4,9 @@
 
 First plans of contacts that are near, each with the newest feedback of the same repair or client
 code that is open; then plans to look back on, one line of other open feedback, agreements to look
-at again, and beliefs to rate again. A repair at rest asks for no plan and no review.
+at again, experiments to look back on, and beliefs to rate again. A repair at rest asks for no plan
+and no review. A pair of the wobble check stands above all of it while its second rating may be
+given: it lasts for twenty minutes.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from app.domain import experiment, wobble
 from app.domain.entry import Entry, Kind, State
 from app.domain.episode import standing
 from app.domain.feedback import (
@@ -23,6 +26,7 @@ from app.domain.feedback import (
     open_plans,
 )
 from app.domain.links import ABOUT, FOLLOWS, PART_OF
+from app.domain.moment import Moment
 from app.domain.record import belief_course, followed_subject, written_on
 from app.services.signs import CARD, Card
 from app.services.translation import entry_from, guarded
@@ -32,6 +36,8 @@ PLAN = "plan"
 REVIEW = "review"
 FEEDBACK = "feedback"
 AGREEMENT = "agreement"
+EXPERIMENT = "experiment"
+WOBBLE = "wobble"
 RATE_AGAIN = "rate_again"
 
 _SHOWN = (State.DRAFT.value, State.KEPT.value)
@@ -53,12 +59,13 @@ class Waiting:
     """One line Today may show.
 
     Attributes:
-        kind: PLAN, REVIEW, FEEDBACK, AGREEMENT or RATE_AGAIN.
-        entry_id: the plan, feedback, agreement or record.
+        kind: PLAN, REVIEW, FEEDBACK, AGREEMENT, EXPERIMENT, RATE_AGAIN or WOBBLE.
+        entry_id: the plan, feedback, agreement, experiment, record or pair.
         subject: of a belief to rate again, "rule" or "thought".
         text: the words it is about: a belief, an agreement's topic, the card for the room; or "".
         day: of the contact, of the agreement's review, of the record; of feedback when it came.
         code: the client code it belongs to, or "".
+        until: when a pair can no longer be rated a second time, else `None`.
     """
 
     kind: str
@@ -67,6 +74,7 @@ class Waiting:
     text: str
     day: date
     code: str = ""
+    until: Moment | None = None
 
 
 class WaitingLines:
@@ -76,22 +84,29 @@ class WaitingLines:
         self._vault = vault
         self._card = card
 
-    def lines(self, today: date) -> tuple[Waiting, ...]:
-        """At most three lines for this local day.
+    def lines(self, today: date, now: Moment | None = None) -> tuple[Waiting, ...]:
+        """At most three lines for this local day; pairs of the wobble check where `now` is told.
 
         Raises:
             AppError: the journal could not be read.
         """
-        found = self._contacts(today)[:_LINES]
+        found = [] if now is None else self._pairs(now)
+        found += self._of_repairs(today, _LINES - len(found))
+        for look in (self._experiments, self.beliefs):
+            if len(found) < _LINES:
+                found += look(today)
+        return tuple(found[:_LINES])
+
+    def _of_repairs(self, today: date, room: int) -> list[Waiting]:
+        """What belongs to a contact, then agreements: so many lines at most."""
+        found = self._contacts(today)[:room]
         looking_back = [line.kind for line in found].count(REVIEW)
-        if len(found) < _LINES or looking_back > 1:
+        if len(found) < room or looking_back > 1:
             agreements = self._agreements(today)
-            if agreements and len(found) == _LINES:
+            if agreements and len(found) == room:
                 del found[-1]  # one more contact to look back on makes room
             found += agreements
-        if len(found) < _LINES:
-            found += self.beliefs(today)
-        return tuple(found[:_LINES])
+        return found
 
     def beliefs(self, today: date) -> list[Waiting]:
         """Beliefs that may be rated again, newest first.
@@ -172,6 +187,43 @@ class WaitingLines:
                 topic = agreement.text("topic")
                 found.append(Waiting(AGREEMENT, agreement.id, "", topic, day, codes(agreement)))
         return sorted(found, key=lambda line: line.day)
+
+    def _experiments(self, today: date) -> list[Waiting]:
+        """Experiments whose outcome may be noted, by the day they were planned for."""
+        planned = [
+            entry
+            for entry in self._of(Kind.EXPERIMENT)
+            if entry.state is State.KEPT
+            and experiment.is_offered(entry)
+            and not experiment.has_outcome(entry)
+            and 0 <= (today - experiment.due_on(entry)).days < _DAYS
+        ]
+        codes = self._codes(planned)
+        found = []
+        for entry in planned:
+            day = marked_day(entry, experiment.TRY_ON) or entry.day
+            found.append(Waiting(EXPERIMENT, entry.id, "", "", day, codes(entry)))
+        return sorted(found, key=lambda line: line.day)
+
+    def _pairs(self, now: Moment) -> list[Waiting]:
+        """The pair that may be rated a second time at this moment."""
+        for entry in self._of(Kind.WOBBLE):
+            opened = wobble.window(entry)
+            if opened is not None and wobble.stand(entry, now) is wobble.Stand.OPEN:
+                until = Moment(opened.closes_us, now.offset_s, now.zone)
+                return [Waiting(WOBBLE, entry.id, "", "", now.local_day, until=until)]
+        return []
+
+    def next_look(self, now: Moment) -> Moment | None:
+        """When a pair begins or ends to wait next, or `None`."""
+        seen = []
+        for entry in self._of(Kind.WOBBLE):
+            opened, stand = wobble.window(entry), wobble.stand(entry, now)
+            if opened is not None and stand is wobble.Stand.WAITS:
+                seen.append(opened.opens_us)
+            elif opened is not None and stand is wobble.Stand.OPEN:
+                seen.append(opened.closes_us)
+        return Moment(min(seen), now.offset_s, now.zone) if seen else None
 
     def _of(self, kind: Kind) -> tuple[Entry, ...]:
         """The newest entries of a kind; what lies in the Trash went there with its episode."""

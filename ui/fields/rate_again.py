@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 class RateAgainEditor(FieldEditor):
     """The same belief as before, now. Kind: rate_again."""
 
+    when = When.AFTER
+
     def _build(self) -> None:
         question = translated(self.field.rating_label_at(self.level))
         if question:
@@ -52,7 +54,7 @@ class RateAgainEditor(FieldEditor):
 
     def rated_again(self) -> Sequence[Named]:
         asked = (self.field.rating_subject, "")
-        return () if self.session.entry.rating(*asked, When.AFTER) is not None else (asked,)
+        return () if self.session.entry.rating(*asked, self.when) is not None else (asked,)
 
     def focus_first(self) -> None:
         self.rating.rating.setFocus()
@@ -60,7 +62,7 @@ class RateAgainEditor(FieldEditor):
     def load(self) -> None:
         entry = self.session.entry
         subject = self.field.rating_subject
-        now = entry.rating(subject, "", When.AFTER)
+        now = entry.rating(subject, "", self.when)
         if self.rating.value != now:
             self.rating.set_value(now)
         then = entry.rating(subject, "", When.BEFORE)
@@ -77,9 +79,15 @@ class RateAgainEditor(FieldEditor):
 
     def _on_rating_rated(self, value: int | None) -> None:
         subject = self.field.rating_subject
-        self.session.rate(subject, "", When.AFTER, value)
+        self.session.rate(subject, "", self.when, value)
         self.course.show_values(self.session.entry.rating(subject, "", When.BEFORE), value)
         self.edited.emit()
+
+
+class RateLaterEditor(RateAgainEditor):
+    """The same belief on a later day. Kind: rate_later."""
+
+    when = When.LATER
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,15 +38,21 @@ class RatedTextEditor(FieldEditor):
             parent=self,
         )
         self.rating.rated.connect(self._on_rating_rated)
+        self._question = Prose(question, role="label", parent=self)
         self.body.addWidget(self.control)
         self.body.addSpacing(FIELD_TO_RATING)
-        self.body.addWidget(Prose(question, role="label", parent=self))
+        self.body.addWidget(self._question)
         self.body.addWidget(self.rating)
 
     @property
     def subject(self) -> str:
         """What the rating is stored as."""
         return self.field.rating_subject
+
+    def ask(self, asked: bool) -> None:
+        """Whether the rating is asked for here at all."""
+        self._question.setVisible(asked)
+        self.rating.setVisible(asked)
 
     def first_ratings(self, named: Sequence[Named]) -> list[RatingRow]:
         return [self.rating] if (self.subject, "") in named else []

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ui.fields.choice import ChoiceEditor, MultiChoiceEditor, TextChoiceEditor
 from ui.fields.code import CodeEditor
 from ui.fields.contact import ContactEditor
+from ui.fields.continuum import ContinuumEditor
 from ui.fields.dated_text import DatedTextEditor
 from ui.fields.days import DayEditor, DayOfEntryEditor
 from ui.fields.feelings import KIND as FEELING
@@ -17,9 +18,10 @@ from ui.fields.markers import VOCABULARY as MARKERS
 from ui.fields.markers import MarkersEditor
 from ui.fields.message import MessageEditor
 from ui.fields.quick_rows import QuickFeeling, QuickThought
-from ui.fields.rate_again import RateAgainEditor, RerateEditor
+from ui.fields.rate_again import RateAgainEditor, RateLaterEditor, RerateEditor
 from ui.fields.rated_text import RatedTextEditor, RatingEditor
 from ui.fields.rehearsal import RehearsalEditor
+from ui.fields.schema_choice import SchemaChoiceEditor
 from ui.fields.schemas import SchemasEditor
 from ui.fields.socratic import SocraticEditor
 from ui.fields.strategies import StrategiesEditor, StrategyReviewEditor
@@ -27,6 +29,7 @@ from ui.fields.text import TextEditor
 from ui.fields.texts import PartsEditor, TextsEditor
 from ui.fields.thoughts import THOUGHTS, HotThoughtEditor, ThoughtsEditor
 from ui.fields.told import ToldEditor
+from ui.fields.twice import TwiceEditor
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -63,6 +66,10 @@ EDITORS: dict[str, type[FieldEditor]] = {
     "strategies": StrategiesEditor,
     "strategy_review": StrategyReviewEditor,
     "told": ToldEditor,
+    "continuum": ContinuumEditor,
+    "rate_later": RateLaterEditor,
+    "schema_choice": SchemaChoiceEditor,
+    "twice": TwiceEditor,
 }
 ON_A_PAGE_OF_ITS_OWN = frozenset({"followup"})
 

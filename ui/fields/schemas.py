@@ -1,18 +1,24 @@
 # SPDX-FileCopyrightText: 2026 The Afterhour developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Schemas from the catalogue, none to three, each with its strength. "None" is an answer."""
+"""Schemas, own ones first, none to three, each with its strength. "None" is an answer."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from app.domain.entry import When
+from app.domain.entry import Kind, When
+from app.domain.schema_answers import fits, take_away
+from app.domain.schemas import CHOSEN, NONE, entry_of
 from app.i18n import _
 from app.i18n import content as translated
+from ui.context import Route
 from ui.fields.base import FieldEditor, announce_name
 from ui.fields.feeling_search import folded
+from ui.models.schema_words import is_partly, noted_name, with_partly
 from ui.widgets.buttons import ordinary, quiet
 from ui.widgets.chip_group import ChipGroup
 from ui.widgets.line_field import LineField
@@ -21,10 +27,13 @@ from ui.widgets.rating_row import RatingRow
 from ui.widgets.stacking import clear_layout
 from ui.widgets.word import Word
 
-KIND = "schema"
-NONE = "none"
+if TYPE_CHECKING:
+    from app.services.content import Schema
+
 MOST = 3
 FIRST = 6
+LEAST_OF_CATALOGUE = 3
+"""Of the catalogue at least so many are shown at first, after one's own."""
 
 
 class SchemasEditor(FieldEditor):
@@ -46,12 +55,16 @@ class SchemasEditor(FieldEditor):
         self.panel = SchemaPanel(owner=self)
         self.panel.hide()
         self.search = self.panel.search
+        self.about = quiet(_("About these schemas"), parent=self)
+        self.about.clicked.connect(lambda: self.context.navigate(Route("schemas")))
         self.body.addLayout(self._chosen)
         self.body.addSpacing(8)
         self.body.addWidget(self.browse, 0, Qt.AlignmentFlag.AlignLeading)
         self.body.addWidget(self.panel)
         self.body.addSpacing(8)
         self.body.addWidget(self.none)
+        self.body.addSpacing(4)
+        self.body.addWidget(self.about, 0, Qt.AlignmentFlag.AlignLeading)
 
     def focus_first(self) -> None:
         if self.browse.isVisibleTo(self):
@@ -68,13 +81,14 @@ class SchemasEditor(FieldEditor):
         self._place()
 
     def toggle(self, schema: str) -> None:
-        """Take a schema, or leave it."""
-        if schema in self._values():
-            self._on_row_removed(schema)
+        """Take a schema, or leave it, also where it was noted as one that was merged into it."""
+        held = [v for v in self._values() if self.content.counts_as(v) == schema]
+        if held:
+            self._take_away(*held)
             return
         chosen = [value for value in self._values() if value != NONE]
         if len(chosen) < MOST:
-            self.session.set_marks(KIND, [*chosen, schema])
+            fits(self.session, schema)
             self._add_row(schema)
             self.none.set_values([])
             self._place()
@@ -88,7 +102,7 @@ class SchemasEditor(FieldEditor):
         self.browse.setFocus()
 
     def _values(self) -> list[str]:
-        return [mark.value for mark in self.session.entry.marked(KIND)]
+        return [mark.value for mark in self.session.entry.marked(CHOSEN)]
 
     def _open(self, opened: bool) -> None:
         self.panel.setVisible(opened)
@@ -99,12 +113,13 @@ class SchemasEditor(FieldEditor):
 
     def _place(self) -> None:
         values = self._values()
-        self.panel.show_chosen(values, full=len(values) >= MOST)
+        ticked = [self.content.counts_as(value) for value in values]
+        self.panel.show_chosen(ticked, full=len(values) >= MOST)
         self.none.setVisible(not values or NONE in values)
 
     def _add_row(self, schema: str) -> None:
         rating = RatingRow(
-            label=translated(self.content.label(KIND, schema)),
+            label=self._name_of(schema),
             low=translated(self.field.low) or _("not touched"),
             high=translated(self.field.high) or _("very strongly"),
             compact=False,
@@ -112,26 +127,30 @@ class SchemasEditor(FieldEditor):
             label_width=168,
             parent=self,
         )
-        rating.set_value(self.session.entry.rating(KIND, schema, When.BEFORE))
+        rating.set_value(self.session.entry.rating(CHOSEN, schema, When.BEFORE))
         rating.rated.connect(lambda value: self._on_row_rated(schema, value))
-        rating.removed.connect(lambda: self._on_row_removed(schema))
+        rating.removed.connect(lambda: self._take_away(schema))
         self._chosen.addWidget(rating)
 
     def _on_none_chosen(self, values: list[str]) -> None:
-        self.session.set_marks(KIND, values)
+        self.session.set_marks(CHOSEN, values)
         self._place()
         self.edited.emit()
 
     def _on_row_rated(self, schema: str, value: int | None) -> None:
-        self.session.rate(KIND, schema, When.BEFORE, value)
+        self.session.rate(CHOSEN, schema, When.BEFORE, value)
         self.edited.emit()
 
-    def _on_row_removed(self, schema: str) -> None:
-        name = translated(self.content.label(KIND, schema))
+    def _take_away(self, *schemas: str) -> None:
+        name = translated(self.content.label(CHOSEN, schemas[0]))
         self._act(
             _("“{word}” taken away.").format(word=name),
-            lambda: self.session.remove_mark(KIND, schema),
+            lambda: take_away(self.session, schemas),
         )
+
+    def _name_of(self, schema: str) -> str:
+        name = noted_name(schema, self._values(), self.content)
+        return with_partly(name, partly=is_partly(self.session.entry, schema))
 
 
 class SchemaPanel(QFrame):
@@ -156,27 +175,21 @@ class SchemaPanel(QFrame):
         self.note.hide()
         outer.addWidget(self.search)
         outer.addWidget(self.note)
-        for schema in owner.content.schemas:
-            name, words = translated(schema.name), translated(schema.description)
-            row = QWidget(self)
-            box = QVBoxLayout(row)
-            box.setContentsMargins(0, 4, 0, 4)
-            box.setSpacing(0)
-            word = Word(text=name, value=schema.id, parent=row)
-            word.setAccessibleDescription(words)
-            word.clicked.connect(lambda _checked=False, chosen=schema.id: owner.toggle(chosen))
-            box.addWidget(word, 0, Qt.AlignmentFlag.AlignLeading)
-            indent = QVBoxLayout()
-            indent.setContentsMargins(8, 0, 8, 0)
-            indent.addWidget(Prose(words, role="help", parent=row))
-            box.addLayout(indent)
-            outer.addWidget(row)
-            self._rows.append((schema.id, folded(f"{name} {words}"), row, word))
+        offered = owner.content.offered_schemas
+        own = [schema for schema in offered if entry_of(schema.id)]
+        self._first = max(FIRST, len(own) + LEAST_OF_CATALOGUE)
+        for schema in (*own, *(schema for schema in offered if not entry_of(schema.id))):
+            self._add_row(schema, outer)
         self.more = quiet(_("more schemas…"), parent=self)
         self.more.clicked.connect(self._on_more_clicked)
         self.close_button = quiet(_("Close the list"), parent=self)
         self.close_button.clicked.connect(owner.close_panel)
+        self.write_own = quiet(_("A schema of your own…"), "plus", parent=self)
+        self.write_own.clicked.connect(
+            lambda: owner.context.navigate(Route("form", kind=Kind.SCHEMA))
+        )
         outer.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
+        outer.addWidget(self.write_own, 0, Qt.AlignmentFlag.AlignLeading)
         outer.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTrailing)
         self._filter()
 
@@ -187,6 +200,24 @@ class SchemaPanel(QFrame):
         self.note.setVisible(full)
         self._filter()
 
+    def _add_row(self, schema: Schema, outer: QVBoxLayout) -> None:
+        name, words = translated(schema.name), translated(schema.description)
+        row = QWidget(self)
+        box = QVBoxLayout(row)
+        box.setContentsMargins(0, 4, 0, 4)
+        box.setSpacing(0)
+        word = Word(text=name, value=schema.id, parent=row)
+        word.setAccessibleDescription(words)
+        word.clicked.connect(lambda: self._owner.toggle(schema.id))
+        box.addWidget(word, 0, Qt.AlignmentFlag.AlignLeading)
+        if words:
+            indent = QVBoxLayout()
+            indent.setContentsMargins(8, 0, 8, 0)
+            indent.addWidget(Prose(words, role="help", parent=row))
+            box.addLayout(indent)
+        outer.addWidget(row)
+        self._rows.append((schema.id, folded(f"{name} {words}"), row, word))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self._owner.close_panel()
@@ -196,12 +227,13 @@ class SchemaPanel(QFrame):
     def _filter(self) -> None:
         wanted = folded(self.search.text())
         for number, (_schema, text, row, word) in enumerate(self._rows):
-            first = number < FIRST or self._everything or word.isChecked()
+            first = number < self._first or self._everything or word.isChecked()
             row.setVisible(wanted in text if wanted else first)
-        self.more.setVisible(not wanted and not self._everything)
+        more = not self._everything and len(self._rows) > self._first
+        self.more.setVisible(more and not wanted)
         announce_name(self.more, self.more.text())
 
     def _on_more_clicked(self) -> None:
         self._everything = True
         self._filter()
-        self._rows[FIRST][3].setFocus()
+        self._rows[self._first][3].setFocus()

@@ -150,7 +150,7 @@ class SocraticEditor(FieldEditor):
             asked=asked,
             skipped=self._skipped,
             swapped=self._swapped,
-            schemas=[mark.value for mark in entry.marked("schema")],
+            schemas=[self.content.counts_as(mark.value) for mark in entry.marked("schema")],
             emotions=[feeling for feeling, _strength in strengths],
             groups=self._groups(),
             rupture=entry.mark("rupture_type"),

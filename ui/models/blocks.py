@@ -31,11 +31,15 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """A caption and rows of (name, then, now); now is "" where it was not asked again."""
+    """A caption and rows of (name, then, now); now is "" where it was not asked again.
+
+    `schemas`: for each row the id of the schema whose page its name leads to, or ""; () for none.
+    """
 
     caption: str
     rows: tuple[tuple[str, str, str], ...]
     compared: bool = False
+    schemas: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

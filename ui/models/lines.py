@@ -81,12 +81,16 @@ def strongest(line: RecordLine) -> str:
 
 
 def repair_waits(item: Waiting, dates: Dates, today: date) -> str:
-    """What Today says of a plan, its review, open feedback or an agreement; its code goes along."""
+    """What Today says of a plan, its review, open feedback, an agreement or an experiment.
+
+    Its code goes along.
+    """
     words = {
         waiting.PLAN: _("Next contact {day}: your plan"),
         waiting.REVIEW: _("Contact of {day}: a short review"),
         waiting.FEEDBACK: _("Feedback of {day}: what became of it"),
         waiting.AGREEMENT: _("An agreement to look at again"),
+        waiting.EXPERIMENT: _("Experiment of {day}: what happened"),
     }[item.kind]
     if item.kind == waiting.PLAN and item.day == today:
         words = _("Today’s contact: your plan")

@@ -6,10 +6,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.domain.belief import OTHER_RULE
 from app.domain.entry import When
+from app.domain.experiment import ALTERNATIVE, PREDICTION
 from app.domain.record import UNKNOWN_PROPERTY
+from app.domain.schemas import CHOSEN, NONE, NOT_THIS, PARTLY
 from app.i18n import _, content
 from ui.models.blocks import Figures, Marks, Part, Words, figure, mark_words
+from ui.models.schema_words import is_partly, leads_to, noted_name, with_partly
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +26,13 @@ if TYPE_CHECKING:
     from ui.models.blocks import Block
 
 
+_LIKELY = frozenset({"feared", PREDICTION, ALTERNATIVE})
+"""Subjects whose rating says how likely something seems."""
+
+_TOLD_ELSEWHERE = frozenset({"contact_kind", "rupture_type", OTHER_RULE})
+"""Marks that stand in the line below the title, or tell of another entry by its id alone."""
+
+
 class Maker:
     """Walks the fields of one entry and remembers what it has shown."""
 
@@ -31,7 +42,7 @@ class Maker:
         self._dates = dates
         self._today = today
         self._answers = {answer.field for answer in entry.answers} - {"contact"}
-        self._marks = {mark.kind for mark in entry.marks} - {"contact_kind", "rupture_type"}
+        self._marks = {mark.kind for mark in entry.marks} - _TOLD_ELSEWHERE
         self._subjects = {rating.subject for rating in entry.ratings}
 
     def record(self, subject: Subject | None, course: Sequence[RatingPoint]) -> list[Block]:
@@ -160,21 +171,31 @@ class Maker:
         return [Marks(caption, (figure(value),))]
 
     def _rated_words(self, subject: str, value: int) -> str:
-        if subject == "feared":
+        if subject in _LIKELY:
             return _("how likely: {value}").format(value=value)
         return _("believed {value}").format(value=value)
 
     def _schemas(self, caption: str) -> list[Block]:
-        self._marks.discard("schema")
-        self._subjects.discard("schema")
-        rows = []
-        for mark in self._entry.marked("schema"):
-            value = self._entry.rating("schema", mark.value)
-            name = mark_words("schema", mark.value, self._content)
-            if mark.value == "none":
-                return [Marks(caption, (_("none"),))]
-            rows.append((name, figure(value), ""))
-        return [Figures(caption, tuple(rows))] if rows else []
+        entry, known = self._entry, self._content
+        self._marks -= {CHOSEN, PARTLY, NOT_THIS}
+        self._subjects.discard(CHOSEN)
+        noted = [mark.value for mark in entry.marked(CHOSEN)]
+        blocks: list[Block] = []
+        if NONE in noted:
+            blocks.append(Marks(caption, (_("none"),)))
+        elif noted:
+            rows = []
+            for value in noted:
+                name = noted_name(value, noted, known)
+                name = with_partly(name, partly=is_partly(entry, value))
+                rows.append((name, figure(entry.rating(CHOSEN, value)), ""))
+            leads = tuple(leads_to(value, known) for value in noted)
+            blocks.append(Figures(caption, tuple(rows), schemas=leads))
+        refused = [mark.value for mark in entry.marked(NOT_THIS)]
+        if refused:
+            names = [mark_words(NOT_THIS, value, known) for value in refused]
+            blocks.append(Marks(_("Asked about, and it did not fit"), tuple(dict.fromkeys(names))))
+        return blocks
 
     def _socratic(self, caption: str) -> list[Block]:
         self._answers.discard("socratic")

@@ -29,14 +29,15 @@ if TYPE_CHECKING:
 
 _HUNCH = "hunch"
 _TOPIC = "topic"
-_BY_NAME = (Kind.PLAN, Kind.REVIEW, Kind.MESSAGE)
+_BY_NAME = (Kind.PLAN, Kind.REVIEW, Kind.MESSAGE, Kind.EXPERIMENT)
 
 
 def repair_story(reading: EpisodeReading, content: Content, dates: Dates, today: date) -> Outline:
     """The episode laid out: the hunch and its course, then agreements, feedback and the rest.
 
-    Records stand in it by name and are printed as pages of their own. Plans, reviews, messages and
-    guesses stand in it by name only, so that two pages hold it; a last line says so.
+    Records stand in it by name and are printed as pages of their own. Plans, reviews, messages,
+    experiments and guesses stand in it by name only, so that two pages hold it; a last line says
+    so.
     """
     below = " · ".join(
         part
@@ -78,7 +79,10 @@ class _Laying:
         blocks += _headed(_("About this strain"), noted)
         by_name = any(part.kind in _BY_NAME for part in self._reading.parts)
         if by_name or any(contact.text(GUESS).strip() for contact in self._reading.contacts):
-            away = _("The words of plans, reviews, messages and guesses stay in the journal.")
+            away = _(
+                "The words of plans, reviews, messages, experiments and guesses "
+                "stay in the journal."
+            )
             blocks.append(Marks("", (away,)))
         return blocks
 

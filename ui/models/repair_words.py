@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.domain import experiment
 from app.domain.entry import Kind, State
 from app.domain.episode import NO_STRAIN, TYPE, Status
 from app.domain.feedback import is_unanswered
@@ -36,6 +37,7 @@ ICONS = {
     Kind.AGREEMENT_LOG: "page-check",
     Kind.FEEDBACK: "consultations",
     Kind.MESSAGE: "speak",
+    Kind.EXPERIMENT: "patterns",
 }
 
 
@@ -88,6 +90,8 @@ def hung(entry: Entry, content: Content) -> str:
             words = _with(
                 _("Message"), translated(content.label("message_sent", sent)) if sent else ""
             )
+        case Kind.EXPERIMENT:
+            words = experiment_words(entry)
         case Kind.STATUS:
             status = entry.mark("status")
             words = translated(content.headline("status", status)) if status else _("Status")
@@ -99,6 +103,15 @@ def hung(entry: Entry, content: Content) -> str:
         case _:
             words = str(entry.kind)
     return with_draft(words, entry)
+
+
+def experiment_words(entry: Entry) -> str:
+    """An experiment with both ratings of its belief, where they are there: "70, then 40"."""
+    values = experiment.result(entry)
+    if values is None:
+        return _("Experiment")
+    before, later = values
+    return _("Experiment {before}, then {later}").format(before=before, later=later)
 
 
 def kept(line: Entry, content: Content) -> str:

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 
 from app.domain.entry import Kind
+from app.domain.schemas import schema_of
 from app.i18n import _, content, ngettext
 from ui.models.entry_list import EntryListModel
 from ui.models.lines import ListLine
 from ui.models.record_list import ID_ROLE, LINE_ROLE, MONTH_ROLE
+from ui.models.schema_words import own_name
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
@@ -87,7 +89,12 @@ class TrashListModel(EntryListModel):
         if entry.kind == Kind.FOLLOWUP:
             return _("Follow-up")
         if entry.kind in self._content.forms:
-            return content(self._content.form(entry.kind).name)
+            name = content(self._content.form(entry.kind).name)
+            if entry.kind == Kind.SCHEMA:
+                # it lists under its name everywhere else, and a record may carry it still
+                own = own_name(schema_of(entry), self._content)
+                return _("{kind}: {name}").format(kind=name, name=own)
+            return name
         for kind in ("rupture_type", "contact_kind"):
             value = entry.mark(kind)
             if value:

@@ -19,6 +19,7 @@ from ui.pages.journal_list import JournalList
 from ui.pages.reading import ReadingPane
 from ui.pages.record_acts import RecordActs
 from ui.pages.record_repair import RecordRepair
+from ui.pages.record_rule import RecordRule
 from ui.theme.theme import current
 from ui.widgets.page import Page
 
@@ -54,6 +55,7 @@ class JournalPage(Page):
         self._pane = ReadingPane(content_set=workspace.content, dates=dates, parent=self)
         self._acts = RecordActs(context=context, pane=self._pane, parent=self)
         RecordRepair(context=context, pane=self._pane, parent=self)
+        RecordRule(context=context, pane=self._pane, parent=self)
         self._narrow = False
         self._marked = ""  # what is searched for, as the sheet was told
         self._want_search = False
@@ -73,6 +75,10 @@ class JournalPage(Page):
         self._list.write_asked.connect(lambda: context.navigate(context.new_record()))
         self._list.rows_told.connect(self._on_rows_told)
         self._pane.back_asked.connect(self._to_list)
+        self._pane.built.connect(self.tabs.watch)
+        self._pane.schema_asked.connect(
+            lambda schema: context.navigate(Route("schema", entry_id=schema))
+        )
         self._acts.gone.connect(self._on_gone)
         context.bus.preferences_changed.connect(self._on_preferences)
         current().changed.connect(self._fit)

@@ -47,6 +47,15 @@ class ReadingPane(QWidget):
     followup_asked, print_asked, code_asked, back_asked.
     repair_begin_asked, repair_choose_asked: the record is to belong to a repair.
     repair_open_asked: carries the id of an episode.
+    rule_choose_asked: its rule is to be one of those there are, or none of them.
+    belief_open_asked: carries the id of a belief.
+    experiment_asked: an experiment is to be planned about it.
+    shown: another entry is shown, or the same one anew.
+    built: what scrolls was made anew; carries the widget.
+
+    Attributes:
+        belief: the id of the belief that the rule of the record shown belongs to, or "".
+    schema_asked: carries the id of a schema.
     """
 
     edit_asked = Signal(str)
@@ -60,6 +69,12 @@ class ReadingPane(QWidget):
     repair_begin_asked = Signal()
     repair_choose_asked = Signal()
     repair_open_asked = Signal(str)
+    rule_choose_asked = Signal()
+    belief_open_asked = Signal(str)
+    experiment_asked = Signal()
+    shown = Signal()
+    built = Signal(object)
+    schema_asked = Signal(str)
 
     def __init__(
         self, *, content_set: Content, dates: Dates, parent: QWidget | None = None
@@ -71,6 +86,7 @@ class ReadingPane(QWidget):
         self._today: date | None = None
         self._episode: EpisodeReading | None = None
         self._focus_wanted = False
+        self.belief = ""
         self._back = quiet(_("All records"), "chevron-left")
         self._back.clicked.connect(self.back_asked)
         self._back.hide()
@@ -83,7 +99,9 @@ class ReadingPane(QWidget):
         self._menu = Menu(self)
         self._more.clicked.connect(self._open_menu)
         self._later = Prose("", role="caption")
-        self._sheet = ReadingSheet()
+        self._sheet = ReadingSheet(leads=True)
+        self._sheet.schema_asked.connect(self.schema_asked)
+        self._sheet.built.connect(self.built)
         self._nothing = Prose("", role="help")
         self._lay_out()
         self.say_why_nothing("some")
@@ -112,6 +130,9 @@ class ReadingPane(QWidget):
         entry = reading.entry
         self._edit.set_words(_("Edit") if episode is None else _("Open the repair"))
         self._edit.set_icon("pencil" if episode is None else "repairs")
+        if entry.kind == Kind.BELIEF:
+            self._edit.set_words(_("Open its page"))
+            self._edit.set_icon("patterns")
         if entry.kept is not None and entry.state != State.DRAFT:
             kept = self._dates.day_and_time(entry.kept)
             self._status.set_text(_("Kept {time}").format(time=kept))
@@ -139,6 +160,7 @@ class ReadingPane(QWidget):
             )
         )
         self._show_parts(shown=True)
+        self.shown.emit()
         if self._focus_wanted:
             self.focus_first()
 
@@ -147,6 +169,7 @@ class ReadingPane(QWidget):
         self._reading = None
         self._sheet.show_outline(None)
         self._show_parts(shown=False)
+        self.shown.emit()
 
     def mark(self, matcher: Matcher | None) -> None:
         """Mark what a search found in what is read here, from now on; `None` for nothing."""
@@ -176,6 +199,14 @@ class ReadingPane(QWidget):
         self._focus_wanted = self._reading is None
         if self._reading is not None:
             self._sheet.focus_text()
+
+    def show_top(self) -> None:
+        """Bring what stands above the paper into sight."""
+        self._sheet.verticalScrollBar().setValue(0)
+
+    def put_above_sheet(self, widget: QWidget) -> None:
+        """Let a line stand above the paper; it scrolls with it."""
+        self._sheet.lead_with(widget)
 
     def _lay_out(self) -> None:
         self._buttons = QWidget()
@@ -246,6 +277,8 @@ class ReadingPane(QWidget):
         self._menu.addSeparator()
         self._add_repair(self._reading.repair)
         self._menu.addSeparator()
+        self._add_rule(self._reading.entry)
+        self._menu.addSeparator()
         self._add(_("Change client code…"), self.code_asked.emit)
         self._add(_("Move to Trash"), lambda: self.trash_asked.emit(record))
         if self._reading.followups:
@@ -260,6 +293,8 @@ class ReadingPane(QWidget):
     def _on_edit(self) -> None:
         if self._episode is not None:
             self.repair_open_asked.emit(self._episode.entry.id)
+        elif self._reading is not None and self._reading.entry.kind == Kind.BELIEF:
+            self.belief_open_asked.emit(self._reading.entry.id)
         else:
             self.edit_asked.emit("")
 
@@ -270,6 +305,15 @@ class ReadingPane(QWidget):
         else:
             self._add(_("Start a repair from this record"), self.repair_begin_asked.emit)
             self._add(_("Add to a repair…"), self.repair_choose_asked.emit)
+
+    def _add_rule(self, record: Entry) -> None:
+        if self.belief:
+            belief = self.belief
+            self._add(_("Open its rule"), lambda: self.belief_open_asked.emit(belief))
+            self._add(_("It is another rule…"), self.rule_choose_asked.emit)
+        elif record.text("rule").strip():
+            self._add(_("This rule again…"), self.rule_choose_asked.emit)
+        self._add(_("Plan an experiment"), self.experiment_asked.emit)
 
     def _add_followup(self, followup: Entry) -> None:
         day = self._dates.plain(followup.day, self._today)

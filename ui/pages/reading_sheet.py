@@ -6,11 +6,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QSizePolicy,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.i18n import _
 from ui.models.blocks import Day, Figures, Marks, Part, Words
 from ui.pages.scroll_stop import ScrollStop
+from ui.pages.sheet_figures import SchemaName, Searched, figures_grid
 from ui.theme.theme import current
 from ui.widgets import undrawn
 from ui.widgets.buttons import link
@@ -29,7 +29,7 @@ from ui.widgets.scroll_area import ScrollArea
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
     from ui.models.blocks import Block, Outline
 
@@ -45,15 +45,27 @@ _SHORT_MARK = 30  # characters; longer marks get a line each
 
 
 class ReadingSheet(ScrollArea):
-    """Shows one outline at a time; scrolls by wheel and keys."""
+    """Shows one outline at a time; scrolls by wheel and keys.
 
-    def __init__(self, *, parent: QWidget | None = None) -> None:
+    `leads`: names of schemas lead to their pages.
+
+    Signals:
+        schema_asked(schema): the page of a schema is to be opened.
+        built(widget): what scrolls was made anew.
+    """
+
+    schema_asked = Signal(str)
+    built = Signal(object)
+
+    def __init__(self, *, leads: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._leads = leads
         self._stop: ScrollStop | None = None
         self._outline: Outline | None = None
         self._narrow = False
         self._matcher: Matcher | None = None
         self._match_wanted = False
+        self._lead: QWidget | None = None
         self.verticalScrollBar().rangeChanged.connect(self._scroll_to_match)
         current().changed.connect(self._build)
 
@@ -83,6 +95,12 @@ class ReadingSheet(ScrollArea):
         if not same:
             self._show_first_match()
 
+    def lead_with(self, widget: QWidget) -> None:
+        """Let something stand above the paper and scroll with it."""
+        self._lead = widget
+        widget.setParent(self)
+        self._build()
+
     def mark(self, matcher: Matcher | None) -> None:
         """Mark in the words what a search found there, given their text; `None` for nothing.
 
@@ -107,7 +125,13 @@ class ReadingSheet(ScrollArea):
     def _build(self) -> None:
         self._narrow = self._is_narrow()
         focused = self._stop is not None and self._stop.hasFocus()
+        inside = self._focus_in_lead()
         self._stop = None
+        if self._lead is not None:
+            # it outlives the paper it stood on
+            shown = not self._lead.isHidden()
+            self._lead.setParent(self)
+            self._lead.setVisible(shown)
         old = self.takeWidget()
         if old is not None:
             old.hide()
@@ -118,14 +142,40 @@ class ReadingSheet(ScrollArea):
         sheet = _sheet(self._outline, self._stop, narrow=self._narrow)
         for part in sheet.findChildren(LongWords):
             part.grown.connect(self._mark_words)
-        self.setWidget(sheet)
+        for name in sheet.findChildren(SchemaName):
+            name.set_leads(self._leads)
+            name.asked.connect(self.schema_asked)
+        self.setWidget(self._led(sheet))
+        self.built.emit(self.widget())
         self._mark_words()
         if focused:
             self.focus_text()
+        elif inside is not None:
+            inside.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _searched(self) -> list[_Searched]:
+    def _led(self, sheet: QWidget) -> QWidget:
+        """The paper, with what stands above it."""
+        if self._lead is None:
+            return sheet
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        shown = not self._lead.isHidden()
+        column.addWidget(self._lead)
+        column.addWidget(sheet, 1)
+        self._lead.setVisible(shown)
+        return holder
+
+    def _focus_in_lead(self) -> QWidget | None:
+        """What has the focus in what stands above the paper."""
+        focus = QApplication.focusWidget()
+        inside = self._lead is not None and focus is not None and self._lead.isAncestorOf(focus)
+        return focus if inside else None
+
+    def _searched(self) -> list[Searched]:
         sheet = self.widget()
-        return sheet.findChildren(_Searched) if sheet is not None else []
+        return sheet.findChildren(Searched) if sheet is not None else []
 
     def _mark_words(self) -> None:
         for words in self._searched():
@@ -160,10 +210,6 @@ class ReadingSheet(ScrollArea):
             self.verticalScrollBar().setValue(top - high // 3)
 
 
-class _Searched(Prose):
-    """Words in which a search may have found something."""
-
-
 def _sheet(outline: Outline, head: ScrollStop, *, narrow: bool) -> QWidget:
     sheet = QFrame()
     sheet.setProperty("role", "paper")
@@ -176,7 +222,7 @@ def _sheet(outline: Outline, head: ScrollStop, *, narrow: bool) -> QWidget:
     head.column.addWidget(Prose(outline.title, role="h1"))
     if outline.subtitle:
         head.column.addSpacing(4)
-        head.column.addWidget(_Searched(outline.subtitle, role="help"))
+        head.column.addWidget(Searched(outline.subtitle, role="help"))
     if undrawn.undrawn(_own_text(outline), current().font("reading")):
         head.column.addSpacing(8)
         head.column.addWidget(Prose(undrawn.sentence(), role="help"))
@@ -203,7 +249,7 @@ def _own_text(outline: Outline) -> str:
                 words += [text for text, _remark in items]
             case Marks(_, marks):
                 words += marks
-            case Figures(_, rows, _):
+            case Figures(_, rows):
                 words += [name for name, _then, _now in rows]
     return "\n".join(words)
 
@@ -250,21 +296,21 @@ def _block(block: Block) -> QWidget:
             _captioned(column, caption)
             column.addSpacing(2)
             if max(map(len, words)) <= _SHORT_MARK:
-                column.addWidget(_Searched(" · ".join(words), role="body"))
+                column.addWidget(Searched(" · ".join(words), role="body"))
             else:
                 for number, word in enumerate(words):
                     column.addSpacing(4 if number else 0)
-                    column.addWidget(_Searched(word, role="body"))
-        case Figures(caption, rows, compared):
+                    column.addWidget(Searched(word, role="body"))
+        case Figures(caption):
             _captioned(column, caption)
             column.addSpacing(2)
-            column.addLayout(_figures(rows, compared=compared))
+            column.addLayout(figures_grid(block))
     return holder
 
 
 def _own_words(text: str) -> QWidget:
     if _end_of_part(text) == len(text):
-        return _Searched(text, role="reading", selectable=True)
+        return Searched(text, role="reading", selectable=True)
     return LongWords(text=text)
 
 
@@ -272,29 +318,6 @@ def _captioned(column: QVBoxLayout, caption: str) -> None:
     if caption:
         column.addWidget(Prose(caption, role="caption"))
         column.addSpacing(2)
-
-
-def _figures(rows: tuple[tuple[str, str, str], ...], *, compared: bool) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(5)
-    grid.setColumnStretch(0, 1)
-    end = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignTop
-    for number, (name, then, now) in enumerate(rows):
-        grid.addWidget(_Searched(name, role="body"), number, 0)
-        grid.addWidget(_number(then), number, 1, end)
-        if compared and now:
-            grid.addWidget(_Arrow(), number, 2, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(_number(now), number, 3, end)
-    return grid
-
-
-def _number(text: str) -> Prose:
-    prose = Prose(text, role="body")
-    width = max(prose.fontMetrics().horizontalAdvance(text) + 4, 0)
-    prose.setFixedWidth(width)
-    return prose
 
 
 def _end_of_part(text: str) -> int:
@@ -337,37 +360,8 @@ class LongWords(QWidget):
         part, self._rest = self._rest[:end], self._rest[end:]
         self._column.removeWidget(self._more)
         part = part.removesuffix("\n") if self._rest else part
-        self._column.addWidget(_Searched(part, role="reading", selectable=True))
+        self._column.addWidget(Searched(part, role="reading", selectable=True))
         self._more.setVisible(bool(self._rest))
         if self._rest:
             self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeading)
         self.grown.emit()
-
-
-class _Arrow(QWidget):
-    """From then to now, pointing where the reading goes."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName(_("now"))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        """As high as a line of text."""
-        theme = current()
-        return QSize(theme.icon_px(16), theme.line_height("body"))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """A short line with a head."""
-        theme = current()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            painter.translate(self.width(), 0)
-            painter.scale(-1, 1)
-        painter.setPen(QPen(theme.color("ink2"), 1.2 * theme.icon_px(16) / 16))
-        middle, end, head = self.height() / 2, self.width() - 2.0, self.width() / 4
-        painter.drawLine(QPointF(2, middle), QPointF(end, middle))
-        painter.drawLine(QPointF(end - head, middle - head), QPointF(end, middle))
-        painter.drawLine(QPointF(end - head, middle + head), QPointF(end, middle))
-        painter.end()

@@ -83,6 +83,8 @@ class RecordActs(QObject):
         kind = reading.entry.kind if reading is not None else Kind.RECORD
         if kind == Kind.EPISODE:
             self._context.navigate(Route("repair", entry_id=entry_id))
+        elif kind == Kind.BELIEF:
+            self._context.navigate(Route("belief", entry_id=entry_id))
         elif kind in self._context.workspace.content.forms:
             self._context.navigate(Route("form", entry_id=entry_id))
         else:

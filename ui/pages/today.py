@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from app.domain.entry import Kind
@@ -17,6 +18,7 @@ from ui.context import Route
 from ui.dates import Dates, dates_of
 from ui.models.backup_lines import trouble
 from ui.models.lines import headline, repair_waits, strongest
+from ui.pages.same_rule import SameRuleLine
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import hero, link, ordinary
 from ui.widgets.page import Page
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from app.domain.entry import Entry
+    from app.domain.moment import Moment
     from app.domain.preferences import Preferences
     from app.services.journal import RecordLine
     from app.services.waiting import Waiting
@@ -38,13 +41,16 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 _LAST = 3
+_MS = 1000
 
 _ICONS = {
     waiting.PLAN: "line",
     waiting.REVIEW: "check",
     waiting.FEEDBACK: "consultations",
     waiting.AGREEMENT: "page-check",
+    waiting.EXPERIMENT: "line",
     waiting.RATE_AGAIN: "journal",
+    waiting.WOBBLE: "patterns",
 }
 
 
@@ -61,12 +67,15 @@ class TodayData:
     sheet_open: bool
     notice_open: bool
     review: bool
+    next_look: Moment | None = None
+    """When a line comes or goes by the clock alone."""
 
 
 def read_today(workspace: Workspace) -> TodayData:
     """Gather the page's content. Runs on the vault lane."""
     preferences = workspace.preferences.load()
-    today = workspace.clock.now().local_day
+    now = workspace.clock.now()
+    today = now.local_day
     last = tuple(workspace.journal.last(_LAST))
     titles = (
         tuple(workspace.journal.record(line.id).entry.text("situation") for line in last)
@@ -77,7 +86,7 @@ def read_today(workspace: Workspace) -> TodayData:
         today=today,
         preferences=preferences,
         draft=workspace.journal.continue_draft(),
-        waiting=workspace.waiting.lines(today),
+        waiting=workspace.waiting.lines(today, now),
         last=last,
         titles=titles,
         sheet_open=(
@@ -89,6 +98,7 @@ def read_today(workspace: Workspace) -> TodayData:
         # said at first run; a journal made otherwise, or left in the midst of it, says it here
         notice_open=not preferences.notice_seen and not workspace.is_sample,
         review=workspace.rescued is None and workspace.retention.is_due(),
+        next_look=workspace.waiting.next_look(now),
     )
 
 
@@ -114,6 +124,8 @@ class TodayPage(Page):
         if context.workspace.rescued is not None:
             self._write.hide()
             self._line.hide()
+        self.rule = SameRuleLine(context=context, leads=False, room_below=24, parent=self)
+        self.rule.settled.connect(self.focus_first)
         self._air = QSpacerItem(0, 0)
         self._notice = QVBoxLayout()
         self._more = QVBoxLayout()
@@ -121,6 +133,7 @@ class TodayPage(Page):
         column = self.body
         column.addItem(self._air)
         column.addLayout(self._notice)
+        column.addWidget(self.rule)
         column.addWidget(self._day)
         column.addSpacing(8)
         column.addWidget(self._greeting)
@@ -131,13 +144,18 @@ class TodayPage(Page):
         column.addLayout(self._more)
         column.addStretch(1)
         context.backups.changed.connect(self._on_backups_changed)
+        self._look_again = QTimer(self)
+        self._look_again.setSingleShot(True)
+        self._look_again.timeout.connect(self._load)
 
     def open(self, route: Route) -> None:
-        """Show the page; what it tells is read afresh."""
+        """Show the page; what it tells is read afresh. Of what was just kept, it may ask."""
+        self.rule.look(route.entry_id)
         self._load()
 
     def leave(self) -> None:
         """Nothing here is written, so nothing has to be kept."""
+        self._look_again.stop()
 
     def refresh(self, changes: ChangeSet) -> None:
         """Read again after something was written."""
@@ -159,6 +177,11 @@ class TodayPage(Page):
         self._context.tasks.vault(lambda: read_today(workspace), owner=self, done=self._on_read)
 
     def _on_read(self, data: TodayData) -> None:
+        self._look_again.stop()
+        if data.next_look is not None and self.isVisible():
+            now = self._context.workspace.clock.now()
+            ahead = max(0, data.next_look.instant_us - now.instant_us) // 1000
+            self._look_again.start(ahead + _MS)
         if data == self._data:
             return
         self._data = data
@@ -251,6 +274,9 @@ class TodayPage(Page):
             self._more.addWidget(row)
 
     def _waiting_words(self, item: Waiting, today: date) -> str:
+        if item.kind == waiting.WOBBLE and item.until is not None:
+            words = _("A belief rated a while ago: once more, until {time}")
+            return words.format(time=self._dates.time(item.until))
         if item.kind != waiting.RATE_AGAIN:
             return repair_waits(item, self._dates, today)
         rule = item.subject == "rule"

@@ -144,6 +144,16 @@ class TrashPage(EntryListPage):
                 "The repair goes, with its contacts, plans and all that was noted for it. "
                 "Its records stay. Nobody can bring it back."
             )
+        if Kind.BELIEF in kinds:
+            return _(
+                "The belief goes, with what was noted as fitting. "
+                "Its records and experiments stay. Nobody can bring it back."
+            )
+        if Kind.SCHEMA in kinds:
+            return _(
+                "The schema goes, with its earlier versions. Records it was noted in stay; its "
+                "name is gone there as well. Nobody can bring it back."
+            )
         return _("One entry goes, with its earlier versions. Nobody can bring it back.")
 
     def _purge_one(self, entry_id: str) -> None:

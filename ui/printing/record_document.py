@@ -68,7 +68,7 @@ def _block(cursor: QTextCursor, block: Block, after: Block | None) -> None:
                 writing.chars("body", writing.BODY, quiet=not caption),
                 below=2,
             )
-        case Figures(caption, rows, compared):
+        case Figures(caption, rows, compared, _):
             writing.caption_line(cursor, caption)
             _table(cursor, rows, compared=compared)
 

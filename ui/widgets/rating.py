@@ -81,6 +81,12 @@ class Rating(QSlider):
         self.setAccessibleDescription(self.value_text())
         self.update()
 
+    def set_ends(self, low: str, high: str) -> None:
+        """Show other words at the two ends."""
+        if (low, high) != (self.low, self.high):
+            self.low, self.high = low, high
+            self._on_theme_changed()
+
     def value_text(self) -> str:
         """The rating in words: "60 of 100" or "not rated"."""
         if self._value is None:

@@ -10,6 +10,7 @@ from app.domain.entry import When
 from tests.ui.editor.bibi import stored
 from tests.ui.editor.conftest import Press, name_of
 from tests.ui.editor.test_record import editor, open_record
+from tests.ui.pages.schema_acts import own
 from tests.ui.pages.stage import Stage
 from ui.context import Route
 from ui.widgets.buttons import Button
@@ -48,6 +49,19 @@ def test_a_question_calls_the_feeling_by_its_own_word(stage: Stage) -> None:
     asked = editor(stage.page("record"), "socratic")
     assert asked.words.text() == "What was the anger asking for on my behalf?"
     assert asked.control.accessibleName() == asked.words.text()
+
+
+def test_a_question_goes_with_what_a_merged_schema_counts_as(stage: Stage) -> None:
+    schema = own(stage)
+    stage.workspace.schemas.merge(schema, "anger_prohibition")
+    session = stage.workspace.drafting.begin(depth="standard")
+    session.rate("emotion", session.add_feeling("anger"), When.BEFORE, 60)
+    session.set_marks("schema", [schema])
+    stage.workspace.drafting.save(None, session.snapshot())
+    stage.desk.navigate(Route("record", entry_id=session.entry.id, step=5))
+    stage.settle()
+    asked = editor(stage.page("record"), "socratic")
+    assert asked.words.text() == "What was the anger asking for on my behalf?"
 
 
 def test_a_question_can_be_hidden_for_good_and_offered_again(stage: Stage) -> None:

@@ -171,7 +171,8 @@ def test_keep_stores_and_goes_to_today(stage: Stage, press: Press) -> None:
     press(Key.Key_Return, modifier=CONTROL)
     stage.settle()
     assert stage.workspace.journal.record(entry).entry.state is State.KEPT
-    assert stage.desk._here == Route("today")
+    assert stage.desk._here is not None
+    assert stage.desk._here.page == "today"
     assert len(stage.workspace.versions.list(entry)) == 1
 
 

@@ -29,6 +29,18 @@ ALL = (
     made.too_few("v9", "What helped"),
 )
 
+VIEWS = {
+    "lanes": "v4",
+    "rule": "rule:1",
+    "intervals": "v2",
+    "steps": "v7",
+    "scatter": "v8",
+    "before-after": "v11",
+    "grid": "v5",
+    "list": "v6",
+}
+"""What a scene is called, and the view it shows."""
+
 
 def opened(stage: Stage, *insights: Any) -> Any:
     """The page with these views, or all of them."""

@@ -247,6 +247,7 @@ def test_the_menu_is_opened_and_left_by_keys(stage: Stage, press: Press) -> None
     assert lines == [
         "Print…",
         "Write a record for it",
+        "Plan an experiment",
         "One message, after a silence",
         "Write about it",
         "Move to Trash",

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import pytest
 
 from app.clock import FixedClock
-from app.domain.entry import Entry, Kind
+from app.domain.entry import Entry, Kind, When
 from app.services import waiting
 from app.workspace import Workspace
 from tests.unit.app.conftest import moment
@@ -265,3 +265,68 @@ def test_a_belief_waits_from_the_next_day_for_two_weeks(
     assert lines(workspace, 12) == []
     workspace.trash.move(followup.id)
     assert lines(workspace, 12) == [("rate_again", 10)]
+
+
+def tried(workspace: Workspace, on: int | None = None, interest: str = "yes") -> Entry:
+    """A kept experiment, planned for a day of November."""
+    session = workspace.drafting.begin_part(Kind.EXPERIMENT)
+    session.set_text("belief", "If I stop, she goes silent.")
+    session.set_mark("in_interest", interest)
+    session.set_code("P-047")
+    if on is not None:
+        session.set_mark("try_on", day(on).isoformat())
+    return workspace.drafting.keep(session)
+
+
+def test_an_experiment_waits_from_the_day_of_its_contact_for_two_weeks(
+    workspace: Workspace,
+) -> None:
+    made = tried(workspace, 15)
+    found = [bool(workspace.waiting.lines(day(number))) for number in (14, 15, 28, 29)]
+    assert found == [False, True, True, False]
+    [line] = workspace.waiting.lines(day(15))
+    assert (line.kind, line.entry_id, line.day, line.code) == (
+        "experiment",
+        made.id,
+        day(15),
+        "P-047",
+    )
+    session = workspace.drafting.open(made.id)
+    session.set_text("happened", "She came.")
+    workspace.drafting.keep(session)
+    assert workspace.waiting.lines(day(15)) == ()
+
+
+def test_without_a_day_it_waits_from_the_day_after_its_planning(workspace: Workspace) -> None:
+    tried(workspace)
+    assert workspace.waiting.lines(day(10)) == ()
+    assert [line.kind for line in workspace.waiting.lines(day(11))] == ["experiment"]
+
+
+@pytest.mark.parametrize("interest", ["no", ""])
+def test_what_does_not_serve_the_patient_never_waits(workspace: Workspace, interest: str) -> None:
+    tried(workspace, 12, interest)
+    assert workspace.waiting.lines(day(13)) == ()
+
+
+def test_a_pair_waits_first_and_for_twenty_minutes_alone(
+    workspace: Workspace, clock: FixedClock
+) -> None:
+    for number in (11, 12, 13):
+        tried(workspace, number)
+    clock.put(moment(20))
+    session = workspace.drafting.begin_part(Kind.WOBBLE)
+    session.rate("wobble", "", When.BEFORE, 60)
+    pair = workspace.drafting.keep(session)
+    begun = clock.now()
+    assert workspace.waiting.next_look(begun) == moment(20, 12, 10)
+    for minute, waits in ((9, False), (10, True), (30, True), (31, False)):
+        now = moment(20, 12, minute)
+        lines = workspace.waiting.lines(day(20), now)
+        assert len(lines) == 3
+        assert (lines[0].entry_id == pair.id) == waits, minute
+    assert workspace.waiting.lines(day(20), moment(20, 12, 15))[0].until == moment(20, 12, 30)
+    assert workspace.waiting.next_look(moment(20, 12, 15)) == moment(20, 12, 30)
+    assert workspace.waiting.next_look(moment(20, 12, 31)) is None
+    workspace.trash.move(pair.id)
+    assert workspace.waiting.lines(day(20), moment(20, 12, 15))[0].kind == "experiment"

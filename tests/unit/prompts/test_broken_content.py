@@ -44,12 +44,14 @@ READ: dict[str, Callable[[Content], object]] = {
 }
 
 BIBI, REPAIRS = "samples/bibi.toml", "samples/bibi_repairs.toml"
+BELIEFS = "samples/bibi_beliefs.toml"
+TRY = "beliefs/experiment.toml"
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    forms = [f"repairs/{kind}.toml" for kind in FORMS]
-    for name in (*READ, *forms, BIBI, REPAIRS, JUDGE):
+    forms = list(FORMS.values())
+    for name in (*READ, *forms, BIBI, REPAIRS, BELIEFS, JUDGE):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         shutil.copy(FOLDER / name, tmp_path / name)
     return tmp_path
@@ -175,6 +177,25 @@ def test_weights_of_the_judge_are_read_strictly(
     assert problem in refusal.value.problem
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("part = 3\n", "part = 4\n", "there is no part 4"),
+        ("part = 3\n", "part = 0\n", "part is below 1"),
+        ('heading = "What happened?"', 'haeding = "What happened?"', "heading is missing"),
+        ('tier = "core"\nhelp = "As ‘If', 'tier = "more"\nhelp = "As ‘If', "short is missing"),
+        ('help = "Small, and', 'lead = "belief"\nhelp = "Small, and', "lead belief is no field"),
+        ("prefilled = true\n", "", "has more than 4 core fields"),
+    ],
+)
+def test_a_form_in_parts_is_read_strictly(folder: Path, old: str, new: str, problem: str) -> None:
+    change(folder, TRY, old, new)
+    with pytest.raises(ContentError) as refusal:
+        Content(Files(folder)).form("experiment")
+    assert refusal.value.file == TRY
+    assert problem in refusal.value.problem
+
+
 @pytest.mark.parametrize("damage", ["gone", "not utf-8"])
 def test_the_judge_is_needed(folder: Path, damage: str) -> None:
     (folder / JUDGE).unlink()
@@ -227,6 +248,12 @@ def test_a_kind_holds_words(folder: Path) -> None:
         (REPAIRS, 'about", target = "p047_d3_plan"', 'about", target = "p047_calls"',
             "p047_d3_review", "links to p047_calls, which is no plan"),
         (REPAIRS, 'key = "p047_d1"', 'key = "p047_d1"\ncode = "P-047"', "p047_d1", "key code"),
+        (BELIEFS, 'target = "e6"', 'target = "p047_d0"', "e7", "which is no belief or record"),
+        (BELIEFS, "value = 15", "value = 115", "never_angry.fields.continuum", "above 100"),
+        (BELIEFS, "low = ", "lower = ", "never_angry.fields.continuum", "low is missing"),
+        (BELIEFS, '"justify"', '"pause"', "e7.fields", "drop names pause"),
+        (BELIEFS, "belief_again = 40", "belief_gain = 40", "later 1.fields", "key belief_gain"),
+        (BELIEFS, "]]\nday = 45", "]]\nday = true", "later 1", "day is not a whole number"),
     ],
 )  # fmt: skip
 def test_a_slip_in_a_sample_is_named(

@@ -6,10 +6,14 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from app.domain.moment import Moment
+from app.domain.schemas import own_id
+from app.services.sample import entries_of
 from prompts.loader import FOLDER, load
 from prompts.samples import SampleEntry, load_sample
 from prompts.schema import FORMS, ContentError, Field
@@ -17,7 +21,9 @@ from prompts.schema import FORMS, ContentError, Field
 CONTENT = load()
 IN_PASSING = {"headline_kept", "still_so"}
 SAMPLE = load_sample()
+OF_BELIEFS = ("belief", "experiment", "positive")
 PARTS = [entry for entry in SAMPLE.entries if entry.kind in FORMS]
+OF_REPAIRS = [entry for entry in PARTS if entry.kind not in OF_BELIEFS]
 
 
 def entry(key: str) -> SampleEntry:
@@ -86,6 +92,9 @@ def test_what_there_is() -> None:
         "agreement": 1,
         "agreement_log": 3,
         "feedback": 3,
+        "belief": 1,
+        "experiment": 1,
+        "positive": 1,
     }
 
 
@@ -99,12 +108,12 @@ def test_each_record_belongs_to_its_episode_and_the_draft_to_none() -> None:
         "e8": ["r615"],
         "e5": [],
     }
-    for told in PARTS:
+    for told in OF_REPAIRS:
         assert told.kind == "episode" or any(link.kind == "part_of" for link in told.links)
 
 
 def test_a_review_follows_its_plan_and_a_line_its_agreement() -> None:
-    for told in PARTS:
+    for told in OF_REPAIRS:
         about = [target for kind, target in links(told) if kind == "about"]
         assert len(about) == (told.kind in ("review", "agreement_log")), told.key
         for target in about:
@@ -153,6 +162,35 @@ def test_the_headlines_are_the_therapists() -> None:
     assert "patient_belief" not in words("p047")
     assert marks("r615", "noticed_by") == ["patient"]
     assert marks("r615", "domain") == ["task"]
+
+
+def test_the_experiment_is_no_clean_win() -> None:
+    told = entry("e7")
+    assert links(told) == {("part_of", "p047"), ("about", "e6")}
+    ratings = [(r.subject, r.when, r.value, r.day) for r in told.ratings]
+    assert ratings == [
+        ("belief", "before", 70, 38),
+        ("prediction", "before", 60, 38),
+        ("alternative", "before", 40, 38),
+        ("belief", "later", 40, 45),
+    ]
+    assert marks("e7", "in_interest") == ["yes"]
+    assert marks("e7", "dropped") == ["over_accommodate", "justify"]
+    assert words("e7")["learned"].startswith("Both were true")
+
+
+def test_the_rule_has_a_page_and_something_fits_its_flexible_belief() -> None:
+    assert ("same_rule", "never_angry") in links(entry("e1"))
+    belief = entry("never_angry")
+    assert words("never_angry")["rule"] == words("e1")["rule"]
+    course = [(r.subject, r.value, r.day) for r in belief.ratings]
+    assert course == [
+        ("flexible", 50, 35),
+        ("continuum", 15, 35),
+        ("flexible", 70, 66),
+        ("continuum", 30, 66),
+    ]
+    assert links(entry("d66_fits")) == {("about", "never_angry")}
 
 
 def test_what_the_patients_said_about_the_work() -> None:
@@ -206,3 +244,54 @@ def test_a_sample_may_tell_whatever_a_form_asks(tmp_path: Path) -> None:
     assert ratings == [("patient_belief", "before", 80), ("patient_belief", "after", 55)]
     assert [(r.subject, r.value) for r in told["p047_d1"].ratings] == [("surprised", 40)]
     assert ("culture_spoken", "not_yet") in [(m.kind, m.value) for m in told["p047"].marks]
+
+
+OWN_SCHEMA = """
+[[entry]]
+key = "own_peace"
+kind = "schema"
+state = "kept"
+day = 1
+time = "20:00"
+kept_day = 1
+kept_time = "20:05"
+[entry.fields]
+name = "Keep the peace"
+thoughts = ["If they frown, I have lost them.", "Nobody may leave cross."]
+coping = ["give_way"]
+
+[[entry]]
+key = "noted_peace"
+kind = "record"
+depth = "standard"
+state = "kept"
+day = 2
+time = "20:00"
+kept_day = 2
+kept_time = "20:05"
+contact_kind = "session"
+[[entry.mark]]
+kind = "schema"
+value = "own:own_peace"
+[[entry.rating]]
+subject = "schema"
+key = "own:own_peace"
+when = "before"
+value = 40
+day = 2
+time = "20:01"
+"""
+
+
+def test_a_sample_may_tell_a_schema_of_ones_own(tmp_path: Path) -> None:
+    shutil.copytree(FOLDER, tmp_path / "prompts", ignore=shutil.ignore_patterns("*.py"))
+    file = tmp_path / "prompts" / "samples" / "bibi_repairs.toml"
+    file.write_text(file.read_text(encoding="utf-8") + OWN_SCHEMA, encoding="utf-8")
+    told = load_sample("bibi", tmp_path / "prompts")
+    now = Moment.of(datetime(2026, 11, 27, 12, tzinfo=UTC), "Etc/UTC")
+    entries = entries_of(told, load(), now)
+    [schema] = [entry for entry in entries if entry.kind == "schema"]
+    assert schema.text("name") == "Keep the peace"
+    assert [a.text for a in schema.rows("thoughts")][1] == "Nobody may leave cross."
+    [record] = [entry for entry in entries if entry.mark("schema") == own_id(schema.id)]
+    assert record.rating("schema", own_id(schema.id)) == 40

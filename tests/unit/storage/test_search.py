@@ -7,6 +7,7 @@ from __future__ import annotations
 import threading
 import time
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from storage import errors
 from storage.folding import document, fold
 from storage.highlighting import highlight
-from storage.values import LinkRow, MarkRow
+from storage.values import AnswerRow, EntryRow, LinkRow, MarkRow
 from storage.vault.vault import Vault
 from tests.unit.storage.making import ALL, SHOWN, make, words
 
@@ -246,3 +247,47 @@ def test_a_newer_query_stops_an_older_one(vault: Vault) -> None:
 )
 def test_what_is_marked(text: str, query: str, marked: list[str]) -> None:
     assert [text[start:end] for start, end in highlight(text, query)] == marked
+
+
+# ---------------------------------------------------------------- answers to one field
+
+
+def ruled(rule: str, *, day: str = "2026-03-04", **changes: Any) -> EntryRow:
+    return make(day=day, answers=(AnswerRow("rule", rule), AnswerRow("note", "angry")), **changes)
+
+
+def answers(vault: Vault, *pieces: str, **wanted: Any) -> list[str]:
+    asked: dict[str, Any] = {"kinds": ("record",), "states": ("kept",), "limit": 9, "longest": 99}
+    found = vault.search.answers("rule", containing=pieces, **(asked | wanted))
+    return [row.text for row in found]
+
+
+def test_answers_come_newest_first_with_what_they_contain(vault: Vault) -> None:
+    entries = [
+        ruled("Never be angry", day="2026-03-04"),
+        ruled("ANGRY is bad", day="2026-03-06"),
+        ruled("Know the answer", day="2026-03-05"),
+        ruled("angry in a draft", state="draft"),
+        ruled("angry elsewhere", kind="belief"),
+    ]
+    for entry in entries:
+        vault.entries.save(None, entry)
+    assert answers(vault, "angr") == ["ANGRY is bad", "Never be angry"]
+    assert answers(vault, "angr", "know") == ["ANGRY is bad", "Know the answer", "Never be angry"]
+    assert answers(vault, "angr", "know", limit=1) == ["ANGRY is bad"]
+    assert answers(vault, "angr", kinds=("belief", "record"))[-1] == "Never be angry"
+    assert answers(vault, "angr", longest=5) == ["ANGRY", "Never"]
+    assert answers(vault) == []
+    assert answers(vault, "angr", states=()) == []
+
+
+@pytest.mark.parametrize("piece", ["%", "_", "\\", "a%b"])
+def test_no_character_of_a_piece_is_an_operator(vault: Vault, piece: str) -> None:
+    vault.entries.save(None, ruled("nothing of the kind"))
+    vault.entries.save(None, ruled(f"here is {piece} itself"))
+    assert answers(vault, piece) == [f"here is {piece} itself"]
+
+
+def test_a_letter_outside_ascii_stands_for_any(vault: Vault) -> None:
+    vault.entries.save(None, ruled("Ärger ist verboten"))
+    assert answers(vault, "ärger") == ["Ärger ist verboten"]

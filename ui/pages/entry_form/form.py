@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: 2026 The Afterhour developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The questions of an entry that has a form, on one page, with one line that may ask something."""
+"""The questions of an entry that has a form, on one page, with one line that may ask something.
+
+A form has one part or more, each with its heading beneath the one before.
+"""
 
 from __future__ import annotations
 
@@ -23,14 +26,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.domain.draft import Removed
-    from app.services.content import Form
+    from app.services.content import Form, Screen
     from ui.context import Context
     from ui.fields.base import FieldEditor
     from ui.pages.entry_form.opening import Opened
 
 
+PART_GAP = 44
+
+
 class EntryForm(QWidget):
-    """A section of questions, what has to be read below them, and a hint.
+    """Sections of questions, what has to be read below them, and a hint.
 
     Signals:
         edited: the session has changed.
@@ -38,6 +44,7 @@ class EntryForm(QWidget):
 
     Attributes:
         ready: asked before the entry is kept; where it is not ready, what is open was shown.
+        sections: the parts of the form in their order; `section` is the first.
     """
 
     edited = Signal()
@@ -52,25 +59,37 @@ class EntryForm(QWidget):
         self.session = opened.session
         self.context = context
         self.ready: Callable[[], bool] = lambda: True
-        self.section = Section(
-            step=_step(form),
-            session=opened.session,
-            context=context,
-            depth=FORM,
-            parent=self,
-        )
+        self.sections = [
+            Section(
+                step=_step(form, part),
+                session=opened.session,
+                context=context,
+                depth=FORM,
+                parent=self,
+            )
+            for part in form.parts
+        ]
+        self.section = self.sections[0]
         self._tell_apart()
         self._veil = Veil()
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
-        self.section.edited.connect(self._on_edited)
-        self.section.act_wanted.connect(self._on_act_wanted)
+        for section in self.sections:
+            section.edited.connect(self._on_edited)
+            section.act_wanted.connect(self._on_act_wanted)
         self.hint = Hint(parent=self)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addWidget(self.section)
+        self.above = QVBoxLayout()
+        box.addLayout(self.above)
+        self._parts = QVBoxLayout()
+        self._parts.setSpacing(PART_GAP)
+        for section in self.sections:
+            self._parts.addWidget(section)
+        self._set_headings()
+        box.addLayout(self._parts)
         box.addSpacing(20)
         box.addWidget(self.hint)
         if form.note:
@@ -86,23 +105,49 @@ class EntryForm(QWidget):
         self._below.addWidget(widget)
 
     def focus_first(self) -> None:
-        """Go to the first question."""
-        self.section.focus_first()
+        """Go to the first question that is shown."""
+        for section in self._in_order():
+            if section.isVisibleTo(self):
+                section.focus_first()
+                return
+
+    def put_first(self, section: Section) -> None:
+        """Let a part stand above the others."""
+        self._parts.removeWidget(section)
+        self._parts.insertWidget(0, section)
+        self._set_headings()
+
+    def put_below_first(self, widget: QWidget) -> None:
+        """Put something between the part that stands first and the others."""
+        self._parts.insertWidget(1, widget)
 
     def editor(self, field: str) -> FieldEditor:
         """The editor of a field. Raises KeyError when the form has none."""
-        found = self.section.editor_of(field)
-        if found is None:
+        found = (section.editor_of(field) for section in self.sections)
+        editor = next((one for one in found if one is not None), None)
+        if editor is None:
             raise KeyError(field)
-        return found
+        return editor
 
     def load(self) -> None:
         """Read every field again, after an act was done or undone."""
-        self.section.load()
+        for section in self.sections:
+            section.load()
+
+    def _set_headings(self) -> None:
+        for place, section in enumerate(self._in_order()):
+            section.heading.set_role("h2" if place else "h1")
+
+    def _in_order(self) -> list[Section]:
+        """The parts from top to bottom."""
+        return sorted(self.sections, key=self._parts.indexOf)
+
+    def _editors(self) -> list[FieldEditor]:
+        return [editor for section in self.sections for editor in section.editors]
 
     def _tell_apart(self) -> None:
         """Where two questions have the same answer, a screen reader is told whose it is."""
-        groups = self.section.findChildren(ChipGroup)
+        groups = [group for s in self.sections for group in s.findChildren(ChipGroup)]
         shared = Counter(chip.words for group in groups for chip in group.chips())
         for group in groups:
             if any(shared[chip.words] > 1 for chip in group.chips()):
@@ -111,24 +156,25 @@ class EntryForm(QWidget):
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         """The earlier value stands on the same page: it is covered while one rates again."""
         if new is not None and self.isAncestorOf(new):
-            self._veil.look(self.section.editors, new)
+            self._veil.look(self._editors(), new)
 
     def _on_edited(self, editor: FieldEditor) -> None:
-        self.section.sync(but=editor)
-        self._veil.look(self.section.editors, QApplication.focusWidget())
+        for section in self.sections:
+            section.sync(but=editor)
+        self._veil.look(self._editors(), QApplication.focusWidget())
         self.edited.emit()
 
     def _on_act_wanted(self, text: str, do: Callable[[], Removed]) -> None:
         self.act_wanted.emit(text, do)
 
 
-def _step(form: Form) -> Step:
+def _step(form: Form, part: Screen) -> Step:
     return Step(
-        number=1,
+        number=part.number,
         title=translated(form.name),
-        heading=translated(form.heading),
-        help=translated(form.help),
-        lead=form.lead,
-        core=form.core,
-        more=form.more,
+        heading=translated(part.heading),
+        help=translated(part.help),
+        lead=part.lead,
+        core=form.core(part.number),
+        more=form.more(part.number),
     )

@@ -24,14 +24,18 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+SCHEMA = "schema:"
+"""A route's parent that begins so names a schema: positive data that speak against it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An entry to write; the episode it is part of; the plan or agreement it is about.
+    """An entry to write; the episode it is part of; the plan, agreement, belief or record it is
+    about, or was begun from.
 
     Either is `None` where it is missing, as in a file from elsewhere. For a plan also the card
     that holds now, and the sign noted most often; for a plan and a contact what is there of the
-    client code before it.
+    client code before it. `schema` is the id of the schema a new entry was begun from, or "".
     """
 
     session: DraftSession
@@ -40,6 +44,7 @@ class Opened:
     card: Card | None = None
     sign: Sign | None = None
     before: Before | None = None
+    schema: str = ""
 
 
 def open_entry(workspace: Workspace, route: Route) -> Opened:
@@ -80,9 +85,18 @@ def _open(workspace: Workspace, route: Route) -> Opened:
     drafting, repairs = workspace.drafting, workspace.repairs
     if route.entry_id:
         return _around(workspace, drafting.open(route.entry_id))
+    if route.kind == Kind.SCHEMA:
+        # its parent is a schema of the catalogue, which is no entry
+        return Opened(workspace.schemas.begin(route.parent))
     if not route.parent:
         return Opened(drafting.begin_part(route.kind))
+    if route.parent.startswith(SCHEMA):
+        schema = route.parent.removeprefix(SCHEMA)
+        return Opened(drafting.begin_part(route.kind), schema=schema)
     parent = drafting.open(route.parent).entry
+    if route.kind == Kind.WOBBLE:
+        # it takes the words of the belief alone
+        return Opened(drafting.begin_part(route.kind), about=parent)
     if parent.kind == Kind.EPISODE:
         return Opened(drafting.begin_part(route.kind, parent), repairs.episode(parent.id))
     episode = _there(repairs.episode, parent.linked(PART_OF))

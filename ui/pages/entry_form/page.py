@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from app.domain.entry import Kind
 from app.domain.links import PART_OF
+from app.domain.schemas import SCHEMA_OF, schema_of
 from app.i18n import N_, _
 from app.i18n import content as translated
 from ui.context import Route
+from ui.pages.belief.home import OF_BELIEFS, home_of_belief
 from ui.pages.entry_form.acts import StoredActs
 from ui.pages.entry_form.form import EntryForm
 from ui.pages.entry_form.opening import open_again, open_entry
@@ -84,15 +86,25 @@ class EntryFormPage(FormPage):
         if rules is not None:
             rules(form=form)
         if session.saved is not None:
-            whole = session.entry.kind == Kind.EPISODE
-            home = Route("repairs") if whole else self._home()
+            own = not session.entry.mark(SCHEMA_OF)
+            lists: dict[str, str] = {
+                Kind.EPISODE: "repairs",
+                Kind.SCHEMA: "schemas",
+                Kind.BELIEF: "beliefs",
+            }
+            above = lists.get(session.entry.kind) if own else None
+            home = Route(above) if above else self._home()
             acts = StoredActs(
                 entry_id=session.entry.id,
                 context=self._context,
                 leave=lambda: self._context.navigate(home),
                 parent=form,
             )
+            # words for one of the catalogue are dropped on its page: it may be archived as well
+            acts.trash.setVisible(own)
             form.add_below(acts)
+        if session.entry.kind in (Kind.SCHEMA, *OF_BELIEFS):
+            self._context.stand_under("patterns")
         form.edited.connect(self.writing.touch)
         form.act_wanted.connect(self.writing.act)
         self.frame.header.set_title(self._title_of(opened))
@@ -109,16 +121,29 @@ class EntryFormPage(FormPage):
     def _title_of(self, opened: Opened) -> str:
         content = self._context.workspace.content
         name = translated(content.form(opened.session.entry.kind).name)
+        schema = opened.session.entry.mark(SCHEMA_OF)
+        if schema:
+            return translated(content.label(SCHEMA_OF, schema))
         episode = opened.episode
         code = episode.entry.client_code if episode else opened.session.entry.client_code
         return " · ".join(part for part in (name, code) if part)
 
     def _home(self) -> Route:
-        """The episode it is part of, else the list of repairs, or where a practice is listed."""
+        """The episode it is part of, else the list of repairs, or where its kind is listed."""
         session = self.writing.session
         entry = session.entry if session is not None else None
+        if entry is not None and entry.kind in OF_BELIEFS:
+            about = self._opened.about if self._opened is not None else None
+            stored = session is not None and session.saved is not None
+            return home_of_belief(entry, about, stored=stored)
+        if entry is None and self._route.kind in OF_BELIEFS:
+            return Route("beliefs")
         if entry is not None and entry.kind == Kind.STRAIN:
             return Route("strains")
+        if entry is not None and entry.kind == Kind.SCHEMA:
+            stored = session is not None and session.saved is not None
+            there = stored or bool(entry.mark(SCHEMA_OF))
+            return Route("schema", entry_id=schema_of(entry)) if there else Route("schemas")
         if entry is not None and entry.kind == Kind.EPISODE:
             stored = session is not None and session.saved is not None
             return Route("repair", entry_id=entry.id) if stored else Route("repairs")

@@ -19,6 +19,7 @@ from app.domain.links import PART_OF
 from app.i18n import _
 from ui.context import Route
 from ui.elsewhere import Elsewhere
+from ui.pages.belief.home import OF_BELIEFS
 from ui.pages.record_editor.header import Header
 from ui.pages.record_editor.place import cursor_of
 from ui.pages.record_editor.trouble import TroubleBanner, copy_words
@@ -100,8 +101,12 @@ class WritingFrame(QObject):
             words = _("Saved. The follow-up is with its record, as before.")
         elif session.entry.kind == Kind.STRAIN:
             words = _("Saved. It is listed under ‘Invented strains’, as before.")
+        elif session.entry.kind == Kind.SCHEMA:
+            words = _("Saved. It is listed under Schemas, as before.")
         elif session.entry.kind == Kind.EPISODE or session.entry.linked(PART_OF):
             words = _("Saved. It is with its repair, as before.")
+        elif session.entry.kind in OF_BELIEFS:
+            words = _("Saved. It is listed under Beliefs, as before.")
         elif session.entry.kind in self._context.workspace.content.forms:
             words = _("Saved. It is listed under Repairs, as before.")
         else:

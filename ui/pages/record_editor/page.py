@@ -49,7 +49,7 @@ class RecordEditorPage(Page):
         self._views: dict[int, QWidget] = {}
         self._one_page = False
         self._focus_wanted = False
-        out = WaysOut(_("Journal"), lambda: Route("journal"), lambda: Route("today"))
+        out = WaysOut(_("Journal"), lambda: Route("journal"), self._kept)
         self.frame = WritingFrame(context=context, out=out, page=self)
         self.writing = self.frame.writing
         self.depth_menu = MenuButton(name=_("How much to write"), parent=self)
@@ -106,6 +106,13 @@ class RecordEditorPage(Page):
         place = self.frame.place()
         # Without the depth that was asked for on the way in: it may have been changed since.
         return None if place is None else replace(place, step=self._step)
+
+    def _kept(self) -> Route:
+        """Today; where a rule was kept, it may ask about it."""
+        session = self.writing.session
+        if session is None or not session.entry.text("rule").strip():
+            return Route("today")
+        return Route("today", entry_id=session.entry.id)
 
     # ------------------------------------------------------------ building
 

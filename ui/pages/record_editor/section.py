@@ -59,9 +59,11 @@ class Section(QWidget):
         prefilled = [field for field in step.core if field.prefilled]
         self.head = HeadRow(self.heading, [self._editor(f, self) for f in prefilled], parent=self)
         self._outer.addWidget(self.head)
+        self.help = Prose(step.help, role="help", parent=self)
+        self.help.setVisible(bool(step.help))
         if step.help:
             self._outer.addSpacing(8)
-            self._outer.addWidget(Prose(step.help, role="help", parent=self))
+        self._outer.addWidget(self.help)
         self._outer.addSpacing(HEADING_GAP)
         asked = [field for field in step.core if not field.prefilled]
         for place, field in enumerate(asked):

@@ -98,6 +98,15 @@ class Writing(QObject):
         drafting = self._context.workspace.drafting
         self.open_by(entry_id, lambda: drafting.open(entry_id))
 
+    def take_up(self, session: DraftSession) -> None:
+        """Go on with an entry that is read already, or with what was left of it unsaved."""
+        left = self._left_behind(session.entry.id)
+        self._leave_session()
+        if left is not None:
+            self._open(left.session, left)
+        else:
+            self._open(session)
+
     def left_behind(self, entry_id: str) -> DraftSession | None:
         """The session of an entry that was left while its words could not be stored."""
         saver = self._left_behind(entry_id)

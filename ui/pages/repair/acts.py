@@ -44,6 +44,8 @@ class RepairActs(QObject):
             _("Write a record for it"),
             lambda: self._context.navigate(self._context.new_record(entry_id)),
         )
+        tried = Route("form", kind=Kind.EXPERIMENT, parent=entry_id)
+        self._add(_("Plan an experiment"), lambda: self._context.navigate(tried))
         message = Route("form", kind=Kind.MESSAGE, parent=entry_id)
         self._add(_("One message, after a silence"), lambda: self._context.navigate(message))
         self._add(
