@@ -29,7 +29,7 @@ ALL = (
     made.too_few("v9", "What helped"),
 )
 
-VIEWS = {
+PLAIN = {
     "lanes": "v4",
     "rule": "rule:1",
     "intervals": "v2",

@@ -352,7 +352,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("patterns-narrowed", patterns.narrowed, page="patterns"),
     *(
         Scene(f"patterns-{name}", patterns.view(view), page="patterns")
-        for name, view in patterns.VIEWS.items()
+        for name, view in patterns.PLAIN.items()
     ),
     Scene("patterns-table", patterns.table("rule:1"), page="patterns"),
     Scene("patterns-crowd", patterns.crowd, page="patterns"),
