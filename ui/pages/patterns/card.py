@@ -179,7 +179,7 @@ class Card(Sheet):
         self._head.addWidget(self._buttons, 0, end)
         self.body.setContentsMargins(24, 16, 24, 20)
         self.body.addLayout(self._head)
-        self.body.addSpacing(2)
+        self.body.addSpacing(4)
         self.body.addWidget(self._beneath)
         self.body.addSpacing(16)
         self.body.addWidget(self._chart_room)

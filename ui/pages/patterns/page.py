@@ -94,6 +94,7 @@ class PatternsPage(Page):
         self.write.clicked.connect(lambda: context.navigate(context.new_record()))
         self.everything = ordinary(_("Look at everything"))
         self.everything.clicked.connect(self._on_everything)
+        self._offered = QWidget()
         self._lay_out()
         self._say_nothing("")
         context.actions.on_page("print", self, self._print_shown)
@@ -239,6 +240,7 @@ class PatternsPage(Page):
         }
         self._nothing.set_text(words[why])
         self._nothing.setVisible(bool(why))
+        self._offered.setVisible(bool(why))
         writes = self._context.workspace.rescued is None
         tops = (self.looked_at.period, self.write, self.everything)
         focused = any(one.hasFocus() for one in tops)
@@ -329,11 +331,11 @@ class PatternsPage(Page):
         self.add(self.looked_at)
         self.add(self._looking, before=8)
         self.add(self._nothing, before=8)
-        instead = QVBoxLayout()
-        instead.setContentsMargins(0, 0, 0, 0)
+        offered = QVBoxLayout(self._offered)
+        offered.setContentsMargins(0, 20, 0, 0)
         for button in (self.write, self.everything):
-            instead.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
-        self.add(instead)
+            offered.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+        self.add(self._offered)
         self.add(self.highlights)
         self.add(self.cards)
         self.add(self.waiting, before=28)
