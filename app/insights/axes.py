@@ -22,7 +22,7 @@ MOST_LANES = 12
 _TICKS = 8
 """Ticks with words on an axis of days, at most."""
 
-_STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
+_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 600, 1200, 6000, 12_000, 60_000)
 """Months from tick to tick: the first of these that gives few enough."""
 
 
@@ -34,7 +34,9 @@ def month_of(day: int) -> int:
 
 
 def first_of(month: int) -> int:
-    """The number of the first day of a month, told by its number."""
+    """The number of the first day of a month, told by its number; also of the one past the last."""
+    if month > month_of(date.max.toordinal()):
+        return date.max.toordinal() + 1
     return date(month // 12, month % 12 + 1, 1).toordinal()
 
 

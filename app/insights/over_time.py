@@ -20,7 +20,7 @@ from app.insights.words import n_is
 _MOST_SPANS = 40
 """Spans of months with a dot in each lane, at most."""
 
-_MONTHS = (1, 3, 6, 12, 60, 120)
+_MONTHS = (1, 3, 6, 12, 60, 120, 600, 1200, 6000, 60_000)
 
 
 class Event(NamedTuple):

@@ -208,7 +208,9 @@ class Patterns:
         followups: dict[str, list[Entry]] = {}
         for child in self._vault.entries.children_of([r.id for r in records], FOLLOWS):
             entry = entry_from(child)
-            followups.setdefault(entry.linked(FOLLOWS), []).append(entry)
+            for link in entry.links:
+                if link.kind == FOLLOWS and entry.kind == Kind.FOLLOWUP:
+                    followups.setdefault(link.target, []).append(entry)
         return followed_rule(whole, records, followups)
 
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 from sqlalchemy import (
@@ -47,6 +48,8 @@ _MICRO: ColumnElement[Any] = literal_column("1000000")
 _SECONDS_A_DAY = 86_400
 _EPOCH_DAY = 719_163
 """1970-01-01 as `date.toordinal` counts days."""
+
+_LAST_DAY = date.max.toordinal()
 
 _TRIGGERS = ("contact_kind", "rupture_type", "marker")
 
@@ -276,4 +279,5 @@ def _later(found: str) -> tuple[LaterRating, ...]:
 
 
 def _day(local_second: int) -> int:
-    return _EPOCH_DAY + local_second // _SECONDS_A_DAY
+    """A day that a calendar has, whatever a file from elsewhere says."""
+    return min(max(_EPOCH_DAY + local_second // _SECONDS_A_DAY, 1), _LAST_DAY)
