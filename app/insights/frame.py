@@ -8,17 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
-from app.i18n import content
+from app.i18n import Verbatim, content
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
-
     from app.insights.statistics.wobble import Wobble
     from app.insights.values import Scope
     from prompts.schema import Content
-
-NO_SCHEMA = "none"
-"""The mark of a record that was asked about schemas and has none."""
 
 
 class DateWords(Protocol):
@@ -67,28 +62,21 @@ class Name:
 class Names:
     """Names of schemas, marks and steps in the reader's language, and what counts as what.
 
-    Args:
-        content: the catalogue, with what the writer laid over it.
-        counts_as: the schema that a schema counts as: itself, or what it was merged into.
-        own: ids of schemas of the catalogue whose name is the writer's.
+    `catalogue` is the content as the open journal has it, with the writer's words laid over it.
     """
 
-    def __init__(
-        self,
-        catalogue: Content,
-        *,
-        counts_as: Callable[[str], str] = str,
-        own: Collection[str] = (),
-    ) -> None:
+    def __init__(self, catalogue: Content) -> None:
         self._content = catalogue
-        self._own = frozenset(own)
-        self.counts_as = counts_as
+
+    def counts_as(self, schema: str) -> str:
+        """The schema that a schema counts as: itself, or what it was merged into."""
+        return self._content.counts_as(schema)
 
     def schema(self, schema: str) -> Name:
-        """A schema of the catalogue or of one's own."""
-        if schema.startswith("own:") or schema in self._own:
-            return Name(self._content.label("schema", schema), own=True)
-        return Name(content(self._content.label("schema", schema)))
+        """A schema of the catalogue or of one's own; its words may be the writer's."""
+        label = self._content.label("schema", schema)
+        own = isinstance(label, Verbatim) or schema.startswith("own:")
+        return Name(label if own else content(label), own)
 
     def mark(self, kind: str, value: str) -> Name:
         """A mark as it stands alone."""

@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from app.domain.schemas import NONE
 from app.i18n import gettext as _
 from app.i18n import ngettext
 from app.insights import over_time, words
 from app.insights.axes import MOST_DOTS, MOST_LANES
-from app.insights.frame import NO_SCHEMA
 from app.insights.over_time import Event, Row
 from app.insights.statistics.quantile import median
 from app.insights.statistics.share import MINIMUM, share
@@ -83,7 +83,7 @@ def schemas_over_time(kept: Sequence[Kept], noted: Sequence[Noted], frame: Frame
 def courses(noted: Sequence[Noted], frame: Frame) -> list[Course]:
     """Each schema that was noted, those in most records first, then by name."""
     counts_as = frame.names.counts_as
-    targets: dict[str, str] = {NO_SCHEMA: ""}
+    targets: dict[str, str] = {NONE: ""}
     touches: dict[str, list[tuple[str, Touch]]] = {}
     for row in noted:
         here: dict[str, Touch] = {}

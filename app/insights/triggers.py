@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from app.domain.schemas import NONE
 from app.i18n import gettext as _
 from app.i18n import ngettext
 from app.insights import words
 from app.insights.axes import MOST_LANES
-from app.insights.frame import NO_SCHEMA
 from app.insights.statistics.lift import COUNT, LIFT, MINIMUM, ROW_TOTAL, LiftTable, lift_table
 from app.insights.statistics.lift import Cell as Pair
 from app.insights.titles import title
@@ -135,7 +135,7 @@ class _Shown:
 
 
 def _schemas(row: Triggered, frame: Frame) -> list[str]:
-    return [frame.names.counts_as(schema) for schema in row.schemas if schema != NO_SCHEMA]
+    return [frame.names.counts_as(schema) for schema in row.schemas if schema != NONE]
 
 
 def _sentence(n: int, shown: _Shown | None) -> str:

@@ -9,10 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from app.domain.entry import Answer, Entry, Kind, Mark, State, new_id
+from app.domain.moment import Moment
+from app.domain.schemas import HeldSchemas
 from app.insights.courses import Course, courses
 from app.insights.frame import Frame, Names
 from app.insights.statistics.wobble import Wobble
 from app.insights.values import Grid, Insight, Plot, Scope
+from app.services.journal_content import JournalContent
 from prompts.loader import load
 from storage.insights.values import (
     Became,
@@ -52,6 +56,29 @@ class EnglishDates:
 def frame(*, names: Names | None = None, wobble: Wobble | None = None, **scope: Any) -> Frame:
     """What every view is given."""
     return Frame(Scope(**scope), TODAY, names or Names(load()), EnglishDates(), wobble)
+
+
+def laid_over(
+    *, merged: dict[str, str] | None = None, words: dict[str, str] | None = None
+) -> Names:
+    """Names as a journal has them in which schemas were merged, or given own words."""
+    given = [
+        *(about(schema, merged_into=target) for schema, target in (merged or {}).items()),
+        *(about(schema, name=text) for schema, text in (words or {}).items()),
+    ]
+    return Names(JournalContent(load(), lambda: HeldSchemas(given)))
+
+
+def about(schema: str, *, merged_into: str = "", name: str = "") -> Entry:
+    """What a journal holds about a schema of the catalogue."""
+    marks = [Mark("schema_of", schema)]
+    if merged_into:
+        marks.append(Mark("merged_into", merged_into))
+    answers = (Answer("name", name),) if name else ()
+    at = Moment(0)
+    return Entry(
+        new_id(), Kind.SCHEMA, State.KEPT, TODAY, at, at, marks=tuple(marks), answers=answers
+    )
 
 
 def name(number: int) -> str:

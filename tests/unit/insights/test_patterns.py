@@ -184,6 +184,28 @@ def test_all_views_of_a_journal_with_something_of_everything(
     assert {insight.n for insight in workspace.patterns.counts(scope)} == {0, 1}
 
 
+def test_own_and_merged_schemas_go_by_the_names_the_journal_has(
+    workspace: Workspace, told: Told
+) -> None:
+    entry = told.entry("schema", "2026-08-01", texts={"name": "I have to keep the peace"})
+    merged = told.entry("schema", "2026-08-01", texts={"name": "Peace at any price"})
+    told.record("2026-09-01", schemas=(f"own:{entry}",))
+    told.record("2026-09-02", schemas=(f"own:{merged}", f"own:{entry}"))
+    apart = plot(workspace.patterns.view("v4", ALL))
+    assert {lane.words for lane in apart.lanes} == {
+        "I have to keep the peace",
+        "Peace at any price",
+    }
+    workspace.schemas.merge(f"own:{merged}", f"own:{entry}")
+    [lane] = plot(workspace.patterns.view("v4", ALL)).lanes
+    assert (lane.words, lane.own, lane.note) == ("I have to keep the peace", True, "n = 2")
+    workspace.schemas.archive(f"own:{entry}")
+    [lane] = plot(workspace.patterns.view("v4", ALL)).lanes
+    assert lane.words == "I have to keep the peace", "archived, and still named"
+    workspace.schemas.part(f"own:{merged}")
+    assert len(plot(workspace.patterns.view("v4", ALL)).lanes) == 2
+
+
 def test_days_on_axes_are_numbers_of_days(workspace: Workspace, told: Told) -> None:
     told.record("2026-09-01", schemas=("abandonment",))
     chart = workspace.patterns.view("v4", ALL).chart

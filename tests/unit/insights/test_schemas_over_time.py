@@ -10,20 +10,14 @@ from typing import Any
 import pytest
 
 from app.insights.axes import MOST_DOTS, MOST_LANES
-from app.insights.frame import Names
 from app.insights.schemas_over_time import schemas_over_time
 from app.insights.trend import trend
 from app.insights.values import Shape
 from prompts.loader import load
-from tests.unit.insights.making import cells, entries, frame, kept, name, noted, plot
+from tests.unit.insights.making import cells, entries, frame, kept, laid_over, name, noted, plot
 
 EXPLAIN, BAR, NEEDS = "explain_to_be_safe", "demanding_standards", "self_sacrifice"
 OWN = f"own:{'a' * 32}"
-
-
-def names(**merged: str) -> Names:
-    """Names of the catalogue, with what counts as what."""
-    return Names(load(), counts_as=lambda schema: merged.get(schema, schema))
 
 
 def test_without_schemas_it_says_so() -> None:
@@ -89,7 +83,7 @@ def test_the_answer_none_is_no_schema() -> None:
 
 def test_a_merged_schema_counts_as_its_target_once_a_record() -> None:
     rows = [noted(0, (BAR, True, 30), (EXPLAIN, False, 70)), noted(1, (BAR, True, 20))]
-    found = schemas_over_time(kept(2), rows, frame(names=names(**{BAR: EXPLAIN})))
+    found = schemas_over_time(kept(2), rows, frame(names=laid_over(merged={BAR: EXPLAIN})))
     [lane] = plot(found).lanes
     assert (lane.words, lane.note) == ("If I explain it well enough", "n = 2")
     assert [(d.figure, d.shape) for d in plot(found).dots] == [
@@ -108,9 +102,10 @@ def test_own_schemas_stand_in_the_writers_type_and_not_in_our_sentences() -> Non
 
 def test_own_words_for_a_schema_of_the_catalogue_are_own() -> None:
     found = schemas_over_time(
-        kept(1), [noted(0, EXPLAIN)], frame(names=Names(load(), own=[EXPLAIN]))
+        kept(1), [noted(0, EXPLAIN)], frame(names=laid_over(words={EXPLAIN: "Just once more"}))
     )
     assert plot(found).lanes[0].own
+    assert plot(found).lanes[0].words == "Just once more"
 
 
 def test_records_of_one_strain_count_once() -> None:

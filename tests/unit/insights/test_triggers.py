@@ -8,10 +8,9 @@ from typing import Any
 
 import pytest
 
-from app.insights.frame import Names
 from app.insights.triggers import triggers
 from prompts.loader import load
-from tests.unit.insights.making import cells, entries, frame, grid, name, triggered
+from tests.unit.insights.making import cells, entries, frame, grid, laid_over, name, triggered
 
 SHORT, TONE = "w_short", "t_tone"
 EXPLAIN, BAR = "explain_to_be_safe", "demanding_standards"
@@ -73,7 +72,7 @@ def test_it_says_how_many_cells_were_looked_at() -> None:
 
 
 def test_merged_schemas_count_once_a_record() -> None:
-    names = Names(load(), counts_as=lambda s: EXPLAIN if s == BAR else s)
+    names = laid_over(merged={BAR: EXPLAIN})
     rows = [triggered(n, (SHORT,), (EXPLAIN, BAR)) for n in range(20)]
     found = triggers(rows, frame(names=names))
     assert grid(found).columns == ("If I explain it well enough",)
