@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Afterhour developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Chooses when the judge of the language helper acts, from its sums on writers left out."""
+"""Chooses when the judge of the language helper acts, from its sums on lines left out."""
 
 from __future__ import annotations
 
@@ -11,13 +11,10 @@ from app.insights.statistics.share import share
 from prompts.rehearsal_values import Bounds
 
 # What the precise labels together, and the others together, should reach.
-PRECISE_SHARE, OTHER_SHARE = 0.92, 0.84
-NEVER = 100_000
-_FALSE_COSTS = [0.3, 0.4, 0.5, 0.7, 1, 1.5, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40]
-_ADDED_COSTS = 1.0  # at least: a mark without a rule has to be likelier right than false
+PRECISE_SHARE, OTHER_SHARE = 0.95, 0.84
 _STEP = 10
-_MOST_VETO = 50  # a rule's mark goes only where little speaks for it
-_LOWEST, _HIGHEST = -500, 500
+_LOWEST, _HIGHEST = -200, 300
+_MOST_VETO = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,41 +39,29 @@ def chosen(
 ) -> dict[str, Bounds]:
     """Bounds for each label from the lines of some writers.
 
-    The precise labels share one price of a false mark, the others another: the lowest with which
-    the share of right marks is reached. So each mark counts the same, whatever its label.
+    The precise labels share theirs, and the others share others: sums are log odds, so that the
+    same sum means the same chance, whatever the label. Of all bounds with which the share of right
+    marks is reached, those with most right marks are taken.
     """
     found: dict[str, Bounds] = {}
     for names, least in (
         ([name for name in cases if name in precise], PRECISE_SHARE),
         ([name for name in cases if name not in precise], OTHER_SHARE),
     ):
-        own = {name: [case for case in cases[name] if case.writer in writers] for name in names}
-        best: dict[str, Bounds] = {}
-        for cost in _FALSE_COSTS:
-            best = {name: _best(own[name], cost) for name in names}
-            counts = [_counts(own[name], best[name]) for name in names]
-            right, wrong = (sum(column) for column in zip(*counts, strict=True))
-            if right >= least * (right + wrong):
-                break
-        found.update(best)
+        own = [case for name in names for case in cases[name] if case.writer in writers]
+        found.update(dict.fromkeys(names, _best(own, least)))
     return {name: found[name] for name in cases}
 
 
-def _best(cases: Sequence[Case], cost: float) -> Bounds:
-    """The bounds with most right marks, less the price of false ones."""
-    steps = [*range(_LOWEST, _HIGHEST + 1, _STEP), NEVER]
-    marked = [c for c in cases if c.marked is not None]
-    vetoes = [at for at in steps if at <= _MOST_VETO]
-    veto = max(vetoes, key=lambda at: (_gain(marked, at, NEVER, cost), -at))
-    kept = [c for c in cases if c.marked is None or c.marked < veto]
-    dear = max(cost, _ADDED_COSTS)
-    add = max(steps, key=lambda at: (_gain(kept, NEVER, at, dear), at))
-    return Bounds(veto, max(add, veto))
-
-
-def _gain(cases: Iterable[Case], veto: int, add: int, cost: float) -> float:
-    right, wrong = _counts(cases, Bounds(veto, add))
-    return right - cost * wrong
+def _best(cases: Sequence[Case], share: float) -> Bounds:
+    """The bounds with most right marks among those that reach a share; the highest if none does."""
+    best, most = Bounds(_MOST_VETO, _HIGHEST), -1
+    for veto in range(_LOWEST, _MOST_VETO + 1, _STEP):
+        for add in range(veto, _HIGHEST + 1, _STEP):
+            right, wrong = _counts(cases, Bounds(veto, add))
+            if right > most and right >= share * (right + wrong):
+                best, most = Bounds(veto, add), right
+    return best
 
 
 def _counts(cases: Iterable[Case], bounds: Bounds) -> tuple[int, int]:

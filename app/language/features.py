@@ -4,14 +4,16 @@
 
 A feature is a short text with its sort in front: w word, x the same without its ending, c its
 kind, b words in a row (^ and $ are the ends), k two little words in this order, h the head of a
-part behind a pause, q the question, r a rule that speaks, t one of its ways, g a guard; p before
-any of them means the sentence before, n words of the sentence behind.
+part behind a pause, s and v the build of a clause (`app.language.clauses`), q the question, r a
+rule that speaks, t one of its ways, g a guard. In front of these, o means that someone else said
+so, p that it was in the sentence before; n are words of the sentence behind.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from app.language.clauses import clauses
 from app.language.matching import Words
 from app.language.rules import Heard
 from app.language.sentences import Sentence
@@ -72,8 +74,11 @@ def features(
 ) -> Features:
     """The features of a sentence, with some of what stands before and after it."""
     found: Features = {"bias": None}
-    for name, words in (*_heard(sentence, heard), *_said(sentence, kinds)):
+    for name, words in _heard(sentence, heard):
         found.setdefault(name, words)
+    for name, words in _said(sentence, kinds):
+        theirs = words is not None and (words[0] in heard.said or words[1] in heard.said)
+        found.setdefault(f"o{name}" if theirs else name, words)
     for name in before or ():
         if name.startswith(_CARRIED):
             found["p" + name] = None
@@ -131,6 +136,7 @@ def _said(sentence: Sentence, kinds: Kinds) -> Iterator[Seen]:
             one, two = sentence.words[number + 1 : number + 3]
             yield f"h:{one}", (number + 1, number + 1)
             yield f"h:{one}_{two}", (number + 1, number + 2)
+    yield from clauses(sentence.words, [stem(word) for word in sentence.words])
 
 
 def stem(word: str) -> str:

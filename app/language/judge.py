@@ -27,7 +27,6 @@ class Judge:
         self._kinds = Kinds(content.weights.kinds)
         self._labels = tuple(content.weights.labels)
         self._bounds = tuple(content.weights.labels.values())
-        self._precise = {r.label for r in content.rules if r.precision == "high"}
         self._gives_way = {rule.label: rule.gives_way for rule in content.rules}
 
     def see(
@@ -54,7 +53,7 @@ class Judge:
             if label in heard.marks:
                 if total < bounds.veto:
                     del marks[label]
-            elif total >= bounds.add and not (heard.said and label in self._precise):
+            elif total >= bounds.add:
                 words = self._words(place, sentence, seen)
                 if words is not None:
                     marks[label] = words
