@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from math import exp, log1p
 from operator import itemgetter, mul
 
-_KEPT = 6  # steps that are remembered
+_KEPT = 3  # steps that are remembered
 _SMALLEST = 1e-3  # step that is tried
 _TOO_SMALL = 2e-4  # part of the slope that is left out: most rows are soon sure, and time is saved
 
@@ -70,7 +70,7 @@ def fit(
         bend = _dot(moved, turned)
         if bend > 1e-12:
             steps = [*steps[-_KEPT + 1 :], (moved, turned, bend)]
-        done = abs(loss - new_loss) <= 1e-5 * max(1.0, abs(loss))
+        done = abs(loss - new_loss) <= 1e-4 * max(1.0, abs(loss))
         at, loss, slope = there, new_loss, new_slope
         if done:
             break

@@ -14,7 +14,7 @@ from prompts.rehearsal_values import Bounds
 PRECISE_SHARE, OTHER_SHARE = 0.95, 0.84
 _STEP = 10
 _LOWEST, _HIGHEST = -200, 300
-_MOST_VETO = 100
+_MOST_VETO = -60  # a rule's mark goes only where much speaks against it
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +53,13 @@ def chosen(
     return {name: found[name] for name in cases}
 
 
-def _best(cases: Sequence[Case], share: float) -> Bounds:
+def _best(cases: Sequence[Case], least: float) -> Bounds:
     """The bounds with most right marks among those that reach a share; the highest if none does."""
     best, most = Bounds(_MOST_VETO, _HIGHEST), -1
     for veto in range(_LOWEST, _MOST_VETO + 1, _STEP):
         for add in range(veto, _HIGHEST + 1, _STEP):
             right, wrong = _counts(cases, Bounds(veto, add))
-            if right > most and right >= share * (right + wrong):
+            if right > most and right >= least * (right + wrong):
                 best, most = Bounds(veto, add), right
     return best
 

@@ -19,6 +19,11 @@ from app.services.content import QUOTE, Rehearsal
 _KNOWN, _OTHER = ("open", "closed"), "question_other"
 
 
+def _silenced(label: str, heard: Heard) -> bool:
+    """Whether a way of a label stands there and something speaks against it."""
+    return any(way.startswith(f"{label}:") and way.endswith(":no") for way in heard.tried)
+
+
 class Judge:
     """The weights of the judge, made ready to be used."""
 
@@ -27,6 +32,7 @@ class Judge:
         self._kinds = Kinds(content.weights.kinds)
         self._labels = tuple(content.weights.labels)
         self._bounds = tuple(content.weights.labels.values())
+        self._precise = {r.label for r in content.rules if r.precision == "high"}
         self._gives_way = {rule.label: rule.gives_way for rule in content.rules}
 
     def see(
@@ -53,7 +59,7 @@ class Judge:
             if label in heard.marks:
                 if total < bounds.veto:
                     del marks[label]
-            elif total >= bounds.add:
+            elif total >= bounds.add and not (label in self._precise and _silenced(label, heard)):
                 words = self._words(place, sentence, seen)
                 if words is not None:
                     marks[label] = words

@@ -24,7 +24,7 @@ def test_two_cautions_at_a_time_earliest_first() -> None:
 
 
 def test_strengths_are_not_counted_with_cautions() -> None:
-    assert labels(f"I rushed you. {FOUR}") == ["ownership", "blame", "pseudo_apology"]
+    assert labels(f"{FOUR} I rushed you.") == ["blame", "pseudo_apology", "ownership"]
 
 
 def test_a_pattern_that_does_not_fit_is_hidden_in_this_draft() -> None:
