@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from prompts.cue_values import NONE, CueWeights, CueWords
 from prompts.loader import load
 from prompts.phrases import QUOTE, Phrase
 from prompts.rehearsal_values import (
@@ -44,12 +45,15 @@ __all__ = [
     "FORM",
     "FORMS",
     "HIGHEST",
+    "NONE",
     "OWN",
     "QUOTE",
     "Bounds",
     "Content",
     "Coping",
     "Cue",
+    "CueWeights",
+    "CueWords",
     "Depth",
     "Emotion",
     "Field",
