@@ -35,6 +35,7 @@ from app.services.schema_pages import SchemaPages
 from app.services.schemas import Schemas
 from app.services.security import Security
 from app.services.signs import Signs
+from app.services.suggestions import Suggestions
 from app.services.translation import guarded
 from app.services.trash import Trash
 from app.services.versions import Versions
@@ -99,6 +100,9 @@ class Workspace:
         self.repairs = Repairs(vault=vault, clock=clock, content=lambda: self.content)
         self.beliefs = Beliefs(vault=vault)
         self.same_rule = SameRule(vault=vault, clock=clock, content=lambda: self.content)
+        self.suggestions = Suggestions(
+            vault=vault, drafting=self.drafting, content=lambda: self.content
+        )
         self.signs = Signs(vault=vault, content=lambda: self.content)
         self.waiting = WaitingLines(vault=vault, card=self.signs.card)
         self.before_contact = BeforeContact(vault=vault)

@@ -6,18 +6,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
+from app.domain.draft import DraftSession
 from app.domain.errors import AppError
 from app.workspace import ChangeSet, Workspace
 from ui.actions import Actions
 from ui.autosave import Autosaver
 from ui.backup_runner import BackupRunner
+from ui.fields.visit import Visit
 from ui.local_settings import LocalSettings
 from ui.tasks import Tasks
 from ui.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from ui.kept_question import KeptQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +78,13 @@ class Context:
         back: go to where one came from.
         stand_under: mark another button of the navigation while this page is shown.
         toast: one line at the foot, with what its "Undo" does, if anything.
+        ask: show a question at the foot that waits for nobody and goes with the next page.
         report: show an error in the page's banner place.
         lock: lock the journal now; no question.
         leave_to: lock, then continue with another journal folder.
         new_journal: lock, then begin another journal.
         savers: the live drafts.
+        visits: what is known about asking, by the open session.
         told_of_risk: entries that had the line about something real, which is said once for each.
         asked_same_rule: records whose rule was asked about, which is asked once for each.
     """
@@ -92,6 +101,7 @@ class Context:
     back: Callable[[], None]
     stand_under: Callable[[str], None]
     toast: Callable[[str, Callable[[], None] | None], None]
+    ask: Callable[[KeptQuestion], None]
     report: Callable[[AppError], None]
     lock: Callable[[], None]
     leave_to: Callable[[str], None]
@@ -99,12 +109,17 @@ class Context:
     savers: set[Autosaver] = field(default_factory=set)
     told_of_risk: set[str] = field(default_factory=set)
     asked_same_rule: set[str] = field(default_factory=set)
+    visits: WeakKeyDictionary[DraftSession, Visit] = field(default_factory=WeakKeyDictionary)
 
     def new_record(self, episode: str = "") -> Route:
         """Where a new record begins, of an episode or none: at the depth usual in this journal."""
         depth = self.workspace.preferences.current.usual_depth
         page = "quick" if depth == "quick" else "record"
         return Route(page, depth="" if page == "quick" else depth, parent=episode)
+
+    def visit(self, session: DraftSession) -> Visit:
+        """What is known about asking in this session, for as long as it is open."""
+        return self.visits.setdefault(session, Visit())
 
     def autosaver_opened(self, saver: Autosaver) -> None:
         """Remember a live draft, so that locking and leaving save it."""

@@ -32,6 +32,7 @@ from ui.widgets.page import Page
 from ui.widgets.tab_order import TabOrder
 
 if TYPE_CHECKING:
+    from ui.kept_question import KeptQuestion
     from ui.session import Session
     from ui.window import Window
 
@@ -70,6 +71,7 @@ class Desk(QWidget):
             back=self.back,
             stand_under=lambda name: self._nav.show_current(name),
             toast=self._toast,
+            ask=self._ask,
             report=self._report,
             lock=session.lock,
             leave_to=session.open_other,
@@ -79,6 +81,7 @@ class Desk(QWidget):
         self._nav.chosen.connect(self._on_chosen)
         self._notices = Notices(sample=workspace.is_sample, parent=self)
         self._notices.leave_sample_asked.connect(session.lock)
+        self._notices.question_left.connect(self._focus_page)
         self._trouble = Trouble(
             notices=self._notices,
             navigate=self.navigate,
@@ -225,6 +228,9 @@ class Desk(QWidget):
     def _toast(self, text: str, undo: Callable[[], None] | None = None) -> None:
         self._notices.toast(text, undo)
 
+    def _ask(self, question: KeptQuestion) -> None:
+        self._notices.ask(question)
+
     def _report(self, error: AppError) -> None:
         if self.context.workspace.rescued is not None or not self._trouble.tell_met(error):
             self._notices.report(error)
@@ -275,13 +281,16 @@ class Desk(QWidget):
         )
         target = areas[(here + direction) % len(areas)]
         if target is self._stack:
-            page = self._stack.currentWidget()
-            if isinstance(page, Page):
-                page.focus_first()
+            self._focus_page()
             return
         first = _first_focusable(target)
         if first is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _focus_page(self) -> None:
+        page = self._stack.currentWidget()
+        if isinstance(page, Page):
+            page.focus_first()
 
     def _scale(self, step: int) -> None:
         change_text_size(self.context.theme, self.context.local, step)

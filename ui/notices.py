@@ -5,9 +5,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.errors import AppError
 from app.i18n import _
@@ -17,15 +18,20 @@ from ui.widgets.prose import Prose
 from ui.widgets.strip import Strip
 from ui.widgets.toast import Toast
 
+if TYPE_CHECKING:
+    from ui.kept_question import KeptQuestion
+
 
 class Notices(QObject):
     """Owns two strips, `top` and `foot`, that the desk lays out around its page.
 
     Signals:
         leave_sample_asked: leave the sample journal.
+        question_left: the question that had the focus has gone.
     """
 
     leave_sample_asked = Signal()
+    question_left = Signal()
 
     def __init__(self, *, sample: bool, parent: QWidget) -> None:
         super().__init__(parent)
@@ -52,7 +58,10 @@ class Notices(QObject):
         self._toast = Toast()
         self._toast.dismissed.connect(self._fit)
         self._toast.undone.connect(self._fit)
+        self._question: KeptQuestion | None = None
+        self._asked = QVBoxLayout()
         below.addWidget(self._warning)
+        below.addLayout(self._asked)
         below.addWidget(self._toast)
         self._fit()
 
@@ -60,6 +69,14 @@ class Notices(QObject):
         """One line about what was just done; it stays until the next page or act."""
         self._toast.say(text, undo)
         self._fit()
+
+    def ask(self, question: KeptQuestion) -> None:
+        """A question above that line; it goes with the next page at the latest."""
+        self._drop_question()
+        self._question = question
+        self._asked.addWidget(question)
+        question.changed.connect(self._on_question_changed)
+        question.look()
 
     def warn(self, text: str) -> None:
         """One line of the program itself; "" takes it away."""
@@ -91,6 +108,7 @@ class Notices(QObject):
     def clear(self) -> None:
         """Another page comes: what was said about the last one goes."""
         self._toast.dismiss()
+        self._drop_question()
         self._drop_banner()
         self._fit()
 
@@ -100,8 +118,25 @@ class Notices(QObject):
             self._banner.deleteLater()
             self._banner = None
 
+    def _drop_question(self) -> None:
+        if self._question is not None:
+            self._question.hide()
+            self._question.deleteLater()
+            self._question = None
+
+    def _on_question_changed(self) -> None:
+        question = self._question
+        if question is not None and question.isHidden():
+            focused = QApplication.focusWidget()
+            inside = focused is None or question.isAncestorOf(focused)
+            self._drop_question()
+            if inside:
+                self.question_left.emit()
+        self._fit()
+
     def _fit(self) -> None:
-        self.foot.setVisible(not self._toast.isHidden() or not self._warning.isHidden())
+        shown = [self._toast, self._warning, *([self._question] if self._question else [])]
+        self.foot.setVisible(not all(one.isHidden() for one in shown))
 
     def ribbon(
         self, text: str, links: Sequence[tuple[str, Callable[[], None]]], *, trouble: bool = False

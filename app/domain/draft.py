@@ -27,14 +27,18 @@ class ContentShape(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """What a structural act took away, to be put back by Undo."""
+    """What a structural act took away, to be put back by Undo.
+
+    `added` are marks it put there; Undo takes them away, with the ratings keyed by them.
+    """
 
     answers: tuple[Answer, ...] = ()
     ratings: tuple[Rating, ...] = ()
     marks: tuple[Mark, ...] = ()
+    added: tuple[Mark, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.answers or self.ratings or self.marks)
+        return bool(self.answers or self.ratings or self.marks or self.added)
 
 
 class DraftSession:
@@ -170,7 +174,9 @@ class DraftSession:
         return self._take(owned.answer, owned.rating, owned.mark)
 
     def put_back(self, removed: Removed) -> None:
-        """Undo a removal. Words written in the same place since are kept after the old ones."""
+        """Undo an act. Words written in the same place since are kept after the old ones."""
+        for mark in removed.added:
+            self.remove_mark(mark.kind, mark.value, mark.row)
         held = {(a.field, a.row): a for a in self._entry.answers}
         for answer in removed.answers:
             place = (answer.field, answer.row)

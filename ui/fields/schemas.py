@@ -11,13 +11,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.domain.entry import Kind, When
-from app.domain.schema_answers import fits, take_away
+from app.domain.schema_answers import MOST, Reply, answer, take_away
 from app.domain.schemas import CHOSEN, NONE, entry_of
 from app.i18n import _
 from app.i18n import content as translated
 from ui.context import Route
 from ui.fields.base import FieldEditor, announce_name
 from ui.fields.feeling_search import folded
+from ui.fields.schema_asking import SchemaAsking
+from ui.models.schema_answers import noted
 from ui.models.schema_words import is_partly, noted_name, with_partly
 from ui.widgets.buttons import ordinary, quiet
 from ui.widgets.chip_group import ChipGroup
@@ -30,7 +32,6 @@ from ui.widgets.word import Word
 if TYPE_CHECKING:
     from app.services.content import Schema
 
-MOST = 3
 FIRST = 6
 LEAST_OF_CATALOGUE = 3
 """Of the catalogue at least so many are shown at first, after one's own."""
@@ -65,6 +66,10 @@ class SchemasEditor(FieldEditor):
         self.body.addWidget(self.none)
         self.body.addSpacing(4)
         self.body.addWidget(self.about, 0, Qt.AlignmentFlag.AlignLeading)
+        self.asking = SchemaAsking(session=self.session, context=self.context, parent=self)
+        self.asking.answered.connect(self._on_answered)
+        self.asking.left.connect(self.focus_first)
+        self.body.addWidget(self.asking)
 
     def focus_first(self) -> None:
         if self.browse.isVisibleTo(self):
@@ -79,6 +84,9 @@ class SchemasEditor(FieldEditor):
                 self._add_row(value)
         self.none.set_values([value for value in self._values() if value == NONE])
         self._place()
+
+    def sync(self) -> None:
+        self.asking.follow()
 
     def toggle(self, schema: str) -> None:
         """Take a schema, or leave it, also where it was noted as one that was merged into it."""
@@ -116,6 +124,7 @@ class SchemasEditor(FieldEditor):
         ticked = [self.content.counts_as(value) for value in values]
         self.panel.show_chosen(ticked, full=len(values) >= MOST)
         self.none.setVisible(not values or NONE in values)
+        self.asking.look()
 
     def _add_row(self, schema: str) -> None:
         rating = RatingRow(
@@ -151,6 +160,10 @@ class SchemasEditor(FieldEditor):
     def _name_of(self, schema: str) -> str:
         name = noted_name(schema, self._values(), self.content)
         return with_partly(name, partly=is_partly(self.session.entry, schema))
+
+    def _on_answered(self, schema: str, reply: str) -> None:
+        name = translated(self.content.label(CHOSEN, schema))
+        self._act(noted(name, reply), lambda: answer(self.session, schema, Reply(reply)))
 
 
 class SchemaPanel(QFrame):

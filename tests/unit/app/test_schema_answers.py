@@ -1,105 +1,94 @@
 # SPDX-FileCopyrightText: 2026 The Afterhour developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What is noted about a schema in a record: yes, partly, no, taken away and put back."""
+"""Answers about a schema: what is noted, what may still be asked, and taking it back."""
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.draft import DraftSession
-from app.domain.entry import Entry, Kind, State, When
-from app.domain.fields import belongings, has_content
-from app.domain.schema_answers import does_not_fit, fits, take_away
-from app.services.content import load
-from tests.unit.app.conftest import moment
+from app.domain.entry import When
+from app.domain.schema_answers import Reply, answer, fits, may_be_asked, take_away
+from tests.unit.app.drafts import content, new_session
 
-MARKS = ("schema", "schema_partly", "schema_no")
+ONE, OTHER = "judgmental", "approval"
 
 
-def draft() -> DraftSession:
-    now = moment(10)
-    entry = Entry("0" * 32, Kind.RECORD, State.DRAFT, now.local_day, now, now)
-    return DraftSession(entry, now=lambda: now)
+def noted(session: DraftSession) -> set[tuple[str, str]]:
+    return {(m.kind, m.value) for m in session.entry.marks if m.kind.startswith("schema")}
 
 
-def held(session: DraftSession) -> dict[str, list[str]]:
-    return {kind: [mark.value for mark in session.entry.marked(kind)] for kind in MARKS}
+def test_each_answer_is_noted_as_it_is_kept() -> None:
+    session = new_session()
+    answer(session, ONE, Reply.YES)
+    assert noted(session) == {("schema", ONE)}
+    answer(session, ONE, Reply.PARTLY)
+    assert noted(session) == {("schema", ONE), ("schema_partly", ONE)}
+    answer(session, ONE, Reply.NO)
+    assert noted(session) == {("schema_no", ONE)}
+    answer(session, ONE, Reply.YES)
+    assert noted(session) == {("schema", ONE)}
 
 
-def test_yes_is_the_mark_alone_and_partly_one_beside_it() -> None:
-    session = draft()
+@given(st.lists(st.tuples(st.sampled_from([ONE, OTHER]), st.sampled_from(Reply)), max_size=6))
+def test_taking_answers_back_leaves_what_was_there(given: list[tuple[str, Reply]]) -> None:
+    session = new_session()
+    stages = []
+    for schema, reply in given:
+        stages.append((content(session.entry), answer(session, schema, reply)))
+    for before, removed in reversed(stages):
+        session.put_back(removed)
+        assert content(session.entry).marks == before.marks
+        assert content(session.entry).ratings == before.ratings
+
+
+def test_taking_an_answer_back_takes_its_strength_along() -> None:
+    session = new_session()
+    removed = answer(session, ONE, Reply.YES)
+    session.rate("schema", ONE, When.BEFORE, 70)
+    session.put_back(removed)
+    assert noted(session) == set()
+    assert session.entry.ratings == ()
+
+
+def test_taking_a_schema_away_takes_its_partly_and_its_strength_along() -> None:
+    session = new_session()
+    answer(session, ONE, Reply.PARTLY)
+    session.rate("schema", ONE, When.BEFORE, 70)
+    removed = take_away(session, (ONE,))
+    assert noted(session) == set()
+    session.put_back(removed)
+    assert noted(session) == {("schema", ONE), ("schema_partly", ONE)}
+    assert session.entry.rating("schema", ONE) == 70
+
+
+def test_clearing_the_field_takes_every_answer_along() -> None:
+    session = new_session()
+    answer(session, ONE, Reply.PARTLY)
+    answer(session, OTHER, Reply.NO)
+    session.rate("schema", ONE, When.BEFORE, 70)
+    session.clear_fields(["schemas"])
+    assert noted(session) == set()
+    assert session.entry.ratings == ()
+
+
+@pytest.mark.parametrize("reply", Reply)
+def test_what_was_answered_is_not_asked_again(reply: Reply) -> None:
+    session = new_session()
+    assert may_be_asked(session.entry, ONE)
+    answer(session, ONE, reply)
+    assert not may_be_asked(session.entry, ONE)
+    assert may_be_asked(session.entry, OTHER)
+
+
+def test_nothing_is_asked_after_none_of_these_or_when_three_are_chosen() -> None:
+    session = new_session()
     session.set_marks("schema", ["none"])
-    fits(session, "control")
-    assert held(session) == {"schema": ["control"], "schema_partly": [], "schema_no": []}
-    fits(session, "control", partly=True)
-    assert held(session)["schema_partly"] == ["control"]
-    fits(session, "control")
-    assert held(session)["schema_partly"] == []
-
-
-def test_no_is_alone_and_gives_way_to_a_yes() -> None:
-    session = draft()
-    fits(session, "control", partly=True)
-    session.rate("schema", "control", When.BEFORE, 50)
-    removed = does_not_fit(session, "control")
-    assert held(session) == {"schema": [], "schema_partly": [], "schema_no": ["control"]}
-    assert session.entry.rating("schema", "control") is None
-    assert {mark.kind for mark in removed.marks} == {"schema", "schema_partly"}
-    fits(session, "control")
-    assert held(session)["schema_no"] == []
-
-
-@given(
-    st.lists(
-        st.tuples(st.sampled_from(["a", "b", "c"]), st.sampled_from(["yes", "partly", "no"])),
-        max_size=8,
-    )
-)
-def test_a_schema_has_one_answer_and_taking_away_is_undone(
-    given_answers: list[tuple[str, str]],
-) -> None:
-    session = draft()
-    last: dict[str, str] = {}
-    for schema, answer in given_answers:
-        if answer == "no":
-            does_not_fit(session, schema)
-        else:
-            fits(session, schema, partly=answer == "partly")
-            session.rate("schema", schema, When.BEFORE, 40)
-        last[schema] = answer
-    marks = held(session)
-    assert set(marks["schema"]) == {s for s, a in last.items() if a != "no"}
-    assert set(marks["schema_partly"]) == {s for s, a in last.items() if a == "partly"}
-    assert set(marks["schema_no"]) == {s for s, a in last.items() if a == "no"}
-    before = session.entry
-    removed = take_away(session, tuple(last))
-    assert not any(held(session).values())
-    session.put_back(removed)
-    assert set(session.entry.marks) == set(before.marks)
-    assert set(session.entry.ratings) == set(before.ratings)
-
-
-def test_all_of_it_belongs_to_the_field() -> None:
-    session = draft()
-    fits(session, "control", partly=True)
-    session.rate("schema", "control", When.BEFORE, 50)
-    does_not_fit(session, "judgmental")
-    entry = session.entry
-    owned = belongings(entry, ("schemas",))
-    assert all(owned.mark(mark) for mark in entry.marks)
-    assert all(owned.rating(rating) for rating in entry.ratings)
-    removed = session.clear_fields(("schemas",), load())
-    assert not session.entry.marks
-    assert not session.entry.ratings
-    session.put_back(removed)
-    assert set(session.entry.marks) == set(entry.marks)
-
-
-def test_a_no_alone_is_no_schema_of_the_record() -> None:
-    session = draft()
-    field = load().field("schemas")
-    does_not_fit(session, "judgmental")
-    assert not has_content(session.entry, field)
-    fits(session, "judgmental", partly=True)
-    assert has_content(session.entry, field)
+    assert not may_be_asked(session.entry, ONE)
+    session.set_marks("schema", [])
+    for schema in ("a", "b", "c"):
+        assert may_be_asked(session.entry, ONE)
+        fits(session, schema)
+    assert not may_be_asked(session.entry, ONE)

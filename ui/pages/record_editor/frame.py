@@ -19,6 +19,7 @@ from app.domain.links import PART_OF
 from app.i18n import _
 from ui.context import Route
 from ui.elsewhere import Elsewhere
+from ui.kept_question import ask_after_keeping
 from ui.pages.belief.home import OF_BELIEFS
 from ui.pages.record_editor.header import Header
 from ui.pages.record_editor.place import cursor_of
@@ -129,8 +130,11 @@ class WritingFrame(QObject):
         context.actions.on_page("redo", self._page, writing.redo)
 
     def _on_kept(self) -> None:
+        session = self.writing.session
         self._context.navigate(self._out.to_kept())
         self._context.toast(_("Kept. You can come back to it or leave it."), None)
+        if session is not None:
+            ask_after_keeping(session.snapshot(), self._context)
 
     def _on_failed_to_open(self, error: AppError) -> None:
         self._context.navigate(self._out.to_back())
