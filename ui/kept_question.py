@@ -41,10 +41,12 @@ class KeptQuestion(QWidget):
     """Hidden until there is something to ask.
 
     Signals:
-        changed: it shows something, or no longer.
+        found: it shows something now.
+        done: it was answered, and can go.
     """
 
-    changed = Signal()
+    found = Signal()
+    done = Signal()
 
     def __init__(self, *, entry: Entry, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,11 +86,10 @@ class KeptQuestion(QWidget):
         else:
             return
         self.show()
-        self.changed.emit()
+        self.found.emit()
 
     def _on_answered(self, schema: str, reply: str) -> None:
-        self.hide()
-        self.changed.emit()
+        self.done.emit()
         if reply == NOT_NOW or self.card is None:
             return
         context, entry_id = self._context, self._entry.id

@@ -75,7 +75,8 @@ class Notices(QObject):
         self._drop_question()
         self._question = question
         self._asked.addWidget(question)
-        question.changed.connect(self._on_question_changed)
+        question.found.connect(self._fit)
+        question.done.connect(self._on_question_done)
         question.look()
 
     def warn(self, text: str) -> None:
@@ -124,15 +125,13 @@ class Notices(QObject):
             self._question.deleteLater()
             self._question = None
 
-    def _on_question_changed(self) -> None:
-        question = self._question
-        if question is not None and question.isHidden():
-            focused = QApplication.focusWidget()
-            inside = focused is None or question.isAncestorOf(focused)
-            self._drop_question()
-            if inside:
-                self.question_left.emit()
+    def _on_question_done(self) -> None:
+        question, focused = self._question, QApplication.focusWidget()
+        left = question is not None and focused is not None and question.isAncestorOf(focused)
+        self._drop_question()
         self._fit()
+        if left:
+            self.question_left.emit()
 
     def _fit(self) -> None:
         shown = [self._toast, self._warning, *([self._question] if self._question else [])]

@@ -177,6 +177,48 @@ def chosen_schemas(stage: Stage) -> None:
     editor.browse.setFocus()
 
 
+def asked_about(stage: Stage) -> None:
+    """A question about a schema, in its field."""
+    record(6, "deep")(stage)
+    stage.settle()
+    editor = stage.page("record").parts.stack.currentWidget().editor_of("schemas")
+    _until(lambda: editor.asking.card is not None)
+    stage.settle(1)
+    stage.page("record").parts.stack.currentWidget().ensureWidgetVisible(editor.asking, 0, 16)
+
+
+def held_back(stage: Stage) -> None:
+    """Something real may be going on: its line in place of a question."""
+    entry = stored(stage.workspace, "deep")
+    session = stage.workspace.drafting.open(entry)
+    session.set_text("situation", "He shouted, and then he threatened me.")
+    stage.workspace.drafting.save(session.saved, session.snapshot())
+    stage.desk.navigate(Route("record", entry_id=entry, step=6))
+    stage.settle()
+    editor = stage.page("record").parts.stack.currentWidget().editor_of("schemas")
+    _until(lambda: editor.asking.hold is not None)
+    stage.settle(1)
+    stage.page("record").parts.stack.currentWidget().ensureWidgetVisible(editor.asking, 0, 16)
+
+
+def kept(stage: Stage) -> None:
+    """Today, with one suggestion after a quick record was kept."""
+    entry = stored(stage.workspace, "quick")
+    stage.desk.navigate(Route("quick", entry_id=entry))
+    stage.settle()
+    stage.page("quick").writing.keep()
+    notices = stage.desk._notices
+    _until(lambda: notices._question is not None and notices._question.isVisible())
+
+
+def _until(fact: Callable[[], bool]) -> None:
+    for _again in range(250):
+        if fact():
+            return
+        QTest.qWait(20)
+    raise TimeoutError
+
+
 def quick_filled(stage: Stage) -> None:
     """The quick record of picture 04."""
     stage.desk.navigate(Route("quick"))
@@ -231,6 +273,8 @@ SHOTS: dict[str, Act] = {
     "04-rule": record(4),
     "04-schemas": schemas,
     "04-chosen": chosen_schemas,
+    "04-asked-about": asked_about,
+    "04-held-back": held_back,
     "05-asked": asked,
     "05-questions": record(5),
     "06-fairer": record(6),
@@ -251,6 +295,7 @@ SHOTS: dict[str, Act] = {
     "21-quick-filled": quick_filled,
     "22-quick-more": quick_more,
     "23-line": line,
+    "24-kept": kept,
     "30-followup": followup,
 }
 

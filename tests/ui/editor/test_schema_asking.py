@@ -281,9 +281,9 @@ def test_a_question_that_comes_takes_no_focus(stage: Stage, qtbot: QtBot) -> Non
 
 def test_the_reading_sheet_shows_no_question_and_no_inner_name(opened: Opened) -> None:
     def shown() -> str:
-        reading = opened.stage.workspace.journal.record(opened.id)
+        entry = opened.stage.workspace.journal.record(opened.id).entry
         content, dates = opened.stage.workspace.content, opened.page.writing.dates
-        return str(outline(reading, content, dates, opened.stage.clock.now().local_day))
+        return str(outline(entry, content, dates, opened.stage.clock.now().local_day))
 
     before = shown()
     assert NAME not in before

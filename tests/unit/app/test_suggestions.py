@@ -17,10 +17,11 @@ from tests.unit.app.drafts import new_session
 
 KNOWN = "I should have known better."
 STANDARDS = "demanding_standards"
+NOTHING = Remembered()
 POND = "Again the frozen pond opens beneath me."
 
 
-def asked(thought: str = "", *, remembered: Remembered = Remembered(), **fields: str) -> list[str]:
+def asked(thought: str = "", *, remembered: Remembered = NOTHING, **fields: str) -> list[str]:
     session = new_session()
     if thought:
         session.add_row("thoughts", thought)
