@@ -79,7 +79,7 @@ def suggest(text: str, wording: Wording) -> list[Suggestion]:
         for schema in wording.get(phrase, ()):
             found.setdefault(schema, []).append(span)
     ranked = sorted(found.items(), key=lambda one: (-len(one[1]), one[0]))
-    return [_suggestion(schema, text, _merged(spans)) for schema, spans in ranked[:MOST]]
+    return [_suggestion(schema, text, merged(spans)) for schema, spans in ranked[:MOST]]
 
 
 def _suggestion(schema: str, text: str, spans: tuple[Span, ...]) -> Suggestion:
@@ -113,7 +113,7 @@ def _telling(words: Iterable[tuple[str, Span]]) -> int:
     return sum(len(word) >= _SHORTEST_TELLING and word not in _EVERYDAY for word, _span in words)
 
 
-def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     """The places in order, those that overlap made one."""
     found: list[Span] = []
     for start, end in sorted(spans):

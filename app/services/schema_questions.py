@@ -133,16 +133,20 @@ def _hold_line(entry: Entry) -> str:
 
 def _question(text: str, found: Suggestion) -> SchemaQuestion:
     """The sentences the words stand in, or where these are long, some words around each."""
-    first, last = found.spans[0][0], found.spans[-1][1]
+    from app.language.own_wording import merged
+
+    marked = merged(found.spans)
+    first, last = marked[0][0], marked[-1][1]
     start = max((end.end() for end in _END.finditer(text, 0, first)), default=0)
     stop = _END.search(text, last)
     end = stop.start() + (text[stop.start()] in ".!?") if stop else len(text)
     if end - start <= LONGEST:
-        shown, spans = text[start:end], _moved(found.spans, -start)
+        shown, spans = text[start:end], _moved(marked, -start)
     else:
-        shown, spans = _pieces(text, found.spans, start, end)
+        shown, spans = _pieces(text, marked, start, end)
     lead = len(shown) - len(shown.lstrip())
-    return SchemaQuestion(found.schema, shown.strip(), _moved(spans, -lead), found.reason)
+    reason = " … ".join(text[a:b].strip() for a, b in marked)
+    return SchemaQuestion(found.schema, shown.strip(), _moved(spans, -lead), reason)
 
 
 def _pieces(
