@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.entry import Kind
 from app.domain.schema_answers import Reply
@@ -19,9 +19,12 @@ from app.i18n import content as translated
 from app.services.schema_questions import look
 from ui.fields.schema_question import NOT_NOW, SchemaQuestionCard
 from ui.models.schema_answers import noted
+from ui.widgets import painting
 from ui.widgets.prose import Prose
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from app.domain.draft import Removed
     from app.domain.entry import Entry
     from app.services.schema_questions import Found
@@ -54,6 +57,9 @@ class KeptQuestion(QWidget):
         self._context = context
         self.card: SchemaQuestionCard | None = None
         self.hold: Prose | None = None
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self.hide()
@@ -68,6 +74,10 @@ class KeptQuestion(QWidget):
                 lambda: look(entry, remembered), owner=self, done=self._on_found
             ),
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        painting.fit_height(self)
 
     def _on_found(self, found: Found) -> None:
         if found.hold:
@@ -86,6 +96,7 @@ class KeptQuestion(QWidget):
         else:
             return
         self.show()
+        painting.fit_height(self)
         self.found.emit()
 
     def _on_answered(self, schema: str, reply: str) -> None:

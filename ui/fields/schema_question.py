@@ -34,6 +34,9 @@ ANSWERS = (
     (Reply.NO, N_("No")),
     (NOT_NOW, N_("Not now")),
 )
+TARGET = 24
+"""The least width of an answer in pixels, however short its word."""
+
 _LONGEST = 80
 
 
@@ -106,6 +109,7 @@ class SchemaQuestionCard(QFrame):
 
     def _button(self, reply: str, words: str, *, in_line: bool) -> Button:
         button = link(words, parent=self) if in_line else ordinary(words, parent=self)
+        button.setMinimumWidth(TARGET)
         # several answers on a page say Yes: each tells what it is about
         button.setAccessibleName(f"{words}, {self.schema_name}")
         button.setAccessibleDescription(self.asked.text())

@@ -184,6 +184,7 @@ def asked_about(stage: Stage) -> None:
     editor = stage.page("record").parts.stack.currentWidget().editor_of("schemas")
     _until(lambda: editor.asking.card is not None)
     stage.settle(1)
+    editor.asking.card.focus_first()
     stage.page("record").parts.stack.currentWidget().ensureWidgetVisible(editor.asking, 0, 16)
 
 
@@ -198,7 +199,7 @@ def held_back(stage: Stage) -> None:
     editor = stage.page("record").parts.stack.currentWidget().editor_of("schemas")
     _until(lambda: editor.asking.hold is not None)
     stage.settle(1)
-    stage.page("record").parts.stack.currentWidget().ensureWidgetVisible(editor.asking, 0, 16)
+    editor.focus_first()
 
 
 def kept(stage: Stage) -> None:
