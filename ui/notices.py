@@ -75,7 +75,7 @@ class Notices(QObject):
         self._drop_question()
         self._question = question
         self._asked.addWidget(question)
-        question.found.connect(self._fit)
+        question.found.connect(self._on_question_found)
         question.done.connect(self._on_question_done)
         question.look()
 
@@ -124,6 +124,11 @@ class Notices(QObject):
             self._question.hide()
             self._question.deleteLater()
             self._question = None
+
+    def _on_question_found(self) -> None:
+        if self._question is not None and self._question.card is not None:
+            self._toast.dismiss()  # the question says it too: one line at a time
+        self._fit()
 
     def _on_question_done(self) -> None:
         question, focused = self._question, QApplication.focusWidget()

@@ -98,9 +98,9 @@ class SchemaQuestionCard(QFrame):
         column.addWidget(self.asked)
 
     def _add_line(self, column: QVBoxLayout) -> None:
-        """The same in one paragraph."""
+        """The same in one paragraph, which takes the place of the line that says "Kept."."""
         words = _shortened(self.question.reason)
-        asked = _("“{words}” sometimes goes with “{name}”. Does it fit?")
+        asked = _("Kept. “{words}” sometimes goes with “{name}”. Does it fit?")
         whole = asked.format(words=f"{ISOLATE}{words}{POP}", name=self.schema_name)
         start = whole.index(ISOLATE) + 1
         spans = [(start, start + len(words))]

@@ -77,7 +77,8 @@ def test_one_line_follows_with_four_answers(stage: Stage, qtbot: QtBot, depth: s
     assert [name_of(b) for b in card.buttons.values()] == [
         f"{words}, {NAME}" for words in ("Yes", "Partly", "No", "Not now")
     ]
-    assert stage.desk._notices._toast.words.text().startswith("Kept.")
+    assert card.asked.text().startswith("Kept.")
+    assert stage.desk._notices._toast.isHidden()
     focused = QApplication.focusWidget()
     assert focused is not None
     assert not kept.line.isAncestorOf(focused)
@@ -129,7 +130,7 @@ def test_not_now_stores_nothing_and_leaves_the_rest_in_place(stage: Stage, qtbot
     assert kept.line is None
     assert kept.entry == before
     assert name_of(QApplication.focusWidget()) == name_of(stage.page("today")._write)
-    assert stage.desk._notices._toast.isVisible()
+    assert stage.desk._notices.foot.isHidden()
 
 
 def test_leaving_waits_for_nothing_and_the_line_goes_with_the_page(
