@@ -39,6 +39,10 @@ QUIET = "quiet"
 """Not suggested until the writer turns it on again."""
 
 YES = "yes"
+
+AWAKE = "no"
+"""The value of `QUIET` that says: turned on again, and earlier answers count no more."""
+
 NAME = "name"
 COPING = "coping"
 
@@ -106,7 +110,7 @@ class HeldSchemas:
     def has(self, schema: str, mark: str) -> bool:
         """Whether a schema stands so: `ARCHIVED`, `QUIET`, `MERGED_INTO`."""
         entry = self._entries.get(schema)
-        return entry is not None and bool(entry.mark(mark))
+        return entry is not None and entry.mark(mark) not in ("", AWAKE)
 
     def is_trashed(self, schema: str) -> bool:
         """Whether an own schema lies in the Trash."""

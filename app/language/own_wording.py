@@ -18,13 +18,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from app.language.quotes import Span, quoted
-from app.language.schema_cues import MOST, Suggestion
+from app.language.schema_cues import Suggestion
 
 Phrase = tuple[str, str, str]
 Wording = Mapping[Phrase, frozenset[str]]
 """The phrases that go with schemas, and which."""
 
 LEAST_RECORDS = 2
+_MOST = 2
 _LENGTH = 3
 _LEAST_TELLING = 2
 _SHORTEST_TELLING = 4
@@ -79,7 +80,7 @@ def suggest(text: str, wording: Wording) -> list[Suggestion]:
         for schema in wording.get(phrase, ()):
             found.setdefault(schema, []).append(span)
     ranked = sorted(found.items(), key=lambda one: (-len(one[1]), one[0]))
-    return [_suggestion(schema, text, merged(spans)) for schema, spans in ranked[:MOST]]
+    return [_suggestion(schema, text, merged(spans)) for schema, spans in ranked[:_MOST]]
 
 
 def _suggestion(schema: str, text: str, spans: tuple[Span, ...]) -> Suggestion:

@@ -18,6 +18,7 @@ from app.domain.changes import ChangeSet
 from app.domain.entry import Entry, Kind, Mark, State, new_id
 from app.domain.schemas import (
     ARCHIVED,
+    AWAKE,
     COPING,
     MERGED_INTO,
     QUIET,
@@ -89,7 +90,7 @@ class Schemas:
 
     def wake(self, schema: str) -> ChangeSet:
         """Suggest it again after `quieten`."""
-        return self._stand(schema, {QUIET: ""})
+        return self._stand(schema, {QUIET: AWAKE})
 
     def merge(self, schema: str, into: str) -> ChangeSet:
         """Count it as another one from now on. Marks stay as they are, so `part` undoes it.

@@ -12,6 +12,7 @@ from app.domain.entry import Entry, Kind, State
 from app.domain.schema_answers import Reply, answer
 from app.domain.schemas import (
     ARCHIVED,
+    AWAKE,
     CHOSEN,
     MERGED_INTO,
     NONE,
@@ -106,12 +107,12 @@ class Suggestions:
         return frozenset(s for s in schemas if self._is_quiet(s, about.get(s)))
 
     def _is_quiet(self, schema: str, about: Entry | None) -> bool:
-        """One that was turned on again (`QUIET` with another value) begins anew from there."""
+        """One that was turned on again begins anew from there."""
         since = 0
         if about is not None:
             if any(map(about.mark, (ARCHIVED, MERGED_INTO))) or about.mark(QUIET) == YES:
                 return True
-            if about.mark(QUIET):
+            if about.mark(QUIET) == AWAKE:
                 since = about.changed.instant_us
         refusals = self._answers(NOT_THIS, schema)
         if len(refusals) < REFUSALS:

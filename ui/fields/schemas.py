@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.domain.entry import Kind, When
-from app.domain.schema_answers import MOST, Reply, answer, take_away
+from app.domain.schema_answers import MOST, Reply, answer, fits, take_away
 from app.domain.schemas import CHOSEN, NONE, entry_of
 from app.i18n import _
 from app.i18n import content as translated

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from app.domain.belief import own_course
 from app.domain.entry import When
 from app.domain.episode import ASKED, HEADLINE_KEPT, STILL_SO
-from app.domain.schemas import ARCHIVED, MERGED_INTO, QUIET, SCHEMA_OF
+from app.domain.schemas import ARCHIVED, AWAKE, MERGED_INTO, QUIET, SCHEMA_OF
 from app.i18n import _, content
 from ui.models.blocks import Figures, Marks, figure
 from ui.models.record_outline import Maker
@@ -63,6 +63,8 @@ class FormMaker(Maker):
         for kind, words in ((ARCHIVED, _("archived")), (QUIET, _("not suggested"))):
             if kind in self._marks:
                 self._marks.discard(kind)
+                if self._entry.mark(kind) == AWAKE:
+                    continue
                 blocks.append(Marks("", (words,)))
         return blocks
 

@@ -16,6 +16,8 @@ REPAIRED, OPEN = "P-047", "R-615"
 CHOSEN = ("s3_explore", "s4_decide", "s6_socratic")
 Act = Callable[[Stage], None]
 
+FORMS = (Kind.EPISODE, Kind.CONTACT, Kind.STATUS, Kind.AGREEMENT, Kind.FEEDBACK, Kind.WORKING)
+
 
 def repair(code: str) -> Act:
     """One of the repairs of the sample."""

@@ -314,18 +314,16 @@ SCENES: tuple[Scene, ...] = (
     Scene("repair-open", repairs.repair(repairs.OPEN), page="repair"),
     Scene("repair-asks", repairs.asks, page="repair"),
     Scene("repair-menu", repairs.menu, page="repair"),
-    Scene("form-episode", repairs.form(Kind.EPISODE), page="form"),
-    Scene("form-contact", repairs.form(Kind.CONTACT), page="form"),
+    *(
+        Scene(f"form-{kind.replace('_', '-')}", repairs.form(kind), page="form")
+        for kind in repairs.FORMS
+    ),
     Scene("form-contact-told", repairs.of(Kind.CONTACT), page="form"),
-    Scene("form-status", repairs.form(Kind.STATUS), page="form"),
     Scene("form-repaired", repairs.repaired, page="form"),
     Scene("form-unresolved", repairs.unresolved, page="form"),
     Scene("form-plan", repairs.plan, page="form"),
     Scene("form-review", repairs.review, page="form"),
-    Scene("form-agreement", repairs.form(Kind.AGREEMENT), page="form"),
     Scene("form-agreement-log", repairs.kept_or_not, page="form"),
-    Scene("form-feedback", repairs.form(Kind.FEEDBACK), page="form"),
-    Scene("form-working", repairs.form(Kind.WORKING), page="form"),
     Scene("form-message", repairs.message, page="form"),
     Scene("form-plan-rehearsed", repairs.rehearsed, page="form"),
     Scene("form-contact-watched", repairs.watched, page="form"),

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.entry import Kind, State
-from app.domain.schemas import ARCHIVED, QUIET, entry_of, has_words
+from app.domain.schemas import ARCHIVED, QUIET, YES, entry_of, has_words
 from app.i18n import N_, _
 from app.i18n import content as translated
 from ui.context import Route
@@ -174,6 +174,6 @@ def _standing(schema: Schema, held: HeldSchemas) -> str:
     parts = (
         _("draft") if entry.state is State.DRAFT else "",
         _("in your words") if worded else "",
-        _("not suggested") if entry.mark(QUIET) else "",
+        _("not suggested") if entry.mark(QUIET) == YES else "",
     )
     return ", ".join(part for part in parts if part)
