@@ -12,11 +12,18 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.entry import Entry, State
 from app.domain.schema_answers import Reply
+from app.language import schema_cues
 from app.services.content import load
+from tests import plain_cues
 from tests.ui.editor.conftest import name_of
 from tests.ui.editor.test_schema_asking import ANGER, KNOWN, NAME, PLAIN, STANDARDS
 from tests.ui.pages.stage import Stage
 from ui.context import Route
+
+
+@pytest.fixture(autouse=True)
+def plain(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(schema_cues, "suggest", plain_cues.suggest)
 
 
 class Kept:

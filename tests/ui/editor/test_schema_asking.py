@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.schema_answers import Reply
+from app.language import schema_cues
 from app.services.content import load
+from tests import plain_cues
 from tests.ui.editor.conftest import Press, name_of
 from tests.ui.pages.stage import Stage
 from ui.context import Route
@@ -24,6 +26,11 @@ STANDARDS = "demanding_standards"
 NAME = "The bar is always higher"
 ANGER = "A good therapist is never angry with a patient"
 PLAIN = "She was late."
+
+
+@pytest.fixture(autouse=True)
+def plain(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(schema_cues, "suggest", plain_cues.suggest)
 
 
 class Opened:

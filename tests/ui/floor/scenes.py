@@ -351,10 +351,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("patterns", patterns.stored, page="patterns"),
     Scene("patterns-empty", patterns.stored, EMPTY, page="patterns"),
     Scene("patterns-narrowed", patterns.narrowed, page="patterns"),
-    *(
-        Scene(f"patterns-{name}", patterns.view(view), page="patterns")
-        for name, view in patterns.PLAIN.items()
-    ),
+    *(Scene(f"patterns-{n}", patterns.view(v), page="patterns") for n, v in patterns.PLAIN.items()),
     Scene("patterns-table", patterns.table("rule:1"), page="patterns"),
     Scene("patterns-crowd", patterns.crowd, page="patterns"),
     Scene("patterns-folded", patterns.folded, page="patterns"),

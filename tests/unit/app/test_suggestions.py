@@ -9,9 +9,11 @@ import pytest
 from app.clock import FixedClock
 from app.domain.entry import Kind
 from app.domain.schema_answers import Reply, answer
+from app.language import schema_cues
 from app.services.content import load
 from app.services.schema_questions import LONGEST, Remembered, look, words_read
 from app.workspace import Workspace
+from tests import plain_cues
 from tests.unit.app.conftest import moment
 from tests.unit.app.drafts import new_session
 
@@ -19,6 +21,11 @@ KNOWN = "I should have known better."
 STANDARDS = "demanding_standards"
 NOTHING = Remembered()
 POND = "Again the frozen pond opens beneath me."
+
+
+@pytest.fixture(autouse=True)
+def plain(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(schema_cues, "suggest", plain_cues.suggest)
 
 
 def asked(thought: str = "", *, remembered: Remembered = NOTHING, **fields: str) -> list[str]:
