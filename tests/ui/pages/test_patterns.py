@@ -319,3 +319,13 @@ def said(widget: Any) -> list[str]:
     from ui.widgets.prose import Prose
 
     return [one.text() for one in widget.findChildren(Prose) if one.isVisible() and one.text()]
+
+
+def test_schemas_and_rules_are_one_step_away(stage: Stage, qtbot: QtBot) -> None:
+    opened(stage, qtbot)
+    for page, button in stage.page("patterns").gathered.buttons.items():
+        button.click()
+        stage.settle()
+        assert stage.page(page).isVisible()
+        stage.context.back()
+        stage.settle()

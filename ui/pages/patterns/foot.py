@@ -43,6 +43,29 @@ class Waiting(QWidget):
             put_below(self._column, Prose(one.sentence, role="help"), 2)
 
 
+class Gathered(QWidget):
+    """The ways to what is gathered by hand: schemas, and rules that return.
+
+    Signals:
+        wanted(page): its page is to be shown.
+    """
+
+    wanted = Signal(str)
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        put_below(column, Prose(_("Schema by schema, rule by rule"), role="h3"), 0)
+        self.buttons: dict[str, QWidget] = {}
+        for page, words in (("schemas", _("All schemas")), ("beliefs", _("Rules that return"))):
+            button = quiet(words, "arrow-right")
+            button.clicked.connect(partial(self.wanted.emit, page))
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+            self.buttons[page] = button
+
+
 class PutAway(QWidget):
     """Views that are switched off, each with a way back.
 

@@ -20,7 +20,7 @@ from ui.dates import dates_of
 from ui.pages.patterns.acts import ViewActs
 from ui.pages.patterns.cards import Cards
 from ui.pages.patterns.choices import BEFORE_AND_SINCE, ONE_RULE, RuleChoice, TurningDay
-from ui.pages.patterns.foot import PutAway, Waiting
+from ui.pages.patterns.foot import Gathered, PutAway, Waiting
 from ui.pages.patterns.highlights import Highlights
 from ui.pages.patterns.loader import Loader
 from ui.pages.patterns.looked_at import LookedAt
@@ -83,6 +83,8 @@ class PatternsPage(Page):
         self.waiting = Waiting()
         self.put_away = PutAway()
         self.put_away.wanted.connect(partial(self._switch, on=True))
+        self.gathered = Gathered()
+        self.gathered.wanted.connect(lambda page: context.navigate(Route(page)))
         self._looking = Prose(_("Looking through what is there…"), role="help")
         self._looking.hide()
         self._patience = QTimer(self)
@@ -340,6 +342,7 @@ class PatternsPage(Page):
         self.add(self.cards)
         self.add(self.waiting, before=28)
         self.add(self.put_away, before=28)
+        self.add(self.gathered, before=28)
         self.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
