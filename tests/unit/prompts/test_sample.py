@@ -104,6 +104,7 @@ def test_only_words_the_record_knows() -> None:
     fields = {field.id for field in CONTENT.fields}
     parts = {part.id for part in CONTENT.field("followup").parts}
     own = {"contact_kind", "hot_thought", "question", "question_helped", "decision.by"}
+    own |= {"schema_partly"}
     marks = {f.mark_kind for f in CONTENT.fields if f.vocab or f.kind == "rating"} | own
     subjects = {f.rating_subject for f in CONTENT.fields if f.rating_label}
     for e in (*RECORDS, *FOLLOWUPS):
@@ -118,6 +119,8 @@ def test_only_words_the_record_knows() -> None:
             field = next((f for f in CONTENT.fields if f.mark_kind == mark.kind), None)
             if field is not None and field.vocab:
                 known = {option.id for option in CONTENT.options_of(field)}
+            if mark.kind == "schema_partly":
+                assert mark.value in {m.value for m in e.marks if m.kind == "schema"}, e.key
             if known and mark.date_of is None:
                 assert mark.value in known, (e.key, mark)
         for rating in e.ratings:
