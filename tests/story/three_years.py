@@ -16,6 +16,7 @@ from datetime import date, datetime, timedelta, timezone
 from itertools import count
 
 from storage.values import AnswerRow, EntryRow, LinkRow, MarkRow, RatingRow, Stamp
+from storage.vault.vault import Vault
 from tests.story.scenes import SCENES, Scene
 
 FIRST, LAST = date(2023, 12, 4), date(2026, 11, 24)
@@ -49,6 +50,12 @@ def entries() -> Iterator[EntryRow]:
     rows = [*_Records().rows()]
     rows += _Repairs(rows).rows()
     return iter(sorted(rows, key=lambda row: (row.at.instant_us, row.id)))
+
+
+def fill(vault: Vault) -> None:
+    """Write it into an empty journal."""
+    for row in entries():
+        vault.entries.save(None, row)
 
 
 class _Maker:

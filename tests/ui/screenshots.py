@@ -22,6 +22,7 @@ os.environ.setdefault("QT_STYLE_OVERRIDE", "fusion")
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
+from tests.story import three_years
 from tests.ui.editor import shots as writing
 from tests.ui.pages import shots as reading
 from tests.ui.pages.stage import Stage
@@ -32,13 +33,17 @@ IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
 
 @dataclass(frozen=True)
 class Picture:
-    """A scene and how it is looked at; width and height in pixels at 100 %."""
+    """A scene and how it is looked at; width and height in pixels at 100 %.
+
+    `years`: in the journal of three years instead of the sample.
+    """
 
     act: writing.Act
     mode: str = "light"
     scale: float = 1.0
     width: int = 1280
     height: int = 800
+    years: bool = False
 
 
 def _episode(stage: Stage, code: str) -> str:
@@ -70,14 +75,14 @@ def _rehearsal(stage: Stage) -> None:
     bar.setValue(editor.mapTo(page.column, QPoint(0, 0)).y())
 
 
-def _patterns(view: str, *, at_dot: bool = False) -> writing.Act:
-    """One view of the last three months; keys are at its first dot, if asked."""
+def _patterns(view: str, *, months: str = "3", at_dot: bool = False) -> writing.Act:
+    """One view of the last months; keys are at its first dot, if asked."""
 
     def act(stage: Stage) -> None:
         stage.desk.navigate(Route("patterns"))
         page: Any = stage.page("patterns")
-        page.looked_at.period.set_value("3")
-        page.looked_at.period.chosen.emit("3")
+        page.looked_at.period.set_value(months)
+        page.looked_at.period.chosen.emit(months)
         while page._loader.running:
             stage.settle(1)
         stage.settle()
@@ -88,6 +93,9 @@ def _patterns(view: str, *, at_dot: bool = False) -> writing.Act:
 
     return act
 
+
+YEARS = {"schemas": "v4", "held": "v3", "repairs": "v7", "triggers": "v5"}
+"""Views of the journal of three years, by the name of their picture."""
 
 PICTURES = {
     "today": Picture(reading.SCENES["today"][0]),
@@ -101,6 +109,10 @@ PICTURES = {
     "rehearsal": Picture(_rehearsal, height=860),
     "patterns": Picture(_patterns("v4")),
     "patterns-rule": Picture(_patterns("v1", at_dot=True)),
+    **{
+        f"years-{name}": Picture(_patterns(view, months="36"), years=True)
+        for name, view in YEARS.items()
+    },
     "backups": Picture(reading.SCENES["backups"][0], height=660),
 }
 
@@ -108,7 +120,9 @@ PICTURES = {
 def draw(name: str, picture: Picture) -> Path:
     """Draw one picture; returns its file."""
     with tempfile.TemporaryDirectory() as home:
-        stage = Stage(Path(home))
+        stage = Stage(Path(home), filled=not picture.years)
+        if picture.years:
+            three_years.fill(stage.workspace._vault)
         stage.theme.set_mode(picture.mode)
         stage.theme.set_scale(picture.scale)
         stage.show(picture.width, picture.height)
