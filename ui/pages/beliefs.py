@@ -120,7 +120,7 @@ class BeliefsPage(Page):
         words = headline(line)
         day = _("last {day}").format(day=dates.brief(line.last, today))
         detail = f"{in_records(line.records)}, {day}"
-        row = Row(text=words, detail=detail, last=last)
+        row = Row(text=words, detail=detail, last=last, own=True)
         row.setAccessibleName(spoken((words, detail)))
         row.clicked.connect(lambda: self._context.navigate(Route("belief", entry_id=line.id)))
         return row

@@ -22,7 +22,8 @@ class Row(Pressable):
     """[icon | lead] words, detail, chevron, with a hairline beneath unless it is the last.
 
     The lead is a short word in a column of its own (a day). The accessible name is the words,
-    the description lead and detail. In a narrow line the detail goes beneath the words.
+    the description lead and detail. In a narrow line the detail goes beneath the words. Words that
+    are the writer's `own` are set in the writer's face.
     """
 
     def __init__(
@@ -35,8 +36,10 @@ class Row(Pressable):
         chevron: bool = True,
         last: bool = False,
         lead_width: int = _LEAD_WIDTH,
+        own: bool = False,
         parent: QWidget | None = None,
     ) -> None:
+        self._face = "writing" if own else "body"
         self.icon_name = icon
         self.lead = lead
         self.detail = detail
@@ -58,12 +61,12 @@ class Row(Pressable):
         return 4
 
     def sizeHint(self) -> QSize:
-        width = self._left() + painting.words_width(self.theme.font("body"), self.words)
+        width = self._left() + painting.words_width(self.theme.font(self._face), self.words)
         width += self._right()
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        words = painting.longest_word(self.theme.font("body"), self.words)
+        words = painting.longest_word(self.theme.font(self._face), self.words)
         chevron = self._chevron_room()
         return QSize(self._left() + words + chevron, self.theme.target("row"))
 
@@ -78,14 +81,14 @@ class Row(Pressable):
         """Whether the detail stands beneath the words instead of at the end of the line."""
         if not self.detail:
             return False
-        words = painting.words_width(self.theme.font("body"), self.words)
+        words = painting.words_width(self.theme.font(self._face), self.words)
         return self._left() + words + self._right() > width
 
     def _heights(self, width: int) -> tuple[int, int]:
         beneath = self._beneath(width)
         end = self._chevron_room() if beneath else self._right()
         room = width - self._left() - end
-        words = painting.words_height(self.theme.font("body"), self.words, room)
+        words = painting.words_height(self.theme.font(self._face), self.words, room)
         if not beneath:
             return words, 0
         return words, painting.words_height(self.theme.font("caption"), self.detail, room) + 2
@@ -145,6 +148,7 @@ class Row(Pressable):
         end = self._chevron_room() if beneath else self._right()
         room = self.width() - self._left() - end
         top = (height - words - detail) / 2
+        painter.setFont(theme.font(self._face))
         painter.setPen(theme.color("ink"))
         box = painting.placed(self, QRectF(self._left(), top, room, words))
         painting.draw_words(painter, self, box, self.words, painting.flags(self))

@@ -104,7 +104,7 @@ class Course(QWidget):
         for record in shown:
             day = dates.brief(record.day, today)
             text = shortened(record.text("rule"), words.RULE)
-            row = Row(lead=day, text=text, last=record is shown[-1])
+            row = Row(lead=day, text=text, last=record is shown[-1], own=True)
             row.setAccessibleName(spoken((day, text)))
             row.clicked.connect(lambda _checked=False, r=record: self.wanted.emit(r.id))
             self._records.addWidget(row)

@@ -106,12 +106,13 @@ class Noted(QWidget):
                 if text.casefold() in self._rules_met:
                     continue
                 self._rules_met.add(text.casefold())
-            rows.append(self._row(entry, with_draft(text or _("(no words)"), entry), ""))
+            told = with_draft(text or _("(no words)"), entry)
+            rows.append(self._row(entry, told, "", own=bool(text)))
         return rows
 
-    def _row(self, entry: Entry, name: str, detail: str) -> Row:
+    def _row(self, entry: Entry, name: str, detail: str, *, own: bool = False) -> Row:
         day = self._dates.brief(entry.day, self._today)
-        row = Row(text=name, lead=day, detail=detail)
+        row = Row(text=name, lead=day, detail=detail, own=own)
         plain = self._dates.plain(entry.day, self._today)
         row.setAccessibleName(spoken((plain, name, detail)))
         route = Route("journal", entry_id=entry.id)
