@@ -229,7 +229,7 @@ def rescued(qtbot: QtBot, tmp_path: Path) -> Iterator[Stage]:
 
 
 def test_in_a_journal_that_is_only_read_nothing_is_offered_to_do(rescued: Stage) -> None:
-    assert buttons(shown(rescued, LIST)) == ["Journal"]
+    assert buttons(shown(rescued, LIST)) == ["Patterns"]
     page = page_of(rescued, "anger_prohibition")
     assert buttons(page) == ["Schemas", "More about it"]
     assert "A good therapist is never angry with a patient" in rows(page)
