@@ -102,6 +102,8 @@ def in_the_journal(stage: Stage) -> None:
     """A record that was marked with an own schema, in part."""
     written(stage)
     line = stage.workspace.journal.last(2)[-1]
+    # The question about its rule has a scene of its own, and may come while this one is looked at.
+    stage.context.asked_same_rule.add(line.id)
     stage.desk.navigate(Route("journal", entry_id=line.id))
 
 
