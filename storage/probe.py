@@ -24,12 +24,17 @@ def refuse_odd(path: Path) -> None:
 
     Opening a pipe would wait for ever, opening a device may do anything. Nothing there is fine.
     """
+    mode = None
     try:
-        mode = os.stat(path).st_mode
+        # What is there first, then where it leads: looked at the other way round, a file that
+        # somebody makes in between would pass for a dead link.
+        mode = os.lstat(path).st_mode
+        if stat.S_ISLNK(mode):
+            mode = os.stat(path).st_mode
     except FileNotFoundError:
-        if os.path.lexists(path):
-            raise errors.NotAFile("link") from None
-        return
+        if mode is None:
+            return
+        raise errors.NotAFile("link") from None
     except OSError as error:
         raise errors.translate(error) from None
     if not stat.S_ISREG(mode):

@@ -96,6 +96,7 @@ class JournalList(QWidget):
         """Make an entry current, now or when its row has been loaded; "" for none."""
         self._wanted = entry_id
         row = self.model.row_of(entry_id) if entry_id else -1
+        self.view.set_elsewhere(elsewhere=bool(entry_id) and row < 0)
         if row < 0:
             self.view.clearSelection()
             self.view.setCurrentIndex(self.model.index(-1))

@@ -189,9 +189,12 @@ class ReadingSheet(ScrollArea):
         QTimer.singleShot(0, self, self._scroll_to_match)
 
     def reveal(self, widget: QWidget) -> None:
-        """As everywhere; but the focus on the text, at its top, does not lead away from a match."""
-        if widget is not self._stop or not self._match_wanted:
+        """As everywhere; but the focus on the text, at its top, leads neither away from a match nor
+        past what stands above the paper: the ring stands round all of it."""
+        if widget is not self._stop:
             super().reveal(widget)
+        elif not self._match_wanted:
+            self.verticalScrollBar().setValue(0)
 
     def _on_scrolled(self, action: int) -> None:
         super()._on_scrolled(action)

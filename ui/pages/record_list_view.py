@@ -52,6 +52,7 @@ class RecordListView(QListView):
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
         self._meant = QPersistentModelIndex()
+        self._elsewhere = False
         self.setStyleSheet("QListView { background: transparent; border: 0; }")
 
     def ring_wanted(self) -> bool:
@@ -80,6 +81,10 @@ class RecordListView(QListView):
         if not index.isValid():
             self._meant = QPersistentModelIndex()
         super().setCurrentIndex(index)
+
+    def set_elsewhere(self, *, elsewhere: bool) -> None:
+        """Whether what is being read is none of the rows: then coming by Tab chooses no other."""
+        self._elsewhere = elsewhere
 
     def currentChanged(self, now: Index, before: Index) -> None:
         """The ring goes from the whole list to a row, or back: paint all of it."""
@@ -111,7 +116,8 @@ class RecordListView(QListView):
         super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Coming by Tab makes a row current, so that there is something to see and to hear.
+        """Coming by Tab makes a row current, so that there is something to see and to hear, unless
+        something else is being read.
 
         Qt would do so whatever brings the focus: an entry would be read that nobody chose.
         """
@@ -125,7 +131,7 @@ class RecordListView(QListView):
             rows.clearCurrentIndex()
         rows.blockSignals(held)
         model = self.model()
-        if not meant.isValid() and model.rowCount():
+        if not meant.isValid() and not self._elsewhere and model.rowCount():
             reason = event.reason()
             if reason in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
                 self.setCurrentIndex(model.index(0, 0))

@@ -77,6 +77,25 @@ def test_also_where_the_sheet_is_a_page_of_its_own(stage: Stage, qtbot: QtBot) -
     assert marked(page) == ["displeased"]
 
 
+def test_tab_to_the_rows_reads_nothing_else_while_a_search_does_not_hold_what_is_read(
+    stage: Stage, press: Press, qtbot: QtBot
+) -> None:
+    page = opened(stage, Route("journal", extra="search"))
+    every = [page._list.model.id_at(row) for row in range(page._list.model.rowCount())]
+    press("displeased")
+    qtbot.waitUntil(lambda: page._list.model.rowCount() == 1)
+    other = next(one for one in every if one != page._list.model.id_at(0))
+    page.open(Route("journal", entry_id=other))
+    stage.settle()
+    page._list.view.setFocus(Qt.FocusReason.TabFocusReason)
+    stage.settle()
+    assert page._list.view.hasFocus()
+    assert page._pane.entry_id == other
+    press(Key.Key_Down)
+    stage.settle()
+    assert page._pane.entry_id == page._list.model.id_at(0)
+
+
 def test_nothing_found_offers_to_clear(stage: Stage, press: Press, qtbot: QtBot) -> None:
     page = opened(stage, Route("journal", extra="search"))
     press("zebra")

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import errors
+from storage import errors, probe
 from storage.vault import files, kdf
 from storage.vault import vault as vaults
 from tests.unit.storage.making import CHEAP, LIGHT, PASSPHRASE, Open, make
@@ -104,6 +104,28 @@ def test_what_is_no_file_is_refused(folder: Path, unlock: Open, kind: str, name:
     with pytest.raises(errors.NotAFile):
         unlock(folder)
     assert _look(folder) == before
+
+
+def test_a_file_that_comes_while_it_is_looked_for_is_no_dead_link(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As SQLite's journal does when somebody else opens the vault in the same moment."""
+    path = tmp_path / "journal.db-journal"
+
+    def late(look: Callable[[Path], os.stat_result]) -> Callable[[Path], os.stat_result]:
+        def there_afterwards(wanted: Path) -> os.stat_result:
+            try:
+                return look(wanted)
+            finally:
+                path.touch()
+
+        return there_afterwards
+
+    for name in ("stat", "lstat"):
+        path.unlink(missing_ok=True)
+        with monkeypatch.context() as patched:
+            patched.setattr(os, name, late(getattr(os, name)))
+            probe.refuse_odd(path)
 
 
 @pytest.mark.parametrize("kind", ODD)
