@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.domain.entry import Kind, State
@@ -23,7 +22,6 @@ from ui.widgets.menu import Menu
 from ui.widgets.prose import Prose
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
     from PySide6.QtGui import QResizeEvent
@@ -261,34 +259,31 @@ class ReadingPane(QWidget):
             menu.deleteLater()
         if self._reading is None:
             return
-        self._add(_("Print…"), self.print_asked.emit)
+        self._menu.offer(_("Print…"), self.print_asked.emit)
         record = self._reading.entry.id
         if self._reading.entry.kind != Kind.RECORD:
-            self._add(_("Move to Trash"), lambda: self.trash_asked.emit(record))
-            self._pop_up()
+            self._menu.offer(_("Move to Trash"), lambda: self.trash_asked.emit(record))
+            self._menu.open_below(self._more)
             return
-        self._add(_("Earlier versions…"), lambda: self.versions_asked.emit(record))
+        self._menu.offer(_("Earlier versions…"), lambda: self.versions_asked.emit(record))
         self._menu.addSeparator()
         for depth in self._content.depths:
             if depth.id in _DEPTHS and depth.id != self._reading.entry.depth:
                 name = content(depth.name)
                 words = _("Open as {depth}").format(depth=name[:1].lower() + name[1:])
-                self._add(words, partial(self.edit_asked.emit, depth.id))
+                self._menu.offer(words, partial(self.edit_asked.emit, depth.id))
         self._menu.addSeparator()
         self._add_repair(self._reading.repair)
         self._menu.addSeparator()
         self._add_rule(self._reading.entry)
         self._menu.addSeparator()
-        self._add(_("Change client code…"), self.code_asked.emit)
-        self._add(_("Move to Trash"), lambda: self.trash_asked.emit(record))
+        self._menu.offer(_("Change client code…"), self.code_asked.emit)
+        self._menu.offer(_("Move to Trash"), lambda: self.trash_asked.emit(record))
         if self._reading.followups:
             self._menu.addSeparator()
         for followup in self._reading.followups:
             self._add_followup(followup)
-        self._pop_up()
-
-    def _pop_up(self) -> None:
-        self._menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+        self._menu.open_below(self._more)
 
     def _on_edit(self) -> None:
         if self._episode is not None:
@@ -300,32 +295,26 @@ class ReadingPane(QWidget):
 
     def _add_repair(self, repair: str) -> None:
         if repair:
-            self._add(_("Open its repair"), lambda: self.repair_open_asked.emit(repair))
-            self._add(_("Belongs to another repair…"), self.repair_choose_asked.emit)
+            self._menu.offer(_("Open its repair"), lambda: self.repair_open_asked.emit(repair))
+            self._menu.offer(_("Belongs to another repair…"), self.repair_choose_asked.emit)
         else:
-            self._add(_("Start a repair from this record"), self.repair_begin_asked.emit)
-            self._add(_("Add to a repair…"), self.repair_choose_asked.emit)
+            self._menu.offer(_("Start a repair from this record"), self.repair_begin_asked.emit)
+            self._menu.offer(_("Add to a repair…"), self.repair_choose_asked.emit)
 
     def _add_rule(self, record: Entry) -> None:
         if self.belief:
             belief = self.belief
-            self._add(_("Open its rule"), lambda: self.belief_open_asked.emit(belief))
-            self._add(_("It is another rule…"), self.rule_choose_asked.emit)
+            self._menu.offer(_("Open its rule"), lambda: self.belief_open_asked.emit(belief))
+            self._menu.offer(_("It is another rule…"), self.rule_choose_asked.emit)
         elif record.text("rule").strip():
-            self._add(_("This rule again…"), self.rule_choose_asked.emit)
-        self._add(_("Plan an experiment"), self.experiment_asked.emit)
+            self._menu.offer(_("This rule again…"), self.rule_choose_asked.emit)
+        self._menu.offer(_("Plan an experiment"), self.experiment_asked.emit)
 
     def _add_followup(self, followup: Entry) -> None:
         day = self._dates.plain(followup.day, self._today)
         menu = Menu(self._menu, title=_("Follow-up of {day}").format(day=day))
         self._menu.addMenu(menu)
         which = followup.id
-        self._add(_("Edit"), lambda: self.followup_edit_asked.emit(which), menu)
-        self._add(_("Earlier versions…"), lambda: self.versions_asked.emit(which), menu)
-        self._add(_("Move to Trash"), lambda: self.trash_asked.emit(which), menu)
-
-    def _add(self, words: str, act: Callable[[], None], menu: QMenu | None = None) -> None:
-        holder = menu or self._menu
-        action = QAction(words, holder)
-        action.triggered.connect(lambda _checked=False: act())
-        holder.addAction(action)
+        menu.offer(_("Edit"), lambda: self.followup_edit_asked.emit(which))
+        menu.offer(_("Earlier versions…"), lambda: self.versions_asked.emit(which))
+        menu.offer(_("Move to Trash"), lambda: self.trash_asked.emit(which))

@@ -12,7 +12,9 @@ from PySide6.QtCore import QObject, Signal
 from app.domain.entry import Kind
 from app.i18n import _
 from ui.context import Route
+from ui.pages.trashing import move_to_trash
 from ui.pages.versions_shown import show_versions
+from ui.printing.asked import ask_to_print
 
 if TYPE_CHECKING:
     from app.workspace import ChangeSet
@@ -47,34 +49,16 @@ class RecordActs(QObject):
 
     def trash(self, entry_id: str) -> None:
         """Move a record or a follow-up to the Trash; the toast brings it back."""
-        if not entry_id:
-            return
-        trash = self._context.workspace.trash
-
-        def moved(changes: ChangeSet) -> None:
-            self.gone.emit(entry_id)
-            self._context.bus.announce(changes)
-            self._context.toast(
-                _("Moved to Trash. It can be brought back for 30 days."),
-                lambda: self._bring_back(entry_id),
-            )
-
-        self._context.tasks.vault(lambda: trash.move(entry_id), owner=self, done=moved)
+        if entry_id:
+            gone = partial(self.gone.emit, entry_id)
+            move_to_trash(entry_id, context=self._context, gone=gone)
 
     def print_shown(self) -> None:
         """Preview the record that is read, for paper or a PDF."""
         outline = self._pane.outline
         if outline is None:
             return
-        from ui.dialogs.export_notice import before_print
-
-        def preview() -> None:
-            from ui.printing.preview import show_preview
-            from ui.printing.record_document import record_document
-
-            show_preview(self._pane.window(), record_document(outline), self._context)
-
-        before_print(self._pane.window(), go_on=preview)
+        ask_to_print(lambda: outline, over=self._pane, context=self._context)
 
     def _open(self, entry_id: str, depth: str) -> None:
         if not entry_id:
@@ -89,12 +73,6 @@ class RecordActs(QObject):
             self._context.navigate(Route("form", entry_id=entry_id))
         else:
             self._context.navigate(Route("record", entry_id=entry_id, depth=depth))
-
-    def _bring_back(self, entry_id: str) -> None:
-        trash = self._context.workspace.trash
-        self._context.tasks.vault(
-            lambda: trash.restore(entry_id), owner=self, done=self._context.bus.announce
-        )
 
     def _on_followup(self) -> None:
         self._context.navigate(Route("followup", entry_id=self._pane.entry_id))

@@ -13,12 +13,14 @@ from app.i18n import _
 from ui.context import Route
 from ui.dates import dates_of
 from ui.dialogs.confirm import confirm
+from ui.models.lines import repair_headline
 
 if TYPE_CHECKING:
     from app.domain.entry import Entry
     from app.services.repairs import EpisodeLine
     from app.workspace import ChangeSet
     from ui.context import Context
+    from ui.dialogs.choose_one import Choice
     from ui.pages.reading import ReadingPane
 
 
@@ -84,21 +86,34 @@ class RecordRepair(QObject):
         )
 
     def _show(self, entry: Entry, lines: tuple[EpisodeLine, ...]) -> None:
-        from ui.dialogs.choose_repair import ChooseRepairDialog
+        from ui.dialogs.choose_one import ChooseOneDialog
 
-        workspace = self._context.workspace
-        dialog = ChooseRepairDialog(
-            lines=lines,
-            held=entry.linked(PART_OF),
-            content=workspace.content,
-            dates=dates_of(workspace.preferences.current),
-            today=workspace.clock.now().local_day,
+        held = entry.linked(PART_OF)
+        offered = {line.id: line for line in lines if line.id != held}
+        dialog = ChooseOneDialog(
+            title=_("To which repair does it belong?"),
+            choices=[self._choice(line) for line in offered.values()],
+            search=_("Search repairs"),
             parent=self._pane.window(),
         )
-        dialog.begin_asked.connect(self._on_begin)
-        dialog.none_asked.connect(lambda: self._attach(entry, ""))
-        dialog.chosen.connect(lambda line: self._on_chosen(entry, line))
-        dialog.open()
+        if held:
+            dialog.offer(_("To none"), lambda: self._attach(entry, ""))
+        dialog.offer(_("Start a new one"), self._on_begin, icon="plus")
+        dialog.chosen.connect(lambda line: self._on_chosen(entry, offered[line]))
+        dialog.ask()
+
+    def _choice(self, line: EpisodeLine) -> Choice:
+        from ui.dialogs.choose_one import Choice
+
+        workspace = self._context.workspace
+        dates = dates_of(workspace.preferences.current)
+        since = dates.brief(line.since, workspace.clock.now().local_day)
+        return Choice(
+            line.id,
+            repair_headline(line, workspace.content),
+            _("since {day}").format(day=since),
+            icon="repairs",
+        )
 
     def _on_chosen(self, entry: Entry, line: EpisodeLine) -> None:
         if not (entry.client_code and line.code and entry.client_code != line.code):

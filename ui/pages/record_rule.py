@@ -12,6 +12,7 @@ from app.domain.entry import Kind
 from app.i18n import _
 from app.services.same_rule import RuleOfRecord
 from ui.context import Route
+from ui.models.belief_words import headline, in_records
 from ui.pages.same_rule import SameRuleLine
 
 if TYPE_CHECKING:
@@ -69,13 +70,23 @@ class RecordRule(QObject):
         )
 
     def _show(self, record: str, held: str, lines: tuple[BeliefLine, ...]) -> None:
-        from ui.dialogs.choose_belief import ChooseBeliefDialog
+        from ui.dialogs.choose_one import Choice, ChooseOneDialog
 
-        dialog = ChooseBeliefDialog(lines=lines, held=held, parent=self._pane.window())
+        dialog = ChooseOneDialog(
+            title=_("Which rule is it again?"),
+            choices=[
+                Choice(line.id, headline(line), in_records(line.records), own=True)
+                for line in lines
+                if line.id != held
+            ],
+            search=_("Search rules"),
+            parent=self._pane.window(),
+        )
+        if held:
+            dialog.offer(_("None of them"), lambda: self._untie(record, before=held))
+        dialog.offer(_("A new one"), lambda: self._begin(record, before=held), icon="plus")
         dialog.chosen.connect(lambda belief: self._tie(record, belief, before=held))
-        dialog.begin_asked.connect(lambda: self._begin(record, before=held))
-        dialog.none_asked.connect(lambda: self._untie(record, before=held))
-        dialog.open()
+        dialog.ask()
 
     def _tie(self, record: str, belief: str, *, before: str) -> None:
         same_rule = self._context.workspace.same_rule

@@ -12,6 +12,7 @@ from ui.context import Route
 from ui.dialogs.confirm import confirm
 from ui.models.record_list import RecordListModel
 from ui.pages.entry_list_page import EntryListPage
+from ui.pages.trashing import move_to_trash
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -125,19 +126,7 @@ class ReviewPage(EntryListPage):
         )
 
     def _on_trash(self) -> None:
-        entry_id = self.chosen()
-        trash = self._context.workspace.trash
-
-        def bring_back() -> None:
-            self._context.tasks.vault(
-                lambda: trash.restore(entry_id), owner=self, done=self._context.bus.announce
-            )
-
-        def moved(changes: ChangeSet) -> None:
-            self._context.bus.announce(changes)
-            self._context.toast(_("Moved to the Trash."), bring_back)
-
-        self._context.tasks.vault(lambda: trash.move(entry_id), owner=self, done=moved)
+        move_to_trash(self.chosen(), context=self._context)
 
     def _done(self, changes: ChangeSet, words: str) -> None:
         self._context.bus.announce(changes)

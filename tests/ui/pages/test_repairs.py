@@ -30,7 +30,7 @@ from tests.ui.pages.repair_acts import (
 )
 from tests.ui.pages.stage import Stage
 from ui.context import Route
-from ui.dialogs.choose_repair import ChooseRepairDialog
+from ui.dialogs.choose_one import ChooseOneDialog
 from ui.dialogs.dialog import Dialog
 from ui.models.record_list import LINE_ROLE
 
@@ -166,7 +166,7 @@ def test_undo_of_a_new_repair_leads_back_to_the_one_before(stage: Stage, qtbot: 
     repair = episode(stage, "R-615")
     entry = reading(stage, repair).records[0]
     pick(stage, in_journal(stage, entry.id), "Belongs to another repair…")
-    button(dialog(qtbot, ChooseRepairDialog), "Start a new one").click()
+    button(dialog(qtbot, ChooseOneDialog), "Start a new one").click()
     stage.settle()
     assert repair_of(stage, entry) not in ("", repair)
     undo(stage)
@@ -178,7 +178,7 @@ def test_a_record_is_added_to_a_repair_and_taken_out_again(
 ) -> None:
     entry, repair = record(stage), episode(stage, "R-615")
     pick(stage, in_journal(stage, entry.id), "Add to a repair…")
-    asks = dialog(qtbot, ChooseRepairDialog)
+    asks = dialog(qtbot, ChooseOneDialog)
     assert list(rows(asks)) == ["Negotiating · R-615", "Repaired · P-047"]
     assert buttons(asks) == ["Cancel", "Start a new one"]
     assert row(asks, "Negotiating · R-615").hasFocus()
@@ -189,7 +189,7 @@ def test_a_record_is_added_to_a_repair_and_taken_out_again(
     assert (repair_of(stage, entry), code_of(stage, entry)) == ("", ""), "its code goes as well"
     stage.workspace.repairs.attach(entry.id, repair)
     pick(stage, in_journal(stage, entry.id), "Belongs to another repair…")
-    asks = dialog(qtbot, ChooseRepairDialog)
+    asks = dialog(qtbot, ChooseOneDialog)
     assert list(rows(asks)) == ["Repaired · P-047"], "the one it has is not offered again"
     button(asks, "To none").click()
     stage.settle()
@@ -202,7 +202,7 @@ def test_different_codes_are_asked_about(
 ) -> None:
     entry, repair = record(stage, code="P-112"), episode(stage, "R-615")
     pick(stage, in_journal(stage, entry.id), "Add to a repair…")
-    row(dialog(qtbot, ChooseRepairDialog), "Negotiating · R-615").click()
+    row(dialog(qtbot, ChooseOneDialog), "Negotiating · R-615").click()
     asks = dialog(qtbot)
     assert asks.accessibleName() == "Two different client codes"
     button(asks, says).click()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
 from ui.context import Route
+from ui.pages.trashing import move_to_trash
 from ui.pages.versions_shown import show_versions
 from ui.widgets.buttons import quiet
 from ui.widgets.flow import Flow
@@ -67,18 +68,5 @@ class StoredActs(QWidget):
 
     def _on_trash(self) -> None:
         entry_id, context = self._entry_id, self._context
-        trash = context.workspace.trash
         self._leave()
-
-        def bring_back() -> None:
-            context.tasks.vault(
-                lambda: trash.restore(entry_id), owner=context.bus, done=context.bus.announce
-            )
-
-        def moved(changes: ChangeSet) -> None:
-            context.bus.announce(changes)
-            context.toast(_("Moved to Trash. It can be brought back for 30 days."), bring_back)
-
-        context.tasks.vault(
-            lambda: trash.move(entry_id), owner=context.bus, done=moved, failed=context.report
-        )
+        move_to_trash(entry_id, context=context)

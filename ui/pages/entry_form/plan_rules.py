@@ -14,6 +14,7 @@ from app.services.signs import CARD, CARD_WORDS
 from ui.dates import dates_of
 from ui.models.blocks import Outline
 from ui.pages.entry_form.open_feedback import show_open_feedback
+from ui.printing.asked import ask_to_print
 from ui.widgets.buttons import quiet
 from ui.widgets.prose import Prose
 
@@ -63,15 +64,6 @@ class PlanRules(QObject):
 
     def _on_print(self) -> None:
         """The sentence alone: no day, no code, nothing that says what it is for."""
-        from ui.dialogs.export_notice import before_print
-
         form = self._form
         outline = Outline(form.session.entry.text(CARD).strip(), "", ())
-
-        def preview() -> None:
-            from ui.printing.preview import show_preview
-            from ui.printing.record_document import record_document
-
-            show_preview(form.window(), record_document(outline), form.context)
-
-        before_print(form.window(), go_on=preview)
+        ask_to_print(lambda: outline, over=form, context=form.context)

@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _
@@ -26,8 +25,6 @@ from ui.widgets.sheet import Sheet
 from ui.widgets.stacking import clear_layout, put_below
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QMenu
 
@@ -141,11 +138,11 @@ class Card(Sheet):
         if self.insight.chart is not None:
             acts += [(_("Copy as picture…"), "copy"), (_("Save as picture…"), "save")]
         for words, what in acts:
-            self._add(menu, words, partial(self.asked.emit, what))
+            menu.offer(words, partial(self.asked.emit, what))
         if self._puts_away:
             menu.addSeparator()
-            self._add(menu, _("Do not show this view"), partial(self.asked.emit, "off"))
-        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+            menu.offer(_("Do not show this view"), partial(self.asked.emit, "off"))
+        menu.open_below(self.more)
         return menu
 
     def lead(self, widget: QWidget | None) -> None:
@@ -219,11 +216,6 @@ class Card(Sheet):
 
     def _on_folded(self, is_open: bool) -> None:
         self._reading.setVisible(is_open)
-
-    def _add(self, menu: QMenu, words: str, act: Callable[[], None]) -> None:
-        action = QAction(words, menu)
-        action.triggered.connect(lambda _checked=False: act())
-        menu.addAction(action)
 
 
 def _room_of(holder: QWidget) -> QVBoxLayout:

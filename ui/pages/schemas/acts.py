@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
 
 from app.domain.entry import State
 from app.domain.schemas import ARCHIVED, MERGED_INTO, QUIET, entry_of, has_words
@@ -49,14 +48,16 @@ class SchemaActs(QObject):
         entry = held.entry(schema)
         self._menu.clear()
         if not held.has(schema, ARCHIVED):
-            self._add(_("Archive"), lambda: self.archive(schema))
+            self._menu.offer(_("Archive"), lambda: self.archive(schema))
         if not held.has(schema, QUIET):
-            self._add(_("Do not suggest it"), lambda: self.quieten(schema))
-        self._add(_("Merge into another…"), lambda: self.choose_target(schema))
+            self._menu.offer(_("Do not suggest it"), lambda: self.quieten(schema))
+        self._menu.offer(_("Merge into another…"), lambda: self.choose_target(schema))
         if entry is not None and not entry_of(schema) and has_words(entry):
             self._menu.addSeparator()
-            self._add(_("Back to the words of the catalogue"), lambda: self.drop_words(schema))
-        self._menu.popup(below.mapToGlobal(below.rect().bottomLeft()))
+            self._menu.offer(
+                _("Back to the words of the catalogue"), lambda: self.drop_words(schema)
+            )
+        self._menu.open_below(below)
 
     def archive(self, schema: str) -> None:
         """Offer it no longer."""
@@ -92,17 +93,23 @@ class SchemaActs(QObject):
 
     def choose_target(self, schema: str) -> None:
         """Ask which one it is to count as."""
-        from ui.dialogs.choose_schema import ChooseSchemaDialog
+        from ui.dialogs.choose_one import Choice, ChooseOneDialog
 
         content = self._context.workspace.content
-        offered = [other for other in content.offered_schemas if other.id != schema]
-        dialog = ChooseSchemaDialog(
-            name=translated(content.label("schema", schema)),
-            schemas=offered,
+        name = translated(content.label("schema", schema))
+        dialog = ChooseOneDialog(
+            title=_("As which one does “{name}” count?").format(name=name),
+            text=_("What was noted stays as it is, and they can be parted again."),
+            choices=[
+                Choice(other.id, translated(other.name), also=translated(other.description))
+                for other in content.offered_schemas
+                if other.id != schema
+            ],
+            search=_("Search schemas"),
             parent=self._page.window(),
         )
         dialog.chosen.connect(partial(self.merge, schema))
-        dialog.open()
+        dialog.ask()
 
     def merge(self, schema: str, into: str) -> None:
         """Count it as another one."""
@@ -148,8 +155,3 @@ class SchemaActs(QObject):
             context.toast(said, take_back)
 
         context.tasks.vault(work, owner=self, done=done, failed=context.report)
-
-    def _add(self, words: str, act: Callable[[], None]) -> None:
-        action = QAction(words, self._menu)
-        action.triggered.connect(lambda _checked=False: act())
-        self._menu.addAction(action)
