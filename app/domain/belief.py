@@ -52,14 +52,15 @@ def counted(records: Iterable[Entry]) -> list[Entry]:
 def course(
     records: Iterable[Entry], followups: Mapping[str, Sequence[Entry]]
 ) -> tuple[CoursePoint, ...]:
-    """Every value given to the rule in kept records and their follow-ups, oldest first.
+    """Every value given to the rule in kept records and their kept follow-ups, oldest first.
 
-    `followups` by the id of their record; those in the Trash are left out, as in `belief_course`.
+    `followups` by the id of their record. Inside an entry the order given holds, also where the
+    clock was put back in between.
     """
     points: list[tuple[int, CoursePoint]] = []
     for record in counted(records):
         for entry in (record, *followups.get(record.id, ())):
-            if entry.state is State.TRASHED:
+            if entry.state is not State.KEPT:
                 continue
             points += (
                 (placed, CoursePoint(p.at, p.value, p.when, record.id, entry.id))

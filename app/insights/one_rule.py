@@ -12,7 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.domain.entry import Entry, Kind, State, When
+from app.domain import belief
+from app.domain.belief import RULE
+from app.domain.entry import Entry, When
 from app.i18n import gettext as _
 from app.i18n import ngettext
 from app.insights import changes, words
@@ -34,7 +36,6 @@ if TYPE_CHECKING:
     from app.insights.frame import Frame
 
 VIEW = "v1"
-RULE = "rule"
 _NOTES = ("learned", "did", "said")
 """Answers of a follow-up of which the first that has words stands beside its value."""
 
@@ -42,7 +43,6 @@ _NOTES = ("learned", "did", "said")
 class Point(NamedTuple):
     """One value of the rule: in a record, or in a follow-up of one, with words about it."""
 
-    at_us: int
     day: int
     value: int
     when: When
@@ -78,16 +78,27 @@ def followed_rule(
         records: those it stands in. What is not kept counts nowhere.
         followups: by the id of their record.
     """
-    counted = sorted((r for r in records if r.state is State.KEPT), key=lambda r: r.order)
-    points: list[Point] = []
-    for record in counted:
-        for entry in (record, *followups.get(record.id, ())):
-            if entry.state is State.KEPT:
-                points += _points(entry)
-    # Inside an entry in the order given, also where the clock was put back in between.
-    return FollowedRule(
-        whole.id, _text(whole, counted), tuple(counted), tuple(sorted(points, key=lambda p: p[0]))
+    counted = sorted(belief.counted(records), key=lambda record: record.order)
+    written = {entry.id: entry for one in followups.values() for entry in one}
+    points = tuple(
+        Point(
+            point.at.local_day.toordinal(),
+            point.value,
+            point.when,
+            point.entry != point.record,
+            point.entry,
+            _note(written.get(point.entry)),
+        )
+        for point in belief.course(counted, followups)
     )
+    return FollowedRule(whole.id, _text(whole, counted), tuple(counted), points)
+
+
+def _note(followup: Entry | None) -> str:
+    """What was written with a value of a follow-up, or ""."""
+    if followup is None:
+        return ""
+    return next(filter(None, (followup.text(field).strip() for field in _NOTES)), "")
 
 
 def one_rule(rule: FollowedRule | None, frame: Frame, *, view: str = VIEW) -> Insight:
@@ -115,19 +126,6 @@ def rule_words(entry: Entry) -> str:
 def _text(whole: Entry, records: Sequence[Entry]) -> str:
     """The rule as the belief has it, or as it stands in the newest record with words for it."""
     return next(filter(None, map(rule_words, (whole, *reversed(records)))), "")
-
-
-def _points(entry: Entry) -> list[Point]:
-    later = entry.kind == Kind.FOLLOWUP
-    note = next(filter(None, (entry.text(field).strip() for field in _NOTES)), "") if later else ""
-    points = []
-    latest = None
-    for rating in entry.course(RULE):
-        latest = max(latest, rating.at.instant_us) if latest is not None else rating.at.instant_us
-        if rating.value is not None:
-            day = rating.at.local_day.toordinal()
-            points.append(Point(latest, day, rating.value, rating.when, later, entry.id, note))
-    return points
 
 
 def _sentence(rule: FollowedRule | None, frame: Frame) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from app.domain.wobble import CLOSES_US, OPENS_US
 from app.i18n import gettext as _
 from app.i18n import ngettext
 from app.insights import words
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     from storage.insights.values import WobblePair
 
 VIEW = "wobble"
-_MINUTE_US = 60 * 1_000_000
-_APART_US = (10 * _MINUTE_US, 30 * _MINUTE_US)
-"""The second rating counts from 10 to 30 minutes after the first, both included."""
 
 
 def usual_wobble(pairs: Sequence[WobblePair]) -> Wobble | None:
@@ -36,8 +34,7 @@ def usual_wobble(pairs: Sequence[WobblePair]) -> Wobble | None:
 
 def counting(pairs: Sequence[WobblePair]) -> list[WobblePair]:
     """The pairs whose second rating came when it should."""
-    low, high = _APART_US
-    return [pair for pair in pairs if low <= pair.apart_us <= high]
+    return [pair for pair in pairs if OPENS_US <= pair.apart_us <= CLOSES_US]
 
 
 def against_wobble(change: float, usual: Wobble | None) -> str:

@@ -133,6 +133,12 @@ class Patterns:
                 self._rows = None
         return kept.found[view, scope]
 
+    def rule(self, entry_id: str, dates: DateWords | None = None) -> Insight:
+        """The whole course of the rule of a belief or a record. Raises as `view`."""
+        from app.insights.values import Scope
+
+        return self.view(RULE_VIEW + entry_id, Scope(), dates)
+
     def views(self, scope: Scope, dates: DateWords | None = None) -> tuple[Insight, ...]:
         """All views that are not switched off, in their order."""
         return tuple(self.view(view, scope, dates) for view in self.wanted())

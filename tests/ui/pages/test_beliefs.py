@@ -276,3 +276,26 @@ def test_a_damaged_journal_shows_beliefs_and_offers_nothing(rescued: Stage) -> N
     assert "70 on 26 November" in words(page)
     row(page, "She was cross with me to my face. My jaw told me first; I asked, and she stayed.")
     assert QApplication.focusWidget() is not None
+
+
+def test_the_course_is_painted_and_its_dots_lead_to_records(stage: Stage) -> None:
+    page = page_of(stage)
+    chart = page.course.chart
+    assert chart.isVisible()
+    assert len(chart.spots) == len(page.course.rows)
+    record = stage.workspace.beliefs.belief(the_belief(stage)).records[0]
+    for _last in range(len(chart.spots)):
+        chart.step("right")
+    assert chart.current.entry != record.id, "the last value stands in a follow-up"
+    chart.open_current()
+    stage.settle()
+    assert stage.page("journal")._pane.entry_id == record.id
+
+
+def test_one_rating_alone_is_not_painted(stage: Stage) -> None:
+    record = written(stage, "I must know the answer", 55)
+    held = belief(stage, "I must know the answer")
+    stage.workspace.same_rule.say_same(record.id, held.id)
+    page = page_of(stage, held.id)
+    assert "I must know the answer" in words(page)
+    assert not page.course.chart.isVisible()

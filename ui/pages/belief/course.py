@@ -10,11 +10,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _
+from ui.charts.chart import Chart
 from ui.models import belief_words as words
 from ui.models.repair_words import shortened, spoken
 from ui.widgets.buttons import quiet
 from ui.widgets.prose import Prose
 from ui.widgets.row import Row
+from ui.widgets.sheet import Sheet
 from ui.widgets.stacking import clear_layout
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from app.domain.entry import Entry
+    from app.insights.values import Insight
     from app.services.beliefs import BeliefReading
     from ui.dates import Dates
 
@@ -36,7 +39,7 @@ class Course(QWidget):
         wanted(record_id): a record to be read.
 
     Attributes:
-        chart: where the painted course goes, between the sentence and the same as a table.
+        chart: the course painted, between the sentence and the same values as lines.
         rows: the values that are shown, oldest first.
     """
 
@@ -48,7 +51,11 @@ class Course(QWidget):
         self.rows: list[Row] = []
         self._shown: tuple[BeliefReading, Dates, date] | None = None
         self.sentence = Prose("", role="body", parent=self)
-        self.chart = QVBoxLayout()
+        self.chart = Chart(name=_("The rule over time"))
+        self.chart.opened.connect(self._on_dot)
+        self._paper = Sheet(parent=self)  # dots and their labels are painted as on paper
+        self._paper.body.addWidget(self.chart)
+        self._paper.hide()
         self._values = QVBoxLayout()
         self._values.setSpacing(0)
         self._records = QVBoxLayout()
@@ -59,9 +66,18 @@ class Course(QWidget):
         box.addWidget(Prose(_("The rule over time"), role="h3", parent=self))
         box.addSpacing(4)
         box.addWidget(self.sentence)
-        box.addLayout(self.chart)
+        box.addSpacing(12)
+        box.addWidget(self._paper)
         box.addLayout(self._values)
         box.addLayout(self._records)
+
+    def show_chart(self, insight: Insight | None) -> None:
+        """Paint the course, where there is one."""
+        plot = insight.chart if insight is not None else None
+        self._paper.setVisible(plot is not None)
+        if insight is not None and plot is not None:
+            self.chart.setAccessibleDescription(insight.sentence)
+            self.chart.show_chart(plot)
 
     def show_reading(self, reading: BeliefReading, dates: Dates, today: date) -> None:
         """Show the course of this belief."""
@@ -108,6 +124,12 @@ class Course(QWidget):
             row.setAccessibleName(spoken((day, text)))
             row.clicked.connect(lambda _checked=False, r=record: self.wanted.emit(r.id))
             self._records.addWidget(row)
+
+    def _on_dot(self, entry_id: str) -> None:
+        """A dot stands for a record or for a follow-up, which is read with its record."""
+        if self._shown is not None:
+            records = {point.entry: point.record for point in self._shown[0].course}
+            self.wanted.emit(records.get(entry_id, entry_id))
 
     def _on_all(self) -> None:
         self._all = True

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.belief import next_when
-from app.domain.entry import Kind, When
+from app.domain.entry import Kind, State, When
 from app.i18n import N_, _
 from ui.context import Route
 from ui.dates import dates_of
@@ -27,6 +27,7 @@ from ui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from app.domain.errors import AppError
+    from app.insights.values import Insight
     from app.services.beliefs import BeliefReading
     from app.workspace import ChangeSet
     from ui.context import Context
@@ -129,19 +130,25 @@ class BeliefPage(Page):
             widget.hide()
 
     def _load(self) -> None:
-        beliefs, entry_id = self._context.workspace.beliefs, self._route.entry_id
+        workspace, entry_id = self._context.workspace, self._route.entry_id
+        dates = dates_of(workspace.preferences.current)
         self._stale = False
-        self._latest.ask(
-            lambda: beliefs.belief(entry_id), done=self._on_read, failed=self._on_failed
-        )
 
-    def _on_read(self, reading: BeliefReading) -> None:
+        def work() -> tuple[BeliefReading, Insight | None]:
+            reading = workspace.beliefs.belief(entry_id)
+            painted = reading.entry.state is State.KEPT and len(reading.course) > 1
+            return reading, workspace.patterns.rule(entry_id, dates) if painted else None
+
+        self._latest.ask(work, done=self._on_read, failed=self._on_failed)
+
+    def _on_read(self, read: tuple[BeliefReading, Insight | None]) -> None:
         if self.beside.is_open:
             self._stale = True
             return
-        self._reading = reading
+        self._reading = reading = read[0]
         workspace = self._context.workspace
         dates = dates_of(workspace.preferences.current)
+        self.course.show_chart(read[1])
         today = workspace.clock.now().local_day
         self._title.set_text(words.title(reading.entry))
         self._where.set_text(words.in_records(len(reading.records)))
