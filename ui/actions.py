@@ -7,9 +7,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from app.i18n import N_, _
 
@@ -88,7 +89,7 @@ class Actions(QObject):
     def connect_all(self, handlers: dict[str, Callable[[], None]]) -> None:
         """Connect the commands that act everywhere."""
         for name, handler in handlers.items():
-            self._actions[name].triggered.connect(lambda _checked=False, act=handler: act())
+            _connect(self._actions[name], self, handler)
 
     def end(self) -> None:
         """Take the commands off the window: another desk brings its own."""
@@ -103,7 +104,7 @@ class Actions(QObject):
         command = next(c for c in COMMANDS if c.name == name)
         action = self._make(command, page)
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(lambda _checked=False: handler())
+        _connect(action, page, handler)
         page.addAction(action)
         return action
 
@@ -130,3 +131,19 @@ class Actions(QObject):
         action.setObjectName(command.name)
         action.setShortcuts([QKeySequence(keys) for keys in command.keys])
         return action
+
+
+def _connect(action: QAction, owner: QObject, handler: Callable[[], None]) -> None:
+    """Act once the letters typed before the keys of a command have arrived.
+
+    Qt tells shortcuts at once, and letters that came before them in their turn: after a moment's
+    stall the last ones would go to the next page, or to the cover, and be lost.
+    """
+
+    def in_turn() -> None:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeSocketNotifiers)
+        if isValid(owner):
+            handler()
+
+    # not while the shortcut itself is still being told
+    action.triggered.connect(lambda _checked=False: QTimer.singleShot(0, owner, in_turn))

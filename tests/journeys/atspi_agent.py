@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
+import time
 
 import gi
 
@@ -16,6 +17,7 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
 PROGRAM = "Afterhour"
+MOVES_S = 0.3
 ESCAPED, SIGNS = re.compile(r"\\(.)"), {"n": "\n", "t": "\t"}
 
 
@@ -92,7 +94,49 @@ def find(name, want):
     return None
 
 
-def focused(_argument):
+class Heard:
+    """The thing that was last told to have got the focus, and whether that was asked for since."""
+
+    node = None
+    fresh = False
+
+
+def on_focus(event):
+    if event.detail1:
+        Heard.node, Heard.fresh = event.source, True
+
+
+def listen(seconds):
+    """Hear what was told; wait as long as this for something new."""
+    context, deadline = GLib.MainContext.default(), time.monotonic() + seconds
+    while context.iteration(False) or (not Heard.fresh and time.monotonic() < deadline):
+        if not context.pending():
+            time.sleep(0.001)
+    Heard.fresh = False
+
+
+def heard_last():
+    """Its name, if it still has the focus; "" if that has to be looked for."""
+    node = Heard.node
+    if node is None:
+        return ""
+    try:
+        node.clear_cache()
+        states = node.get_state_set()
+        here = states.contains(Atspi.StateType.FOCUSED) and states.contains(Atspi.StateType.SHOWING)
+        # The current one of a list says so even when the focus is elsewhere.
+        told = node.get_role_name() in ACTIVE and node.get_role_name() != "list item"
+        return name_of(node) if here and told else ""
+    except GLib.Error:
+        return ""
+
+
+def focused(moving):
+    """Its name. `moving`: a key was pressed that should move it, which may take a moment."""
+    listen(MOVES_S if moving else 0)
+    heard = heard_last()
+    if heard:
+        return heard
     item = ""
     for node in everything():
         try:
@@ -158,6 +202,8 @@ COMMANDS = {f.__name__: f for f in (focused, names, tree, press, put, value, tex
 
 def main():
     Atspi.init()
+    listener = Atspi.EventListener.new(on_focus)
+    listener.register("object:state-changed:focused")
     for line in sys.stdin:
         command, _, argument = line.rstrip("\n").partition("\t")
         argument = ESCAPED.sub(lambda found: SIGNS.get(found[1], found[1]), argument)

@@ -19,12 +19,13 @@ class Person:
     def reach(self, name: str, *, key: str = "Tab") -> None:
         """Press a key (Tab by default) until the focus is on the thing with this name."""
         passed: list[str] = []
+        here = self.reader.focused()
         for _ in range(_PATIENCE):
-            here = self.reader.focused()
             if here == name:
                 return
             passed.append(here)
             self.screen.keys(key)
+            here = self.reader.focused(moving=True)
         raise AssertionError(f"{name!r} was never reached; passed {passed}")
 
     def press(self, name: str, *, key: str = "Tab") -> None:

@@ -80,7 +80,7 @@ class Screen:
     def keys(self, *names: str) -> None:
         """Press keys one after the other, by their X names, e.g. "ctrl+n"."""
         for name in names:
-            self._xdotool("key", "--clearmodifiers", name)
+            self._xdotool("key", "--clearmodifiers", "--delay", "4", name)
 
     def type(self, text: str) -> None:
         """Type text like a person, line breaks as the Return key."""
@@ -96,7 +96,8 @@ class Screen:
             subprocess.run(["import", "-window", "root", str(path)], env=self.environment)
 
     def _xdotool(self, *arguments: str) -> None:
-        subprocess.run(["xdotool", *arguments], env=self.environment, check=True, timeout=120)
+        # Waiting with a limit of its own, subprocess would look now and then: 20 ms for every key.
+        subprocess.run(["timeout", "120", "xdotool", *arguments], env=self.environment, check=True)
 
 
 @contextmanager
@@ -193,9 +194,12 @@ class Reader:
         self._process.stdin.flush()
         return _unescape(self._process.stdout.readline().rstrip("\n"))
 
-    def focused(self) -> str:
-        """The accessible name of what has the focus, "" if nothing has."""
-        return self.ask("focused")
+    def focused(self, *, moving: bool = False) -> str:
+        """The accessible name of what has the focus, "" if nothing has.
+
+        `moving`: a key was pressed that should move it; wait a moment for that.
+        """
+        return self.ask("focused", "moving" if moving else "")
 
     def names(self) -> list[str]:
         """The names of everything that is showing."""

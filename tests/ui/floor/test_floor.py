@@ -8,16 +8,21 @@ A failure lists what was found, each with the scene it was found in.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tests.ui.floor.conftest import Walked
 from tests.ui.floor.looks import LOOKS
-from tests.ui.floor.walk import CHECKS
-
-PAIRS = [(look, check) for look in LOOKS for check, (_do, looks) in CHECKS.items() if look in looks]
+from tests.ui.floor.walk import CHECKS, findings
 
 
-@pytest.mark.parametrize(("look_name", "check"), PAIRS)
-def test_every_page_keeps_the_floor(walked: Walked, look_name: str, check: str) -> None:
-    found = walked(look_name)[check]
-    assert not found, f"{CHECKS[check][0].__doc__}\n" + "\n".join(found)
+@pytest.mark.parametrize("look_name", LOOKS)
+@pytest.mark.usefixtures("qapp")
+def test_every_page_keeps_the_floor(look_name: str, tmp_path: Path) -> None:
+    found = findings(look_name, tmp_path)
+    told = [
+        f"{CHECKS[check][0].__doc__}\n" + "\n".join(lines)
+        for check, lines in found.items()
+        if lines
+    ]
+    assert not told, "\n".join(told)

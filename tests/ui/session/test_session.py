@@ -139,9 +139,9 @@ def test_text_size_and_quit_by_keys_at_the_door_and_once_after_it(
         if place == "desk":
             running.unlock(qtbot)
         QTest.keyClick(running.window, Qt.Key.Key_Plus, control)
-        assert theme.scale == 1.1
+        qtbot.waitUntil(lambda: theme.scale == 1.1, timeout=LONG)
         QTest.keyClick(running.window, Qt.Key.Key_0, control)
-        assert theme.scale == 1.0
+        qtbot.waitUntil(lambda: theme.scale == 1.0, timeout=LONG)
     left: list[int] = []
     running.session._finish_quit = lambda: left.append(1)  # type: ignore[method-assign]
     QTest.keyClick(running.window, Qt.Key.Key_Q, control)

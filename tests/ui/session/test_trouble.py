@@ -193,8 +193,8 @@ def test_damage_found_beside_daily_use_is_told_and_the_rest_can_be_read(
     assert read.whole + read.partial + read.lost == 40
     # The commands are those of the new desk, and there is one of each.
     session._desk._actions["journal"].trigger()
-    assert session._desk._here is not None
-    assert session._desk._here.page == "journal"
+    found = session._desk
+    qtbot.waitUntil(lambda: found._here is not None and found._here.page == "journal", timeout=LONG)
     names = [action.objectName() for action in at_the_door.window.actions()]
     assert len(names) == len(set(names))
     session.lock()
