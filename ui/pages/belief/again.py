@@ -105,12 +105,11 @@ class Again(QWidget):
         if not points:
             self.values.addWidget(Prose(_("not rated"), role="help", parent=self))
 
-    def close(self) -> bool:
+    def close(self) -> None:
         """Go back to the values."""
         self._asks.hide()
         self._set_values_shown(True)
         self.ask.setVisible(self._writes)
-        return True
 
     def _on_ask(self) -> None:
         self.rating.set_value(None)
