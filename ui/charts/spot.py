@@ -20,6 +20,7 @@ class Spot(NamedTuple):
         name: what is read out.
         entry: the id of the entry it opens, or "".
         figure, caption: what can stand beside it.
+        more: how many lie beneath it at the same place, as it is painted ("+3"), or "".
     """
 
     x: float
@@ -31,6 +32,12 @@ class Spot(NamedTuple):
     entry: str = ""
     figure: str = ""
     caption: str = ""
+    more: str = ""
+
+    @property
+    def small(self) -> str:
+        """What stands beside its figure."""
+        return f"{self.caption} {self.more}".strip()
 
 
 class Spots:

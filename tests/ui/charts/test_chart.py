@@ -195,11 +195,26 @@ def test_a_figure_without_room_is_painted_while_its_dot_has_the_focus(show: Show
     assert ground.chart.grab().toImage() == plain
 
 
-def test_a_figure_that_stands_there_is_not_told_a_second_time(show: Show) -> None:
-    ground = shown(show, made.rule())
+@pytest.mark.parametrize("insight", [made.rule(), made.schemas()], ids=["field", "lanes"])
+def test_a_figure_that_stands_there_is_not_told_a_second_time(show: Show, insight: Insight) -> None:
+    ground = shown(show, insight)
     plain = ground.chart.grab().toImage()
     press(Qt.Key.Key_Tab)
     assert ground.chart.grab().toImage() == plain
+
+
+def test_a_second_dot_at_the_same_place_is_told(show: Show) -> None:
+    chart = made.rule().chart
+    assert isinstance(chart, Plot)
+    second = replace(chart.dots[0], name="another", figure="85", caption="from another record")
+    doubled = replace(chart, dots=(chart.dots[0], second, *chart.dots[1:]))
+    ground = shown(show, replace(made.rule(), chart=doubled))
+    plain = ground.chart.grab().toImage()
+    press(Qt.Key.Key_Tab)
+    assert ground.chart.grab().toImage() == plain
+    press(Qt.Key.Key_Right)
+    assert heard() == "another"
+    assert ground.chart.grab().toImage() != plain
 
 
 def test_the_chart_is_as_high_as_its_words_need(show: Show, look: object) -> None:

@@ -4,13 +4,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-
-from app.insights.values import Plot
-from ui.charts.crowd import thinned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -63,7 +59,7 @@ class Loader(QObject):
                 self._ask(run, views[1:], view)
 
         self._tasks.vault(
-            lambda: _seen(view(views[0])),
+            lambda: view(views[0]),
             owner=self,
             done=done,
             failed=lambda error: self._on_failed(run, error),
@@ -73,10 +69,3 @@ class Loader(QObject):
         if run == self._run:
             self.running = False
             self.failed.emit(error)
-
-
-def _seen(insight: Insight) -> Insight:
-    """The view without dots that could not be told apart on a screen."""
-    if isinstance(insight.chart, Plot):
-        return replace(insight, chart=thinned(insight.chart))
-    return insight
