@@ -84,6 +84,14 @@ class Spots:
         ]
         return min(near, key=lambda number: _apart(self.all[number], x, y), default=None)
 
+    def like(self, spot: Spot) -> int:
+        """The spot of the same entry: an entry may have several, so by lane and name if they are
+        still so, else by lane, else the first of its entry; the first of all without any."""
+        same = [at for at, one in enumerate(self.all) if one.entry == spot.entry]
+        lane = [at for at in same if self.all[at].lane == spot.lane]
+        name = [at for at in lane if self.all[at].name == spot.name]
+        return next(iter((*name, *lane, *same)), 0)
+
     def _nearest(self, lane: int, x: float) -> int:
         start, end = self._lanes[lane]
         after = bisect_left(self.all, x, start, end, key=_x)

@@ -177,6 +177,27 @@ def test_after_a_change_keys_stay_at_the_same_entry(show: Show) -> None:
     assert heard() == "29 September, belief 30"
 
 
+def test_of_several_dots_of_an_entry_keys_stay_at_the_one_they_were_at(show: Show) -> None:
+    """Before and after in one record, or several schemas of one record."""
+    ground = shown(show, made.rule("aabbb"))
+    press(Qt.Key.Key_Tab, Qt.Key.Key_Right)
+    told = heard()
+    chart = made.rule("aabbb").chart
+    assert isinstance(chart, Plot)
+    ground.chart.show_chart(replace(chart, base_words="written again"))
+    assert heard() == told
+    lanes = shown(show, made.schemas("abaacb"))
+    press(Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Down)
+    told = heard()
+    again = made.schemas("abaacb").chart
+    assert isinstance(again, Plot)
+    lanes.chart.show_chart(replace(again, base=()))
+    assert heard() == told
+    renamed = tuple(replace(dot, name=f"{dot.name}!") for dot in again.dots)
+    lanes.chart.show_chart(replace(again, dots=renamed))
+    assert heard() == f"{told}!"
+
+
 def test_without_dots_there_is_no_stop(show: Show) -> None:
     chart = made.rule().chart
     assert isinstance(chart, Plot)
