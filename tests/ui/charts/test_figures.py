@@ -142,7 +142,7 @@ def test_what_leaves_is_dark_on_white_whatever_the_window_looks_like(
     qapp: QApplication, look: Theme
 ) -> None:
     look.set_mode("dark")
-    image = picture.insight_image(made.schemas())
+    image = picture.insight_image(made.schemas(), "Looked at: everything.")
     assert image.pixelColor(3, 3).name() == "#ffffff"
     assert image.width() == picture.WIDTH * picture.RATIO
 

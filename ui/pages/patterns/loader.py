@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.domain.errors import AppError
+from app.services.patterns import RULE_VIEW
+from ui.pages.patterns.choices import ONE_RULE
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from app.domain.errors import AppError
-    from app.insights.values import Insight
+    from app.insights.values import Insight, Scope
+    from app.services.patterns import Patterns
+    from ui.dates import Dates
     from ui.tasks import Tasks
 
 
@@ -69,3 +74,21 @@ class Loader(QObject):
         if run == self._run:
             self.running = False
             self.failed.emit(error)
+
+
+def computed_by(
+    patterns: Patterns, scope: Scope, dates: Dates, *, rule: str
+) -> Callable[[str], Insight]:
+    """What computes a view on the vault lane: the first one for the rule that is followed, or
+    where that is gone as it is without one."""
+
+    def compute(view: str) -> Insight:
+        if view == ONE_RULE and rule:
+            try:
+                return patterns.view(RULE_VIEW + rule, scope, dates)
+            except AppError as error:
+                if error.code != "entry_gone":
+                    raise
+        return patterns.view(view, scope, dates)
+
+    return compute
