@@ -116,7 +116,7 @@ class Lanes:
                 self._beside.append((count, x, top + self._line / 2))
         self.spots += [intervals.level_spot(one, self._span, row.interval) for one in ranges]
         if placed.rows <= _LABELLED and not self._is_crowded(placed):
-            self._label(spots)
+            self._label(spots, all_or_none=placed.rows > 1)
 
     def _spot(self, place: Place, lane: int, y: float) -> Spot:
         """Where a dot is drawn. Those it stands for are reached by keys at the same place."""
@@ -161,13 +161,17 @@ class Lanes:
             for at in range(len(places) - 1)
         )
 
-    def _label(self, spots: list[Spot]) -> None:
+    def _label(self, spots: list[Spot], *, all_or_none: bool) -> None:
+        """Label what has room. Among dots above each other, those few that have would stand out
+        without a reason."""
         taken = labels.Taken()
         for spot in spots:
             edge = spot.wide + 1
             taken.take(spot.x - edge, spot.y - spot.high, spot.x + edge, spot.y + spot.high)
         bounds = labels.Bounds(self._room.left, self._room.right)
         made = labels.place(spots, self._sizes, bounds, taken)
+        if all_or_none and len(made) < len(spots):
+            return
         self.labels += made
         self.labelled += [label.spot for label in made if label.spot is not None]
 

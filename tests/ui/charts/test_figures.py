@@ -252,7 +252,9 @@ def test_of_each_shape_of_one_day_one_is_drawn(qapp: QApplication) -> None:
 
 def test_two_of_one_day_have_their_own_dot_and_label(qapp: QApplication) -> None:
     plot = day_dots(0.0, 0.0, 30.0)
-    dots = (replace(plot.dots[0], figure="80"), replace(plot.dots[1], figure="20"), plot.dots[2])
+    dots = tuple(
+        replace(dot, figure=f) for dot, f in zip(plot.dots, ("80", "20", "45"), strict=True)
+    )
     figure = figure_of(replace(plot, dots=dots), 900, themed(1.0))
     assert isinstance(figure, PlotFigure)
     first, second = figure.spots[0], figure.spots[1]
@@ -261,6 +263,20 @@ def test_two_of_one_day_have_their_own_dot_and_label(qapp: QApplication) -> None
     assert figure.spots.at(first.x, first.y, 2) == 0
     assert figure.spots.at(second.x, second.y, 2) == 1
     assert {first, second} <= figure.labelled
+
+
+def test_among_dots_above_each_other_all_are_labelled_or_none(qapp: QApplication) -> None:
+    plot = day_dots(0.0, 0.0, 0.0, 30.0)
+    dots = tuple(replace(dot, figure="80") for dot in plot.dots)
+    figure = figure_of(replace(plot, dots=dots), 900, themed(1.0))
+    assert isinstance(figure, PlotFigure)
+    assert len(figure.labelled) in (0, len(dots))
+    near = tuple(
+        replace(dot, x=made.day(10, 1) + at % 8, figure="80") for at, dot in enumerate(dots * 4)
+    )
+    crowded = figure_of(replace(plot, dots=near), 900, themed(1.0))
+    assert isinstance(crowded, PlotFigure)
+    assert not crowded.labelled
 
 
 def test_of_dots_at_one_place_of_a_field_one_stands_for_all(qapp: QApplication) -> None:
