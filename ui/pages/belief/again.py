@@ -105,7 +105,7 @@ class Again(QWidget):
         if not points:
             self.values.addWidget(Prose(_("not rated"), role="help", parent=self))
 
-    def close(self) -> None:
+    def end(self) -> None:
         """Go back to the values."""
         self._asks.hide()
         self._set_values_shown(True)
@@ -128,7 +128,7 @@ class Again(QWidget):
         self.rated.emit(value)
 
     def _on_close(self) -> None:
-        self.close()
+        self.end()
         self.ask.setFocus()
         self.done.emit()
 
