@@ -50,6 +50,7 @@ def test_it_stands_between_repairs_and_settings_and_has_a_key(stage: Stage, qtbo
     assert next(one for one in COMMANDS if one.name == "patterns").keys == ("Ctrl+4",)
     stage.workspace.patterns = MadePatterns()
     stage.context.actions["patterns"].trigger()
+    qtbot.waitUntil(lambda: "patterns" in stage.desk._pages)
     settled(stage, qtbot)
     assert stage.page("patterns").isVisible()
 
