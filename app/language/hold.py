@@ -11,14 +11,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from app.language.plain import plain
 from app.services.content import load
 
 
 def hold_line(text: str) -> str:
     """The neutral line to show instead of notes (English), or "" where no such word stands."""
-    return load().cues.hold_line if _held().search(text) else ""
+    return load().cues.hold_line if _held().search(plain(text)) else ""
 
 
 @cache
 def _held() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p})" for p in load().cues.hold), re.IGNORECASE)
+    return re.compile("|".join(f"(?:{pattern})" for pattern in load().cues.hold))
