@@ -73,6 +73,14 @@ def test_something_real_anywhere_in_the_record_holds_every_question_back(field: 
     assert found.hold == load().cues.hold_line
 
 
+@pytest.mark.parametrize("words", ["She is cutting again.", "He has no reason to live."])
+def test_words_of_danger_hold_a_question_back_like_those_of_the_hold_list(words: str) -> None:
+    session = new_session()
+    session.add_row("thoughts", KNOWN)
+    session.set_text("situation", words)
+    assert look(session.entry, Remembered()).hold == load().cues.hold_line
+
+
 def test_own_words_for_a_feeling_are_read_for_it_too() -> None:
     session = new_session()
     session.add_row("thoughts", KNOWN)
