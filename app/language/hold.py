@@ -9,7 +9,7 @@ here, so that no two parts of the helper disagree about the same words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from app.language.plain import plain
@@ -17,15 +17,22 @@ from app.language.risk import speaks_of_risk
 from app.services.content import load
 
 _PIECE, _OVERLAP = 4_000, 200
+_FIGURE = '"'
+"""What stands for a figure of speech: no pattern reaches over it."""
 
 
 def hold_line(text: str) -> str:
     """The neutral line to show instead of notes (English), or "" where nothing speaks for it.
 
-    Both the hold list and the words that may speak of danger count.
+    Both the hold list and the words that may speak of danger count; figures of speech do not.
     """
-    found = any(_held().search(piece) or speaks_of_risk(piece) for piece in _pieces(plain(text)))
-    return load().cues.hold_line if found else ""
+    return load().hold.line if any(map(_is_held, _pieces(plain(text)))) else ""
+
+
+def _is_held(words: str) -> bool:
+    figures, held = _patterns()
+    words = figures.sub(_FIGURE, words)
+    return bool(held.search(words)) or speaks_of_risk(words)
 
 
 def _pieces(words: str) -> Iterator[str]:
@@ -35,5 +42,10 @@ def _pieces(words: str) -> Iterator[str]:
 
 
 @cache
-def _held() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in load().cues.hold))
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    hold = load().hold
+    return _any(hold.figures), _any(hold.patterns)
+
+
+def _any(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
