@@ -52,7 +52,8 @@ def suggest(text: str) -> list[Suggestion]:
     judge, reader = _judge()
     best: tuple[int, Seen, tuple[str, ...]] | None = None
     hits = _hits(text)
-    parts = [reader.part(one) for one in sentences(text, load().rehearsal.reading)]
+    read = sentences(text, load().rehearsal.reading, over_lines=True)
+    parts = [reader.part(one) for one in read]
     for some in _windows(parts):
         place = (some[0].span[0], some[-1].span[1])
         seen = reader.see(some, _inside(hits, place))
@@ -110,7 +111,7 @@ def _judge() -> tuple[CueJudge, CueReader]:
 def _blanked(text: str) -> str:
     """The text, letter for letter, with a mark between spaces for what is quoted or over."""
     letters = list(text)
-    spans = [*quoted(text)]
+    spans = quoted(text, over_lines=True)
     for sentence in _SENTENCE.finditer(text):
         if _OVER.match(text, sentence.start()):
             spans.append(sentence.span())

@@ -58,9 +58,12 @@ class Sentence:
         return self.spans[first][0], self.spans[last][1]
 
 
-def sentences(text: str, reading: Reading) -> list[Sentence]:
-    """The sentences of a draft in order; those without a word are left out."""
-    quotes = quoted(text)
+def sentences(text: str, reading: Reading, *, over_lines: bool = False) -> list[Sentence]:
+    """The sentences of a draft in order; those without a word are left out.
+
+    `over_lines` is as in `quoted`.
+    """
+    quotes = quoted(text, over_lines=over_lines)
     plain = _lowered(text).translate(APOSTROPHES)
     found = []
     for start, end, paragraph in _pieces(text, quotes):
