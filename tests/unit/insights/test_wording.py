@@ -119,6 +119,9 @@ class Made(Rows):
         first = FIRST - (FIRST - 1) % 7
         return [Practised(first + 7 * n, 60 * (5 + n % 50)) for n in range(self._many)]
 
+    def has_practice(self) -> bool:
+        return self._many > 0
+
     def feared(self) -> list[Any]:
         outcomes = ("did", "did_not", "something_else")
         return [Feared(FIRST + n, name(n), outcomes[n % 3]) for n in range(self._many)]
