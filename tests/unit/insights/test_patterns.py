@@ -162,6 +162,20 @@ def test_one_per_strain_reaches_from_the_journal_to_the_view(
     assert [dot.x for dot in plot(patterns.view("v2", scope)).dots] == [20]
 
 
+@pytest.mark.parametrize("state", ["trashed", "draft", "purged"])
+def test_a_strain_that_is_not_kept_joins_nothing_and_is_opened_nowhere(
+    workspace: Workspace, told: Told, state: str
+) -> None:
+    strain = "f" * 32 if state == "purged" else told.episode("2026-09-01", state=state)
+    for on in ("2026-09-01", "2026-09-02"):
+        record = told.record(on, rule=(80, 40), schemas=("abandonment",), episode=strain)
+        told.followup(record, "2026-09-20", 30)
+    for view in ("v2", "v3", "v4"):
+        found = workspace.patterns.view(view, Scope(one_per_episode=True))
+        assert found.n == 2
+        assert strain not in entries(found)
+
+
 def test_all_views_of_a_journal_with_something_of_everything(
     workspace: Workspace, told: Told
 ) -> None:
