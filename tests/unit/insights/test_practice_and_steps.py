@@ -160,9 +160,10 @@ def test_the_worked_example() -> None:
     rows = around((70, 80, 75, 60, 85), (50, 65, 40, 55, 60))
     found = before_after(rows, frame(turning=TURNING))
     assert found.sentence == (
-        "Of all pairs of a record before 1 September and one since (n = 5 and 5), the later one "
-        "had the weaker peak in 94% (95% interval 57 to 99%); 50% is no difference."
+        "In 94% of pairs, the record since 1 September has the weaker peak "
+        "(n = 5 and 5, 95% interval 57 to 99%)."
     )
+    assert "50% is no difference" in found.notes[0]
     assert found.highlight == found.sentence
     divider = plot(found).divider
     assert divider is not None

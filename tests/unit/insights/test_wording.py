@@ -207,6 +207,14 @@ def test_how_to_read_it_is_told_in_short_sentences(said: list[Insight]) -> None:
                 assert len(sentence.split()) <= LONGEST_SENTENCE, sentence
 
 
+def test_a_sentence_is_short_beside_what_stands_in_brackets() -> None:
+    """`LONGEST_SENTENCE` counts words of ours: figures in brackets are read as one."""
+    turning = date.fromordinal(FIRST + 100)
+    [told] = [one for one in all_views(Made(40), frame(turning=turning)) if one.id == "v11"]
+    assert told.enough
+    assert len(re.sub(r" \(.*\)", "", told.sentence).split()) <= LONGEST_SENTENCE
+
+
 def test_marks_are_typeset_and_no_code_words_show(said: list[Insight]) -> None:
     for insight in said:
         for text in texts(insight):
