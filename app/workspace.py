@@ -101,7 +101,10 @@ class Workspace:
         self.beliefs = Beliefs(vault=vault)
         self.same_rule = SameRule(vault=vault, clock=clock, content=lambda: self.content)
         self.suggestions = Suggestions(
-            vault=vault, drafting=self.drafting, content=lambda: self.content
+            vault=vault,
+            drafting=self.drafting,
+            held=self.schemas.held,
+            content=lambda: self.content,
         )
         self.signs = Signs(vault=vault, content=lambda: self.content)
         self.waiting = WaitingLines(vault=vault, card=self.signs.card)

@@ -222,10 +222,6 @@ class Content:
         """The id of the schema that this one counts as, which is itself unless it was merged."""
         return schema
 
-    def suggested_as(self, schema: str) -> str:
-        """The id of the schema to ask about where words speak of this one, "" for none."""
-        return schema
-
     @cached_property
     def cues(self) -> Cues:
         """The schema cues and the hold list."""

@@ -47,19 +47,6 @@ _children = (
     )
     .order_by(tables.link.c.entry_key)
 )
-_marked = (
-    select(_entry.order_key)
-    .select_from(tables.mark.join(tables.entry, _entry.order_key == tables.mark.c.entry_key))
-    .where(
-        tables.mark.c.kind == bindparam("mark"),
-        tables.mark.c.value != bindparam("but"),
-        _entry.kind.in_(bindparam("kinds", expanding=True)),
-        _entry.state.in_(bindparam("states", expanding=True)),
-    )
-    .group_by(_entry.order_key)
-    .order_by(_entry.order_key.desc())
-    .limit(bindparam("most"))
-)
 _counts = select(_entry.kind, _entry.state, func.count()).group_by(_entry.kind, _entry.state)
 
 
@@ -134,20 +121,6 @@ class Listing(Marked):
             found = rows.load(connection, keys[:limit])
         entries = tuple(found[key] for key in keys[:limit])
         return Page(entries, entries[-1].order if len(keys) > limit else None)
-
-    def with_mark(
-        self, mark: str, *, but: str, kinds: Sequence[str], states: Sequence[str], limit: int
-    ) -> list[EntryRow]:
-        """The newest entries of these kinds and states that carry a mark of a kind.
-
-        `but` is the value of that mark that does not count. Costs as much as there are such marks.
-        """
-        wanted: dict[str, Any] = {"mark": mark, "but": but, "most": limit}
-        wanted |= {"kinds": list(kinds), "states": list(states)}
-        with self._store.read() as connection:
-            keys = list(connection.execute(_marked, wanted).scalars())
-            found = rows.load(connection, keys)
-            return [found[key] for key in keys]
 
     def counts(self) -> dict[tuple[str, str], int]:
         """How many entries there are of each (kind, state)."""

@@ -82,8 +82,8 @@ def _sentence(first: int, since: int, found: Nonoverlap | None, day: str) -> str
         )
         return text.format(first=words.records(first), since=since, day=day)
     return _(
-        "Of all pairs of a record before {day} and one since (n = {first} and {since}), the later "
-        "one had the weaker peak in {percent}% (95% interval {interval}); 50% is no difference."
+        "In {percent}% of pairs, the record since {day} has the weaker peak "
+        "(n = {first} and {since}, 95% interval {interval})."
     ).format(
         day=day,
         first=found.n_before,
@@ -95,7 +95,11 @@ def _sentence(first: int, since: int, found: Nonoverlap | None, day: str) -> str
 
 def _notes(found: Nonoverlap | None) -> tuple[str, ...]:
     if found is not None:
-        return (_("Pairs with the same value count half."), *words.told(words.WIDER))
+        return (
+            _("Each record before is paired with each one since; 50% is no difference."),
+            _("Pairs with the same value count half."),
+            *words.told(words.WIDER),
+        )
     return (_("From {least} records on either side on, they are compared.").format(least=MINIMUM),)
 
 

@@ -34,10 +34,11 @@ def dots(
     lane: int = 0,
     shape: Shape = Shape.DISC,
     name: Callable[[Unit], str],
+    by_size: bool = False,
 ) -> list[Dot]:
-    """A dot for each change by its size, or for each size of very many."""
+    """A dot for each change by its size, or for each size: of very many, or where `by_size`."""
     ordered = sorted(found, key=lambda unit: (unit.value, unit.day))
-    if len(ordered) > MOST_DOTS:
+    if by_size or len(ordered) > MOST_DOTS:
         return _of_sizes(ordered, lane, shape)
     return [
         Dot(
@@ -88,18 +89,44 @@ def spread(found: MedianInterval) -> str:
 def notes(found: MedianInterval | None, frame: Frame) -> tuple[str, ...]:
     """The small lines below a median, or below too few values for one."""
     lines = [too_few(MINIMUM)] if found is None else [*told(WIDER)]
-    if found is not None and found.interval.low < 0 < found.interval.high:
-        lines.append(_("A minus stands for the other direction."))
+    if found is not None:
+        lines += _minus(found)
     if frame.scope.one_per_episode:
         lines += told(SAME_STRAIN)
     return tuple(lines)
 
 
+def _minus(found: MedianInterval) -> tuple[str, ...]:
+    """What a minus means where `spread` tells one."""
+    if found.median >= 0:
+        return (_("A minus: firmer later."),) if found.interval.low < 0 else ()
+    return (_("A minus: weaker later."),) if found.interval.high > 0 else ()
+
+
 def table(found: Sequence[Unit], columns: tuple[str, str, str, str], frame: Frame) -> Table:
     """Day, both ratings and the change of each; of very many how many there are of each size."""
     if len(found) > MOST_DOTS:
-        return _sizes_table(found)
-    return Table(columns, tuple(TableRow(_cells(unit, frame), unit.entry) for unit in found))
+        return Table(size_columns(), rows(found, frame))
+    return Table(columns, rows(found, frame))
+
+
+def size_columns() -> tuple[str, str]:
+    """What the two cells of `rows` are where there are very many."""
+    return _("Change in points"), _("Records")
+
+
+def rows(
+    found: Sequence[Unit], frame: Frame, *more: str, by_size: bool = False
+) -> tuple[TableRow, ...]:
+    """A row for each dot of `dots`, in time or by size; `more` stands at the end of each."""
+    ends = tuple(map(Cell, more))
+    if by_size or len(found) > MOST_DOTS:
+        counted = sorted(Counter(unit.value for unit in found).items())
+        return tuple(
+            TableRow((Cell(figure(value), number=True), Cell(f"{n}", number=True), *ends))
+            for value, n in counted
+        )
+    return tuple(TableRow((*_cells(unit, frame), *ends), unit.entry) for unit in found)
 
 
 def _cells(unit: Unit, frame: Frame) -> tuple[Cell, ...]:
@@ -108,14 +135,3 @@ def _cells(unit: Unit, frame: Frame) -> tuple[Cell, ...]:
     else:
         ratings = (Cell(records(unit.records)), Cell(_("median")))
     return (Cell(frame.day(unit.day)), *ratings, Cell(figure(unit.value), number=True))
-
-
-def _sizes_table(found: Sequence[Unit]) -> Table:
-    counted = sorted(Counter(unit.value for unit in found).items())
-    return Table(
-        (_("Change in points"), _("Records")),
-        tuple(
-            TableRow((Cell(figure(value), number=True), Cell(f"{n}", number=True)))
-            for value, n in counted
-        ),
-    )

@@ -110,7 +110,7 @@ def _sentence(ways: Sequence[Way], n: int, frame: Frame) -> str:
             "‘{coping}’ in {n} strains: {stands}.",
             way.strains,
         )
-    return text.format(coping=way.name.words, n=way.strains, stands=", ".join(ends))
+    return text.format(coping=way.name.words, n=way.strains, stands=words.joined(ends))
 
 
 def stands(status: str, frame: Frame) -> str:

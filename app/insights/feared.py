@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from app.i18n import gettext as _
 from app.i18n import ngettext
 from app.insights import over_time, words
-from app.insights.axes import MOST_DOTS
 from app.insights.frame import Name
 from app.insights.over_time import Event, Row
 from app.insights.titles import title
@@ -62,7 +61,7 @@ def feared(rows: Sequence[Feared], frame: Frame) -> Insight:
         )
         if known
         else None,
-        table=_table(known, frame),
+        table=_table(known, lanes, frame),
         enough=n >= MINIMUM,
         reading=(
             _("It counts what was written down, and tells nothing of the next contact."),
@@ -75,7 +74,15 @@ def _of(count: int, whole: int) -> str:
     return _("{count} of {n}").format(count=count, n=whole)
 
 
-def _table(known: Sequence[Feared], frame: Frame) -> Table:
+def _table(known: Sequence[Feared], lanes: Sequence[Row], frame: Frame) -> Table:
+    """Each answer, or of very many the months that are drawn."""
+    if over_time.is_by_months(lanes):
+        columns = (_("When"), _("What became of it"), _("How often"))
+        spans = over_time.spans(lanes, [row.day for row in known], frame)
+        told = [
+            (span.words, lanes[span.lane].name.words, _of(span.noted, span.whole)) for span in spans
+        ]
+        return Table(columns, tuple(TableRow(tuple(map(Cell, cells))) for cells in told))
     return Table(
         (_("Day"), _("What became of it")),
         tuple(
@@ -86,6 +93,6 @@ def _table(known: Sequence[Feared], frame: Frame) -> Table:
                 ),
                 row.id,
             )
-            for row in known[-MOST_DOTS:]
+            for row in known
         ),
     )

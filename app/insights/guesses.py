@@ -35,6 +35,7 @@ def guesses(rows: Sequence[Guessed], frame: Frame) -> Insight:
         title=title(VIEW),
         n=n,
         sentence=sentence,
+        notes=words.newest_alone(MOST_DOTS, n),
         table=Table(
             (_("Day"), _("What they said")),
             tuple(

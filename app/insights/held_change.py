@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from app.i18n import gettext as _
 from app.i18n import ngettext
 from app.insights import changes, words
-from app.insights.axes import change_axis
+from app.insights.axes import MOST_DOTS, change_axis
 from app.insights.statistics.median_interval import MedianInterval, median_interval
 from app.insights.titles import title
 from app.insights.units import Unit, units
@@ -54,7 +54,7 @@ def held_change(rated: Sequence[Rated], followed: Sequence[Followed], frame: Fra
         sentence=sentence,
         notes=(*_without(without), *changes.notes(middle, frame)),
         chart=_chart(found, earlier, middle, frame) if found else None,
-        table=_table(found, frame),
+        table=_table(found, earlier, frame),
         enough=middle is not None,
         reading=words.told(words.PEAK, words.SAME_STRAIN, words.SELECTION, words.DRIFT),
         highlight=sentence if middle is not None else "",
@@ -124,15 +124,31 @@ def _chart(
             change=changes.moved(unit.value),
         )
 
+    many = _are_many(found, earlier)
     lanes = [Lane(_("Latest follow-up"), words.n_is(len(found)))]
-    dots = changes.dots(found, frame, shape=Shape.SQUARE, name=name)
+    dots = changes.dots(found, frame, shape=Shape.SQUARE, name=name, by_size=many)
     if earlier:
         lanes.append(Lane(_("Earlier ones, not counted"), words.n_is(len(earlier))))
-        dots += changes.dots(earlier, frame, lane=1, shape=Shape.SQUARE, name=name)
+        dots += changes.dots(earlier, frame, lane=1, shape=Shape.SQUARE, name=name, by_size=many)
     ranges = () if middle is None else (changes.interval(middle, 0, changes.interval_name(middle)),)
     return Plot(change_axis(), lanes=tuple(lanes), dots=tuple(dots), ranges=ranges)
 
 
-def _table(found: Sequence[Unit], frame: Frame) -> Table:
-    columns = (_("Day"), _("Before"), _("Latest follow-up"), _("Held change in points"))
-    return changes.table(found, columns, frame)
+def _are_many(found: Sequence[Unit], earlier: Sequence[Unit]) -> bool:
+    """Whether both are told by size, as there are very many of one."""
+    return max(len(found), len(earlier)) > MOST_DOTS
+
+
+def _table(found: Sequence[Unit], earlier: Sequence[Unit], frame: Frame) -> Table:
+    """The latest follow-ups, then the earlier ones."""
+    many = _are_many(found, earlier)
+    columns: tuple[str, ...] = (_("Day"), _("Before"), _("Follow-up"), _("Held change in points"))
+    if many:
+        columns = changes.size_columns()
+    return Table(
+        (*columns, _("Which")),
+        (
+            *changes.rows(found, frame, _("latest"), by_size=many),
+            *changes.rows(earlier, frame, _("earlier, not counted"), by_size=many),
+        ),
+    )

@@ -75,7 +75,7 @@ def _sentence(rows: Sequence[Row], n: int) -> str:
     parts = [_("{who} {count}").format(who=row.name.words, count=len(row.events)) for row in rows]
     return ngettext(
         "Noticed first in {n} strain: {parts}.", "Noticed first in {n} strains: {parts}.", n
-    ).format(n=n, parts=", ".join(parts))
+    ).format(n=n, parts=words.joined(parts))
 
 
 def _notes(n: int, without: int) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from app.domain import belief
 from app.domain.belief import RULE
 from app.domain.entry import Entry, When
+from app.domain.record import written_on
 from app.i18n import gettext as _
 from app.i18n import ngettext
 from app.insights import changes, words
@@ -38,6 +39,10 @@ if TYPE_CHECKING:
 VIEW = "v1"
 _NOTES = ("learned", "did", "said")
 """Answers of a follow-up of which the first that has words stands beside its value."""
+
+
+_MOST_TOLD = 5
+"""Values that a sentence lists; of more it tells the first and the last."""
 
 
 class Point(NamedTuple):
@@ -150,8 +155,8 @@ def _sentence(rule: FollowedRule | None, frame: Frame) -> str:
     places = {
         "first": first.value,
         "day": frame.day(first.day),
-        "others": words.joined(written[1:]),
-        "later": words.joined(later),
+        "others": _listed(written[1:]),
+        "later": _listed(later),
         "n": len(later),
     }
     if first.later or (len(written) < 2 and not later):
@@ -171,6 +176,13 @@ def _sentence(rule: FollowedRule | None, frame: Frame) -> str:
     ).format(**places)
 
 
+def _listed(values: Sequence[str]) -> str:
+    """All of few values; the first and the last of many."""
+    if len(values) <= _MOST_TOLD:
+        return words.joined(values)
+    return _("{first} first and {last} last").format(first=values[0], last=values[-1])
+
+
 def _notes(rule: FollowedRule, frame: Frame) -> tuple[str, ...]:
     n = len(rule.points)
     lines = [
@@ -180,13 +192,15 @@ def _notes(rule: FollowedRule, frame: Frame) -> tuple[str, ...]:
             "n = {n} ratings of one rule. Dots are not joined: nothing is known about the days "
             "between.",
             n,
-        ).format(n=n)
+        ).format(n=n),
+        *words.newest_alone(MOST_DOTS, n),
     ]
     if len(rule.records) != 1:
         return tuple(lines)
     record = rule.records[0]
+    written = written_on(record).toordinal()
     before, after = (record.rating(RULE, "", when) for when in (When.BEFORE, When.AFTER))
-    later = [point.value for point in rule.points if point.later]
+    later = [point.value for point in rule.points if point.later and point.day > written]
     if before is not None and after is not None:
         lines.append(_("In the record: {change}.").format(change=changes.moved(before - after)))
         lines.append(against_wobble(before - after, frame.wobble))
@@ -211,7 +225,7 @@ def _then_and_now(record: Entry, frame: Frame) -> str:
             parts.append(_("{feeling} {pair}").format(feeling=word, pair=pair))
     if not parts:
         return ""
-    return _("Then → now, which is no change: {parts}.").format(parts=", ".join(parts))
+    return _("Then → now, which is no change: {parts}.").format(parts=words.joined(parts))
 
 
 def _pair(record: Entry, subject: str, row: str) -> str:
@@ -246,7 +260,7 @@ def _chart(points: Sequence[Point], frame: Frame) -> Plot:
     )
     legend = (
         Legend(Shape.DISC, _("in the record")),
-        Legend(Shape.SQUARE, _("follow-up, a day or more later")),
+        Legend(Shape.SQUARE, _("follow-up")),
     )
     x = days_axis([point.day for point in points], frame)
     return Plot(x, rating_axis(frame.names.ends("rule")), dots=dots, legend=legend)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from app.i18n import gettext as _
 from app.i18n import ngettext
 from app.insights import words
-from app.insights.axes import MOST_DOTS, days_axis, number_axis, rating_axis
+from app.insights.axes import MOST_DOTS, number_axis, rating_axis
 from app.insights.statistics.quantile import median
 from app.insights.statistics.spearman import MINIMUM, MINIMUM_ABOVE_ZERO, Correlation, spearman
 from app.insights.titles import title
@@ -39,30 +39,33 @@ class Week(NamedTuple):
 
 
 def practice_reactivity(
-    rated: Sequence[Rated], practised: Sequence[Practised], frame: Frame
+    rated: Sequence[Rated], practised: Sequence[Practised], frame: Frame, *, ever: bool = True
 ) -> Insight:
-    """From every record with a rated feeling, and every sitting."""
+    """From every record with a rated feeling, and every sitting.
+
+    `ever`: the journal holds any practice, be it on other days. Without, the view has no place.
+    """
     weeks = _weeks(rated, practised)
     both = [week for week in weeks if practised and week.monday >= practised[0].monday]
     found = spearman([week.minutes for week in both], [week.peak for week in both])
     enough = found is not None and found.enough()
     told = found if enough else None
-    shown = both if practised else weeks
-    sentence = _sentence(shown, told, practised=bool(practised))
+    sentence = _sentence(both, told)
     clear = told is not None and told.interval is not None and not told.interval.holds(0)
     return Insight(
         id=VIEW,
         title=title(VIEW),
-        n=len(shown),
+        n=len(both),
         sentence=sentence,
-        notes=_notes(told),
-        chart=_chart(shown, frame, practised=bool(practised)) if shown else None,
-        table=_table(shown, frame),
+        notes=(*_notes(told), *words.newest_alone(MOST_DOTS, len(both))),
+        chart=_chart(both, frame) if both else None,
+        table=_table(both, frame),
         enough=enough,
         reading=words.told(words.SELECTION, words.DRIFT),
         highlight=sentence if clear else "",
         weight=_WEIGHT if clear else 0.0,
         compared=1 if enough else 0,
+        waits=ever,
     )
 
 
@@ -81,14 +84,8 @@ def _weeks(rated: Sequence[Rated], practised: Sequence[Practised]) -> list[Week]
     return weeks
 
 
-def _sentence(weeks: Sequence[Week], found: Correlation | None, *, practised: bool) -> str:
+def _sentence(weeks: Sequence[Week], found: Correlation | None) -> str:
     n = len(weeks)
-    if not practised:
-        return ngettext(
-            "No practice is noted beside {n} week with a rated feeling.",
-            "No practice is noted beside {n} weeks with a rated feeling.",
-            n,
-        ).format(n=n)
     if found is None:
         return ngettext(
             "{n} week has a rated feeling since practice is noted, {some} of them with practice.",
@@ -136,16 +133,13 @@ def _notes(found: Correlation | None) -> tuple[str, ...]:
     )
 
 
-def _chart(weeks: Sequence[Week], frame: Frame, *, practised: bool) -> Plot:
-    """Peaks over minutes; over the days while there is no practice."""
+def _chart(weeks: Sequence[Week], frame: Frame) -> Plot:
+    """Peaks over minutes."""
     y = rating_axis(frame.names.ends("emotions"))
-    if practised:
-        x = number_axis([week.minutes for week in weeks], _("minutes of practice in the week"))
-    else:
-        x = days_axis([week.monday for week in weeks], frame)
+    x = number_axis([week.minutes for week in weeks], _("minutes of practice in the week"))
     dots = tuple(
         Dot(
-            week.minutes if practised else float(week.monday),
+            week.minutes,
             week.peak,
             figure=words.figure(week.peak),
             caption=frame.brief(week.monday),

@@ -27,8 +27,11 @@ if TYPE_CHECKING:
     from storage.insights.values import Noted
 
 VIEW = "v10"
+MOST_MONTHS = 240
+"""Months that are compared, at most: the newest. Their number is squared in what it costs."""
+
 _WEIGHT = 3.5
-_YEAR = 12
+_SCALE = 100.0
 
 
 class Month(NamedTuple):
@@ -39,15 +42,16 @@ class Month(NamedTuple):
     records: int
 
 
-def trend(noted: Sequence[Noted], frame: Frame, *, schema: str = "") -> Insight:
-    """Of one schema: the one asked for, else that with most months, or of equals the first.
+def trend(noted: Sequence[Noted], frame: Frame) -> Insight:
+    """Of one schema: that with most months, or of equals the first.
 
     Every record counts, also several of one strain: months are compared, and not records.
     """
     every = replace(frame, scope=replace(frame.scope, one_per_episode=False))
     by_months = [(course, _months(course)) for course in courses(noted, every)]
     enough_of = sum(len(months) >= MINIMUM for _course, months in by_months)
-    course, months = _chosen(by_months, schema)
+    course, every_month = _chosen(by_months)
+    months = every_month[-MOST_MONTHS:]
     found = theil_sen([m.month for m in months], [m.strength for m in months])
     enough = found is not None and found.enough()
     slope = found if enough else None
@@ -59,7 +63,7 @@ def trend(noted: Sequence[Noted], frame: Frame, *, schema: str = "") -> Insight:
         about=course.name.words if course is not None and course.name.own else "",
         n=len(months) if enough else len(_rated(course)),
         sentence=sentence,
-        notes=_notes(slope),
+        notes=_notes(slope, len(_rated(course)), len(every_month)),
         chart=_chart(course, months if enough else (), frame) if course is not None else None,
         table=_table(course, months if enough else (), frame),
         enough=enough,
@@ -71,10 +75,9 @@ def trend(noted: Sequence[Noted], frame: Frame, *, schema: str = "") -> Insight:
 
 
 def _chosen(
-    by_months: Sequence[tuple[Course, Sequence[Month]]], schema: str
+    by_months: Sequence[tuple[Course, Sequence[Month]]],
 ) -> tuple[Course | None, Sequence[Month]]:
-    found = [pair for pair in by_months if not schema or pair[0].schema == schema]
-    return max(found, key=lambda pair: len(pair[1]), default=(None, ()))
+    return max(by_months, key=lambda pair: len(pair[1]), default=(None, ()))
 
 
 def _months(course: Course) -> list[Month]:
@@ -124,48 +127,52 @@ def _sentence(course: Course | None, months: Sequence[Month], slope: Trend | Non
             text = _("The strength of ‘{schema}’ has no clear direction over {n} months.")
         return text.format(schema=course.name.words, n=slope.n)
     falls = slope.slope < 0
-    ends = (slope.interval.low * _YEAR, slope.interval.high * _YEAR)
-    low, high = sorted(abs(end) for end in ends)
+    span = months[-1].month - months[0].month
+    ends = (slope.interval.low, slope.slope, slope.interval.high)
+    low, points, high = sorted(min(abs(end) * span, _SCALE) for end in ends)
     if own:
         text = (
             _(
                 "In {n} months, this schema of your own was noted as weaker later on: by "
-                "{points} points a year (95% interval {low} to {high})."
+                "{points} points from first to last (95% interval {low} to {high})."
             )
             if falls
             else _(
                 "In {n} months, this schema of your own was noted as stronger later on: by "
-                "{points} points a year (95% interval {low} to {high})."
+                "{points} points from first to last (95% interval {low} to {high})."
             )
         )
     else:
         text = (
             _(
                 "In {n} months, ‘{schema}’ was noted as weaker later on: by {points} points "
-                "a year (95% interval {low} to {high})."
+                "from first to last (95% interval {low} to {high})."
             )
             if falls
             else _(
                 "In {n} months, ‘{schema}’ was noted as stronger later on: by {points} points "
-                "a year (95% interval {low} to {high})."
+                "from first to last (95% interval {low} to {high})."
             )
         )
     return text.format(
         n=slope.n,
         schema=course.name.words,
-        points=words.figure(abs(slope.slope) * _YEAR),
+        points=words.figure(points),
         low=words.figure(low),
         high=words.figure(high),
     )
 
 
-def _notes(slope: Trend | None) -> tuple[str, ...]:
+def _notes(slope: Trend | None, rated: int, months: int) -> tuple[str, ...]:
+    """Below the sentence; of `rated` records or of `months` more may be there than are drawn."""
     if slope is None:
         return (
             _("From {least} months with a strength on, months are compared.").format(least=MINIMUM),
+            *words.newest_alone(MOST_DOTS, rated),
         )
     return (
         _("Each dot is the median of one month. Dots are not joined."),
+        *words.newest_alone(MOST_MONTHS, months),
         *words.told(words.WIDER),
     )
 

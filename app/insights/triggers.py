@@ -69,12 +69,12 @@ class _Shown:
 
     def __init__(self, found: LiftTable, frame: Frame) -> None:
         self.n = found.n
-        self.cells = len(found.cells)
+        self.cells = found.compared
         self.marked = sorted(found.marked, key=lambda cell: (-cell.lift, cell.row, cell.column))
         self._frame = frame
         self._pairs = {(cell.row, cell.column): cell for cell in found.cells}
-        rows = {cell.row: cell.row_total for cell in found.cells}
-        columns = {cell.column: cell.column_total for cell in found.cells}
+        self._totals = rows = found.rows
+        columns = found.columns
         marked_rows = {cell.row for cell in self.marked}
         marked_columns = {cell.column for cell in self.marked}
         self.left_out = len(rows) > MOST_LANES or len(columns) > _MOST_COLUMNS
@@ -97,8 +97,7 @@ class _Shown:
             columns=tuple(name.words for name in columns),
             rows=tuple(name.words for name in rows),
             cells=tuple(
-                tuple(self._cell(self._pairs[row, column]) for column in self._columns)
-                for row in self._rows
+                tuple(self._cell(row, column) for column in self._columns) for row in self._rows
             ),
             own_columns=tuple(place for place, name in enumerate(columns) if name.own),
             own_rows=tuple(place for place, name in enumerate(rows) if name.own),
@@ -106,8 +105,8 @@ class _Shown:
 
     def table(self) -> Table:
         """Every drawn cell that holds anything, those worth a look first."""
-        pairs = [self._pairs[row, column] for row in self._rows for column in self._columns]
-        pairs = sorted((p for p in pairs if p.count), key=lambda p: (not p.marked, -p.count))
+        drawn = [self._pairs.get((row, column)) for row in self._rows for column in self._columns]
+        pairs = sorted(filter(None, drawn), key=lambda p: (not p.marked, -p.count))
         columns = (_("Contact or sign"), _("Schema"), _("Together"), _("Of"), _("Worth a look"))
         return Table(columns, tuple(TableRow(self._table_cells(pair)) for pair in pairs))
 
@@ -121,17 +120,21 @@ class _Shown:
             Cell(_("yes") if pair.marked else ""),
         )
 
-    def _cell(self, pair: Pair) -> GridCell:
-        row, column = self.row_name(pair.row).isolated, self.column_name(pair.column).isolated
+    def _cell(self, row: str, column: str) -> GridCell:
+        pair = self._pairs.get((row, column))
+        count, marked = (pair.count, pair.marked) if pair is not None else (0, False)
         text = (
             _("{row}, {column}: {count} of {records}, worth a look")
-            if pair.marked
+            if marked
             else _("{row}, {column}: {count} of {records}")
         )
         name = text.format(
-            row=row, column=column, count=pair.count, records=words.records(pair.row_total)
+            row=self.row_name(row).isolated,
+            column=self.column_name(column).isolated,
+            count=count,
+            records=words.records(self._totals[row]),
         )
-        return GridCell(pair.count, pair.marked, name)
+        return GridCell(count, marked, name)
 
 
 def _schemas(row: Triggered, frame: Frame) -> list[str]:
@@ -156,14 +159,20 @@ def _sentence(n: int, shown: _Shown | None) -> str:
     first = shown.marked[0]
     row, column = shown.row_name(first.row), shown.column_name(first.column)
     if row.own or column.own:
-        text = _(
+        text = ngettext(
             "An outlined pair was noted together in {count} of {records}; "
-            "{cells} cells were looked at."
+            "{cells} cell was looked at.",
+            "An outlined pair was noted together in {count} of {records}; "
+            "{cells} cells were looked at.",
+            shown.cells,
         )
     else:
-        text = _(
+        text = ngettext(
             "‘{row}’ was noted together with ‘{column}’ in {count} of {records}; "
-            "{cells} cells were looked at."
+            "{cells} cell was looked at.",
+            "‘{row}’ was noted together with ‘{column}’ in {count} of {records}; "
+            "{cells} cells were looked at.",
+            shown.cells,
         )
     return text.format(
         row=row.words,
@@ -195,5 +204,5 @@ def _entries(both: Sequence[tuple[Triggered, Sequence[str]]], frame: Frame) -> T
 
 
 def _listed(names: Sequence[Name]) -> Cell:
-    words = "; ".join(name.isolated for name in names)
-    return Cell(words, own=any(name.own for name in names))
+    listed = words.joined([name.isolated for name in names])
+    return Cell(listed, own=any(name.own for name in names))

@@ -214,6 +214,7 @@ class Insight:
         highlight: the sentence that may stand at the top of the page, or "".
         weight: which highlight comes first, greater first; 0 without one.
         compared: how many comparisons were looked at for it.
+        waits: where there is nothing to show, the page says what it waits for.
     """
 
     id: str
@@ -229,6 +230,7 @@ class Insight:
     highlight: str = ""
     weight: float = 0.0
     compared: int = 0
+    waits: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,10 @@ def wobble_check(pairs: Sequence[WobblePair], frame: Frame) -> Insight:
         title=title(VIEW),
         n=len(found),
         sentence=_sentence(len(found), usual),
-        notes=_notes(usual, len(pairs) - len(found)),
+        notes=(
+            *_notes(usual, len(pairs) - len(found)),
+            *words.newest_alone(MOST_DOTS, len(found)),
+        ),
         chart=_chart(found, usual, frame) if found else None,
         table=_table(found, frame),
         enough=usual is not None,

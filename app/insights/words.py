@@ -112,6 +112,11 @@ def too_few(least: int) -> str:
     ).format(least=least)
 
 
+def newest_alone(most: int, n: int) -> tuple[str, ...]:
+    """The small line where there are more than are shown; () where all are."""
+    return (_("Shown are the newest {n}.").format(n=most),) if n > most else ()
+
+
 def hundredths(value: float) -> str:
     """A correlation or a share of 0 to 1, to two places: "0.94", "-0.31"."""
     whole, rest = divmod(floor(abs(value) * 100 + 0.5), 100)

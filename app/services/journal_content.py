@@ -64,9 +64,6 @@ class JournalContent(Content):
     def counts_as(self, schema: str) -> str:
         return self._held().counts_as(schema)
 
-    def suggested_as(self, schema: str) -> str:
-        return self._held().suggested_as(schema)
-
     def label(self, kind: str, value: str) -> str:
         """The words for a mark. A merged schema goes by the name of the one it counts as."""
         if kind in _NAMING:

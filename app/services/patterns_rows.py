@@ -93,6 +93,10 @@ class Rows:
         """Weeks with practice."""
         return self._reader.practised(self._within)
 
+    def has_practice(self) -> bool:
+        """Whether there is any practice, on whatever day."""
+        return bool(self._reader.practised(Within()))
+
     def feared(self) -> list[Feared]:
         """What became of what was feared."""
         return self._reader.feared(self._within)

@@ -42,7 +42,7 @@ CALCULATIONS: Mapping[str, Callable[[Rows, Frame], Insight]] = {
     coping_repair.VIEW: lambda rows, frame: coping_repair.coping_repair(rows.courses, frame),
     repair_times.VIEW: lambda rows, frame: repair_times.repair_times(rows.courses, frame),
     practice_reactivity.VIEW: lambda rows, frame: practice_reactivity.practice_reactivity(
-        rows.rated, rows.practised(), frame
+        rows.rated, rows.practised(), frame, ever=rows.has_practice()
     ),
     what_helped.VIEW: lambda rows, frame: what_helped.what_helped(rows.helped(), frame),
     trend.VIEW: lambda rows, frame: trend.trend(rows.noted, frame),

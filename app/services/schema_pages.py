@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Everything that touched one schema: records, rules, coping, experiments, positive data, course.
 
-What was noted with a schema that was merged into it belongs to it. At most a screenful is read at
+What was noted with a schema that was merged into it belongs to it. Lists show drafts as well, and
+what counts are kept records alone, as in the long view. At most a screenful is read at
 once; each part goes on from a key, as the pages of the journal do.
 """
 
@@ -33,6 +34,7 @@ RULE = "rule"
 _COPING = "coping"
 _RECORD = (Kind.RECORD.value,)
 _SHOWN = (State.DRAFT.value, State.KEPT.value)
+_COUNTED = (State.KEPT.value,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class EntryPage:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """In how many records it was noted, from which local day to which, and how strongly.
+    """In how many kept records it was noted, from which local day to which, and how strongly.
 
     `low` and `high` are the lowest and the highest strength, `None` where none was rated.
     """
@@ -84,7 +86,7 @@ class SchemaReading:
     """The first screenful of everything that touched a schema.
 
     `merged` are the ids of the schemas that count as it. `rules` are records with a rule; `coping`
-    what was done, with in how many of the records, the most frequent first.
+    what was done, with in how many of the kept records, the most frequent first.
     """
 
     schema: str
@@ -114,7 +116,7 @@ class SchemaPages:
         if not held.knows(schema):
             raise problem("entry_gone")
         schema = held.counts_as(schema)
-        wanted = self._carrying(schema)
+        wanted = self._carrying(schema, _COUNTED)
         with guarded():
             span = self._vault.entries.span(wanted, CHOSEN)
             coping = self._vault.entries.beside(wanted, _COPING)
@@ -164,8 +166,8 @@ class SchemaPages:
             )
         return _entries(page)
 
-    def _carrying(self, schema: str) -> Carrying:
-        return Carrying(_RECORD, _SHOWN, CHOSEN, self._held().members(schema))
+    def _carrying(self, schema: str, states: tuple[str, ...] = _SHOWN) -> Carrying:
+        return Carrying(_RECORD, states, CHOSEN, self._held().members(schema))
 
 
 def _noted(record: Entry, values: tuple[str, ...]) -> Noted:

@@ -9,13 +9,14 @@ nothing is asked.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
 from app.domain.record import hot_thought
 from app.domain.schema_answers import may_be_asked
+from app.domain.schemas import HeldSchemas
 
 if TYPE_CHECKING:
     from app.domain.entry import Entry
@@ -41,12 +42,14 @@ class Remembered:
     """What earlier records tell about suggesting.
 
     Attributes:
-        quiet: ids of schemas not to be asked about.
+        refused: ids of schemas that were answered "no" often enough of late.
         wording: the wording that the writer has confirmed.
+        held: gives what the journal holds about schemas now, from any thread.
     """
 
-    quiet: frozenset[str] = frozenset()
+    refused: frozenset[str] = frozenset()
     wording: Wording = field(default_factory=dict[tuple[str, str, str], frozenset[str]])
+    held: Callable[[], HeldSchemas] = HeldSchemas
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +95,18 @@ def look(entry: Entry, remembered: Remembered, put_off: Container[str] = ()) -> 
     if line:
         return Found(hold=line)
     questions: dict[str, SchemaQuestion] = {}
+    held = remembered.held()
     for text, suggestion in _suggestions(texts, remembered.wording):
-        schema = suggestion.schema
-        asked = schema not in remembered.quiet and schema not in put_off
-        if asked and schema not in questions and may_be_asked(entry, schema):
-            questions[schema] = _question(text, suggestion)
+        schema = held.suggested_as(suggestion.schema)
+        asked = schema and schema not in remembered.refused and schema not in put_off
+        if asked and schema not in questions and _is_open(entry, held.members(schema)):
+            questions[schema] = _question(text, schema, suggestion)
     return Found(questions=tuple(questions.values())[:MOST])
+
+
+def _is_open(entry: Entry, members: tuple[str, ...]) -> bool:
+    """Whether a record may be asked about a schema, answered by none of its names."""
+    return all(may_be_asked(entry, member) for member in members)
 
 
 def _suggestions(texts: tuple[str, ...], wording: Wording) -> Iterator[tuple[str, Suggestion]]:
@@ -122,7 +131,7 @@ def _hold_line(entry: Entry) -> str:
     return hold_line("\n".join([*(answer.text for answer in entry.answers), *own]))
 
 
-def _question(text: str, found: Suggestion) -> SchemaQuestion:
+def _question(text: str, schema: str, found: Suggestion) -> SchemaQuestion:
     """The sentences the words stand in, or where these are long, some words around each."""
     from app.language.own_wording import merged
 
@@ -137,7 +146,7 @@ def _question(text: str, found: Suggestion) -> SchemaQuestion:
         shown, spans = _pieces(text, marked, start, end)
     lead = len(shown) - len(shown.lstrip())
     reason = " … ".join(text[a:b].strip() for a, b in marked)
-    return SchemaQuestion(found.schema, shown.strip(), _moved(spans, -lead), reason)
+    return SchemaQuestion(schema, shown.strip(), _moved(spans, -lead), reason)
 
 
 def _pieces(

@@ -4,27 +4,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from app.domain.changes import ChangeSet
 from app.domain.entry import Entry, Kind, State
 from app.domain.schema_answers import Reply, answer
-from app.domain.schemas import (
-    ARCHIVED,
-    AWAKE,
-    CHOSEN,
-    MERGED_INTO,
-    NONE,
-    NOT_THIS,
-    QUIET,
-    SCHEMA_OF,
-    YES,
-    own_id,
-)
+from app.domain.schemas import AWAKE, CHOSEN, NOT_THIS, QUIET, HeldSchemas
 from app.services.drafting import Drafting
 from app.services.schema_questions import Remembered, words_read
 from app.services.translation import entry_from, guarded
+from storage.marked import Carrying
 from storage.vault.vault import Vault
 
 if TYPE_CHECKING:
@@ -42,15 +32,22 @@ REFUSALS = 3
 
 _RECORD = (Kind.RECORD.value,)
 _SHOWN = (State.DRAFT.value, State.KEPT.value)
-_MOST_SCHEMAS = 1_000
 
 
 class Suggestions:
     """Reads what is remembered, and stores answers. Everything here runs on the vault lane."""
 
-    def __init__(self, *, vault: Vault, drafting: Drafting, content: Callable[[], Content]) -> None:
+    def __init__(
+        self,
+        *,
+        vault: Vault,
+        drafting: Drafting,
+        held: Callable[[], HeldSchemas],
+        content: Callable[[], Content],
+    ) -> None:
         self._vault = vault
         self._drafting = drafting
+        self._held = held
         self._content = content
 
     def remembered(self, entry_id: str = "") -> Remembered:
@@ -61,16 +58,19 @@ class Suggestions:
         """
         from app.language.own_wording import Confirmed, learned
 
-        with guarded():
-            rows = self._vault.entries.with_mark(
-                CHOSEN, but=NONE, kinds=_RECORD, states=_SHOWN, limit=NEWEST
-            )
+        held = self._held()
+        known = {schema.id for schema in self._content().schemas}
         confirmed = [
-            Confirmed(words_read(entry), frozenset(m.value for m in entry.marked(CHOSEN)))
-            for entry in map(entry_from, rows)
+            Confirmed(
+                words_read(entry),
+                frozenset(held.counts_as(mark.value) for mark in entry.marked(CHOSEN)),
+            )
+            for entry in self._answers(CHOSEN, known, NEWEST)
             if entry.id != entry_id
         ]
-        return Remembered(self._quiet(), learned(confirmed))
+        targets = {held.counts_as(schema) for schema in known}
+        refused = frozenset(schema for schema in targets if self._is_refused(schema, held))
+        return Remembered(refused, learned(confirmed), self._held)
 
     def reply(self, entry_id: str, schema: str, reply: Reply) -> tuple[ChangeSet, Removed]:
         """Store an answer in a record that is not open; gives also what takes it back.
@@ -94,36 +94,26 @@ class Suggestions:
         changes, _entry = self._drafting.save(session.saved, session.snapshot())
         return changes
 
-    def _quiet(self) -> frozenset[str]:
-        """Schemas switched off, put away, or answered "no" often enough of late."""
-        with guarded():
-            page = self._vault.entries.page(
-                kinds=(Kind.SCHEMA.value,), states=_SHOWN, limit=_MOST_SCHEMAS
-            )
-        about: dict[str, Entry] = {}
-        for entry in map(entry_from, page.entries):
-            about.setdefault(entry.mark(SCHEMA_OF) or own_id(entry.id), entry)
-        schemas = {*about, *(schema.id for schema in self._content().schemas)}
-        return frozenset(s for s in schemas if self._is_quiet(s, about.get(s)))
+    def _is_refused(self, schema: str, held: HeldSchemas) -> bool:
+        """Whether it was answered "no" often enough of late, be it by a name that counts as it.
 
-    def _is_quiet(self, schema: str, about: Entry | None) -> bool:
-        """One that was turned on again begins anew from there."""
-        since = 0
-        if about is not None:
-            if any(map(about.mark, (ARCHIVED, MERGED_INTO))) or about.mark(QUIET) == YES:
-                return True
-            if about.mark(QUIET) == AWAKE:
-                since = about.changed.instant_us
-        refusals = self._answers(NOT_THIS, schema)
+        One that was turned on again begins anew from there.
+        """
+        about, members = held.entry(schema), held.members(schema)
+        woken = about is not None and about.mark(QUIET) == AWAKE
+        since = about.changed.instant_us if about is not None and woken else 0
+        refusals = self._answers(NOT_THIS, members, ANSWERS)
         if len(refusals) < REFUSALS:
             return False
-        given = sorted([*refusals, *self._answers(CHOSEN, schema)], key=lambda e: -e.order)
+        given = sorted(
+            [*refusals, *self._answers(CHOSEN, members, ANSWERS)], key=lambda e: -e.order
+        )
         last = [e for e in given[:ANSWERS] if e.changed.instant_us > since]
         return sum(entry in refusals for entry in last) >= REFUSALS
 
-    def _answers(self, mark: str, schema: str) -> list[Entry]:
+    def _answers(self, mark: str, schemas: Iterable[str], limit: int) -> list[Entry]:
+        """The newest records with an answer about any of these schemas."""
+        wanted = Carrying(_RECORD, _SHOWN, mark, tuple(schemas))
         with guarded():
-            page = self._vault.entries.page(
-                kinds=_RECORD, states=_SHOWN, marks={mark: schema}, limit=ANSWERS
-            )
+            page = self._vault.entries.carrying(wanted, limit=limit)
         return [entry_from(row) for row in page.entries]

@@ -98,10 +98,17 @@ def value(packed: int | None) -> int | None:
 
 
 def episode_of(key: ColumnElement[int]) -> ColumnElement[str]:
-    """The id of the episode that an entry belongs to, or ""."""
-    link = tables.link.alias()
-    of = select(func.min(link.c.target)).where(
-        link.c.entry_key == key, link.c.kind == literal("part_of")
+    """The id of the kept episode that an entry belongs to, or ""."""
+    link, episode = tables.link.alias(), tables.entry.alias()
+    of = (
+        select(func.min(link.c.target))
+        .select_from(link.join(episode, episode.c.id == link.c.target))
+        .where(
+            link.c.entry_key == key,
+            link.c.kind == literal("part_of"),
+            episode.c.kind == literal("episode"),
+            episode.c.state == literal("kept"),
+        )
     )
     return func.coalesce(of.scalar_subquery(), literal(""))
 

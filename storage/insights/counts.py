@@ -54,6 +54,9 @@ _WEEK: ColumnElement[Any] = literal_column("7")
 SITTING, SECONDS = "sitting", "seconds"
 """The kind of entry of a practice, and its answer that tells how long it really was."""
 
+_MOST_SECONDS: ColumnElement[Any] = literal_column("604800")
+"""A week: no sitting counts for more, whatever a file from elsewhere says, nor for less than 0."""
+
 
 def _of_kept_record(coded: bool) -> ColumnElement[bool]:
     """Whether a follow-up is of a record that counts."""
@@ -145,8 +148,11 @@ def _practised(_coded: bool) -> ClauseElement:
     """Practice is of no client. Weeks begin on Monday, as that of day 1 did."""
     before = day(_entry.order_key) - ONE
     monday = day(_entry.order_key) - before % _WEEK
+    given = cast(tables.answer.c.text, Integer)
+    # of two arguments SQLite's max and min are no aggregates
+    seconds: ColumnElement[Any] = func.max(literal_column("0"), func.min(given, _MOST_SECONDS))
     return (
-        select(monday, func.sum(cast(tables.answer.c.text, Integer)))
+        select(monday, func.sum(seconds))
         .select_from(
             tables.entry.join(tables.answer, tables.answer.c.entry_key == _entry.order_key)
         )

@@ -10,7 +10,7 @@ no test: which cells are outlined is design, and how many were looked at is told
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 MINIMUM = 20
@@ -46,14 +46,19 @@ class LiftTable:
 
     Attributes:
         n: all records, also those with neither.
-        rows, columns: in alphabetical order.
-        cells: row by row. Their number is that of the comparisons.
+        rows, columns: records with each, in alphabetical order.
+        cells: those that hold anything, row by row.
     """
 
     n: int
-    rows: tuple[str, ...]
-    columns: tuple[str, ...]
+    rows: Mapping[str, int]
+    columns: Mapping[str, int]
     cells: tuple[Cell, ...]
+
+    @property
+    def compared(self) -> int:
+        """How many cells there are, also those that hold nothing."""
+        return len(self.rows) * len(self.columns)
 
     def enough(self) -> bool:
         """Whether there are as many records as are asked for before it is shown."""
@@ -80,14 +85,17 @@ def lift_table(records: Iterable[tuple[Collection[str], Collection[str]]]) -> Li
         row_totals.update(set(rows))
         column_totals.update(set(columns))
         counts.update((row, column) for row in set(rows) for column in set(columns))
-    cells = tuple(
-        _cell((row, column), counts[row, column], row_totals[row], column_totals[column], n)
-        for row in sorted(row_totals)
-        for column in sorted(column_totals)
-    )
-    if not cells:
+    if not row_totals or not column_totals:
         return None
-    return LiftTable(n, tuple(sorted(row_totals)), tuple(sorted(column_totals)), cells)
+    cells = tuple(
+        _cell((row, column), count, row_totals[row], column_totals[column], n)
+        for (row, column), count in sorted(counts.items())
+    )
+    return LiftTable(n, _ordered(row_totals), _ordered(column_totals), cells)
+
+
+def _ordered(totals: Counter[str]) -> dict[str, int]:
+    return {name: totals[name] for name in sorted(totals)}
 
 
 def _cell(names: tuple[str, str], count: int, row_total: int, column_total: int, n: int) -> Cell:

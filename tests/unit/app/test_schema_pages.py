@@ -7,6 +7,7 @@ from __future__ import annotations
 from app.clock import FixedClock
 from app.domain.entry import Entry, Kind, When
 from app.domain.schemas import entry_of
+from app.insights.values import Scope
 from app.services.schema_pages import FEW, RECORDS, Course
 from app.workspace import Workspace
 from tests.unit.app.conftest import moment
@@ -60,15 +61,20 @@ def test_a_strength_of_another_schema_is_not_its_own(workspace: Workspace) -> No
     assert (course.records, course.low, course.high) == (1, None, None)
 
 
-def test_drafts_count_and_what_lies_in_the_trash_does_not(workspace: Workspace) -> None:
+def test_drafts_are_listed_and_count_nowhere(workspace: Workspace) -> None:
     gone = record(workspace, CONTROL)
     workspace.trash.move(gone.id)
     session = workspace.drafting.begin()
     session.add_mark("schema", CONTROL)
+    session.set_marks("coping", ("lecture",))
     workspace.drafting.save(session.saved, session.snapshot())
     reading = workspace.schema_pages.reading(CONTROL)
     assert [noted.record.id for noted in reading.records.lines] == [session.entry.id]
-    assert reading.course.records == 1
+    assert (reading.course, reading.coping) == (Course(), ())
+    record(workspace, CONTROL, coping=("lecture",))
+    reading = workspace.schema_pages.reading(CONTROL)
+    assert (reading.course.records, reading.coping) == (1, (("lecture", 1),))
+    assert workspace.patterns.view("v4", Scope()).n == 1
 
 
 def test_a_page_at_a_time_and_nothing_twice(workspace: Workspace) -> None:

@@ -183,14 +183,14 @@ def test_archived_is_no_longer_offered_and_still_named(workspace: Workspace) -> 
 
 
 def test_kept_quiet_it_is_not_suggested_until_turned_on_again(workspace: Workspace) -> None:
-    content = workspace.content
-    workspace.schemas.quieten(CONTROL)
-    assert content.suggested_as(CONTROL) == ""
+    schemas = workspace.schemas
+    schemas.quieten(CONTROL)
+    assert schemas.held().suggested_as(CONTROL) == ""
     assert CONTROL in offered(workspace)
-    workspace.schemas.wake(CONTROL)
-    assert content.suggested_as(CONTROL) == CONTROL
-    workspace.schemas.archive(CONTROL)
-    assert content.suggested_as(CONTROL) == ""
+    schemas.wake(CONTROL)
+    assert schemas.held().suggested_as(CONTROL) == CONTROL
+    schemas.archive(CONTROL)
+    assert schemas.held().suggested_as(CONTROL) == ""
 
 
 def test_taking_back_what_was_never_done_stores_nothing(workspace: Workspace) -> None:
@@ -209,7 +209,7 @@ def test_merged_it_counts_as_the_other_and_no_mark_is_rewritten(workspace: Works
     assert workspace.content.counts_as(schema) == CONTROL
     assert label(workspace, schema) == HELD
     assert schema not in offered(workspace)
-    assert workspace.content.suggested_as(schema) == CONTROL
+    assert workspace.schemas.held().suggested_as(schema) == CONTROL
     assert workspace.journal.record(entry.id).entry.mark("schema") == schema
     workspace.schemas.part(schema)
     assert workspace.content.counts_as(schema) == schema

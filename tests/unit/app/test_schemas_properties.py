@@ -58,7 +58,7 @@ def standing(workspace: Workspace, schemas: list[str]) -> list[tuple[object, ...
             held.has(schema, ARCHIVED),
             held.has(schema, QUIET),
             held.is_offered(schema),
-            content.suggested_as(schema),
+            held.suggested_as(schema),
             workspace.schema_pages.reading(schema).course.records,
         )
         for schema in schemas

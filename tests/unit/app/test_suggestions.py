@@ -9,6 +9,7 @@ import pytest
 from app.clock import FixedClock
 from app.domain.entry import Kind
 from app.domain.schema_answers import Reply, answer
+from app.domain.schemas import entry_of
 from app.language import schema_cues
 from app.services.content import load
 from app.services.schema_questions import LONGEST, Remembered, look, words_read
@@ -16,6 +17,7 @@ from app.workspace import Workspace
 from tests import plain_cues
 from tests.unit.app.conftest import moment
 from tests.unit.app.drafts import new_session
+from tests.unit.app.schema_acts import CONTROL, own
 
 KNOWN = "I should have known better."
 STANDARDS = "demanding_standards"
@@ -103,8 +105,8 @@ def test_the_thought_with_the_most_charge_is_read_first() -> None:
 
 
 def test_what_is_quiet_or_put_off_is_not_asked() -> None:
-    quiet = Remembered(quiet=frozenset({STANDARDS}))
-    assert asked(KNOWN, remembered=quiet) == []
+    refused = Remembered(refused=frozenset({STANDARDS}))
+    assert asked(KNOWN, remembered=refused) == []
     session = new_session()
     session.add_row("thoughts", KNOWN)
     assert look(session.entry, Remembered(), {STANDARDS}).questions == ()
@@ -125,7 +127,7 @@ def write(
 
 
 def is_quiet(workspace: Workspace) -> bool:
-    return STANDARDS in workspace.suggestions.remembered().quiet
+    return asked(KNOWN, remembered=workspace.suggestions.remembered()) == []
 
 
 def test_three_times_no_among_the_last_five_answers_makes_a_schema_quiet(
@@ -137,7 +139,7 @@ def test_three_times_no_among_the_last_five_answers_makes_a_schema_quiet(
     write(workspace)  # no answer
     write(workspace, Reply.NO)
     assert is_quiet(workspace)
-    assert workspace.suggestions.remembered().quiet == {STANDARDS}
+    assert workspace.suggestions.remembered().refused == {STANDARDS}
     write(workspace, Reply.PARTLY)
     assert is_quiet(workspace)
     write(workspace, Reply.YES)
@@ -176,6 +178,58 @@ def test_turned_on_again_it_is_asked_about_until_it_is_refused_anew(
     for _ in range(3):
         write(workspace, Reply.NO)
     assert is_quiet(workspace)
+
+
+def test_a_merged_schema_is_asked_about_as_what_it_counts_as(workspace: Workspace) -> None:
+    suggestions = workspace.suggestions
+    workspace.schemas.merge(STANDARDS, CONTROL)
+    assert asked(KNOWN, remembered=suggestions.remembered()) == [CONTROL]
+    workspace.schemas.quieten(CONTROL)
+    assert is_quiet(workspace)
+    workspace.schemas.wake(CONTROL)
+    workspace.schemas.part(STANDARDS)
+    assert asked(KNOWN, remembered=suggestions.remembered()) == [STANDARDS]
+
+
+def test_what_was_merged_while_a_record_is_open_is_asked_about_so_at_once(
+    workspace: Workspace,
+) -> None:
+    known = workspace.suggestions.remembered()
+    workspace.schemas.merge(STANDARDS, CONTROL)
+    assert asked(KNOWN, remembered=known) == [CONTROL]
+
+
+def test_answers_by_every_name_of_a_schema_count(workspace: Workspace) -> None:
+    session = new_session()
+    session.add_row("thoughts", KNOWN)
+    answer(session, STANDARDS, Reply.YES)
+    workspace.schemas.merge(STANDARDS, CONTROL)
+    known = workspace.suggestions.remembered()
+    assert look(session.entry, known).questions == ()
+    for schema in (STANDARDS, CONTROL, STANDARDS):
+        write(workspace, Reply.NO, schema=schema)
+    assert is_quiet(workspace)
+    workspace.schemas.part(STANDARDS)
+    assert not is_quiet(workspace)
+
+
+def test_merged_into_what_was_deleted_for_good_it_is_itself_again(workspace: Workspace) -> None:
+    target = own(workspace)
+    workspace.schemas.merge(STANDARDS, target)
+    assert asked(KNOWN, remembered=workspace.suggestions.remembered()) == [target]
+    workspace.trash.move(entry_of(target))
+    assert is_quiet(workspace), "what lies in the Trash is not offered"
+    workspace.trash.purge(entry_of(target))
+    assert asked(KNOWN, remembered=workspace.suggestions.remembered()) == [STANDARDS]
+
+
+def test_wording_confirmed_under_two_names_of_a_schema_is_its_own(workspace: Workspace) -> None:
+    target = own(workspace)
+    write(workspace, Reply.YES, thought=POND, schema=target)
+    write(workspace, Reply.YES, thought=POND, schema="helplessness")
+    assert asked(POND, remembered=workspace.suggestions.remembered()) == []
+    workspace.schemas.merge("helplessness", target)
+    assert asked(POND, remembered=workspace.suggestions.remembered()) == [target]
 
 
 def test_confirmed_wording_is_learned_and_a_record_does_not_teach_itself(

@@ -33,7 +33,7 @@ def counted(both: int, row: int, column: int, n: int) -> Records:
 def test_a_table_by_hand() -> None:
     table = lift_table(counted(4, 8, 5, 20))
     assert table is not None
-    assert (table.n, table.rows, table.columns) == (20, ("a",), ("x",))
+    assert (table.n, table.rows, table.columns) == (20, {"a": 8}, {"x": 5})
     assert table.cells == (Cell("a", "x", 4, 8, 5, 2.0, True),)
     assert table.marked == table.cells
 
@@ -62,8 +62,13 @@ def test_every_cell_against_its_table_of_four(records: Records) -> None:
         assert not rows or not columns
         return
     assert table.n == len(records)
+    assert (list(table.rows), list(table.columns)) == (sorted(rows), sorted(columns))
+    assert table.compared == len(rows) * len(columns)
     assert [(cell.row, cell.column) for cell in table.cells] == [
-        (row, column) for row in sorted(rows) for column in sorted(columns)
+        (row, column)
+        for row in sorted(rows)
+        for column in sorted(columns)
+        if any(row in has_row and column in has_column for has_row, has_column in records)
     ]
     for cell in table.cells:
         has = [(cell.row in row, cell.column in column) for row, column in records]
@@ -91,6 +96,12 @@ def test_a_record_counts_once_in_a_cell() -> None:
 @pytest.mark.parametrize("records", [[], [((), ())], [(("a",), ())], [((), ("x",))] * 30])
 def test_one_empty_side_makes_no_table(records: Records) -> None:
     assert lift_table(records) is None
+
+
+def test_a_table_costs_what_it_holds_and_not_rows_by_columns() -> None:
+    table = lift_table([((f"a{n}",), (f"x{n}",)) for n in range(1_000)])
+    assert table is not None
+    assert (len(table.cells), table.compared) == (1_000, 1_000_000)
 
 
 def test_enough() -> None:

@@ -12,6 +12,7 @@ import pytest
 from app.domain.entry import Answer, Entry, Link, Mark, Rating, State, When, new_id
 from app.domain.links import FOLLOWS
 from app.domain.moment import Moment
+from app.insights.axes import MOST_DOTS
 from app.insights.one_rule import followed_rule, one_rule
 from app.insights.statistics.wobble import Wobble
 from app.insights.values import Scale, Shape
@@ -104,6 +105,30 @@ def test_the_course_of_one_record() -> None:
     assert entries(found) == {whole.id, *(child.id for child in later)}
 
 
+def test_many_values_are_told_by_the_first_and_the_last_and_the_newest_are_drawn() -> None:
+    whole = record(1, rating(85, When.BEFORE, 0))
+    later = [followup(n, whole, n % 101, n) for n in range(2, MOST_DOTS + 52)]
+    found = one_rule(followed_rule(whole, [whole], {whole.id: later}), frame())
+    assert found.sentence == "85 on 21 September; then 2 first and 47 last in 450 follow-ups."
+    assert (found.n, len(plot(found).dots), len(found.table.rows)) == (451, MOST_DOTS, MOST_DOTS)
+    assert f"Shown are the newest {MOST_DOTS}." in found.notes
+    again = [rating(80 - n, When.AFTER, 0) for n in range(7)]
+    whole = record(1, rating(85, When.BEFORE, 0), *again)
+    found = one_rule(followed_rule(whole, [whole], {}), frame())
+    assert found.sentence == "85 on 21 September, then 80 first and 74 last in the record."
+
+
+def test_the_latest_follow_up_is_one_of_a_later_day_as_for_what_is_held() -> None:
+    whole = record(1, rating(85, When.BEFORE, 0), rating(40, When.AFTER, 2))
+    early = followup(2, whole, 30, 1)
+    found = one_rule(followed_rule(whole, [whole], {whole.id: [early]}), frame())
+    assert not any("latest follow-up" in note for note in found.notes)
+    assert [shape.words for shape in plot(found).legend] == ["in the record", "follow-up"]
+    both = [early, followup(3, whole, 20, 3)]
+    found = one_rule(followed_rule(whole, [whole], {whole.id: both}), frame())
+    assert found.notes[-1] == "By the latest follow-up: lower by 65."
+
+
 def test_drafts_and_the_trash_do_not_count() -> None:
     whole, later = bibis()
     later[0] = replace(later[0], state=State.TRASHED)
@@ -156,7 +181,7 @@ def test_thoughts_and_feelings_are_then_and_now_and_no_change() -> None:
     )
     found = one_rule(followed_rule(whole, [whole], {}), frame())
     assert found.notes[-1] == (
-        "Then → now, which is no change: a thought 75 → 35, annoyance 70 → 30."
+        "Then → now, which is no change: a thought 75 → 35 and annoyance 70 → 30."
     )
     assert found.n == 1
 
@@ -192,6 +217,11 @@ def test_the_second_rating_comes_after_ten_to_thirty_minutes(minutes: float, cou
     found = wobble_check(pairs(1, minutes=minutes), frame())
     assert found.n == counts
     assert any("does not count" in note for note in found.notes) != counts
+
+
+def test_of_very_many_checks_the_newest_are_drawn() -> None:
+    assert f"Shown are the newest {MOST_DOTS}." in wobble_check(pairs(MOST_DOTS + 1), frame()).notes
+    assert len(wobble_check(pairs(MOST_DOTS), frame()).notes) == 2
 
 
 def test_no_label_below_ten_checks() -> None:

@@ -164,6 +164,20 @@ def test_one_per_strain_reaches_from_the_journal_to_the_view(
     assert [dot.x for dot in plot(patterns.view("v2", scope)).dots] == [20]
 
 
+@pytest.mark.parametrize("state", ["trashed", "draft", "purged"])
+def test_a_strain_that_is_not_kept_joins_nothing_and_is_opened_nowhere(
+    workspace: Workspace, told: Told, state: str
+) -> None:
+    strain = "f" * 32 if state == "purged" else told.episode("2026-09-01", state=state)
+    for on in ("2026-09-01", "2026-09-02"):
+        record = told.record(on, rule=(80, 40), schemas=("abandonment",), episode=strain)
+        told.followup(record, "2026-09-20", 30)
+    for view in ("v2", "v3", "v4"):
+        found = workspace.patterns.view(view, Scope(one_per_episode=True))
+        assert found.n == 2
+        assert strain not in entries(found)
+
+
 def test_all_views_of_a_journal_with_something_of_everything(
     workspace: Workspace, told: Told
 ) -> None:
@@ -182,8 +196,17 @@ def test_all_views_of_a_journal_with_something_of_everything(
     told.followup(record, "2026-09-09", 30)
     scope = Scope(turning=date(2026, 9, 15))
     found = {insight.id: insight.n for insight in workspace.patterns.views(scope)}
-    assert found == {"v1": 3, **dict.fromkeys(VIEWS[1:12], 1), "wobble": 0}
+    assert found == {"v1": 3, **dict.fromkeys(VIEWS[1:12], 1), "v8": 0, "wobble": 0}
     assert {insight.n for insight in workspace.patterns.counts(scope)} == {0, 1}
+
+
+def test_practice_has_a_place_once_there_is_any(workspace: Workspace, told: Told) -> None:
+    told.record("2026-09-01", ratings=(("emotion", "row", "before", 70),))
+    assert not workspace.patterns.view("v8", ALL).waits
+    told.entry("sitting", "2026-08-31", texts={"seconds": "600"})
+    found = workspace.patterns.view("v8", ALL)
+    assert (found.n, found.waits) == (1, True)
+    assert workspace.patterns.view("v8", Scope(last=date(2026, 8, 30))).waits, "on other days"
 
 
 def test_own_and_merged_schemas_go_by_the_names_the_journal_has(

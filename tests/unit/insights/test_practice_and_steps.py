@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.insights.axes import MOST_DOTS
 from app.insights.before_after import before_after
 from app.insights.practice_reactivity import practice_reactivity
 from app.insights.values import Scale
@@ -34,14 +35,11 @@ def practice(*minutes: int) -> list[Practised]:
 # ---------------------------------------------------------------- V8
 
 
-@pytest.mark.parametrize("weeks", [0, 1, 11, 12, 40])
-def test_without_practice_there_are_the_weeks_alone(weeks: int) -> None:
-    found = practice_reactivity(peaks(weeks, 40, 60), [], frame())
-    assert (found.n, found.enough, found.highlight) == (weeks, False, "")
-    assert found.sentence.startswith("No practice is noted beside")
-    assert len(found.table.rows) == weeks
-    if weeks:
-        assert plot(found).x.scale is Scale.DAYS
+@pytest.mark.parametrize("ever", [False, True])
+def test_without_practice_there_is_nothing_to_see(ever: bool) -> None:
+    found = practice_reactivity(peaks(40, 40, 60), [], frame(), ever=ever)
+    assert (found.n, found.enough, found.chart, found.table.rows) == (0, False, None, ())
+    assert found.waits == ever
 
 
 @pytest.mark.parametrize(
@@ -83,11 +81,17 @@ def test_weeks_before_the_first_practice_do_not_count() -> None:
     assert found.n == 12
 
 
+def test_of_very_many_weeks_the_newest_are_shown() -> None:
+    found = practice_reactivity(peaks(452, 50, 60), practice(*[10] * 452), frame())
+    assert (found.n, len(plot(found).dots), len(found.table.rows)) == (452, MOST_DOTS, MOST_DOTS)
+    assert f"Shown are the newest {MOST_DOTS}." in found.notes
+
+
 def test_a_week_begins_on_monday_and_counts_by_its_median() -> None:
     rows = [rated(n, peak=p, day=MONDAY + d) for n, (p, d) in enumerate([(20, 0), (80, 6)])]
     rows.append(rated(9, peak=70, day=MONDAY + 7))
-    found = practice_reactivity(rows, [], frame())
-    assert cells(found) == [("31 August", "0", "50", "2"), ("7 September", "0", "70", "1")]
+    found = practice_reactivity(rows, practice(10), frame())
+    assert cells(found) == [("31 August", "10", "50", "2"), ("7 September", "0", "70", "1")]
 
 
 # ---------------------------------------------------------------- V9
@@ -156,9 +160,10 @@ def test_the_worked_example() -> None:
     rows = around((70, 80, 75, 60, 85), (50, 65, 40, 55, 60))
     found = before_after(rows, frame(turning=TURNING))
     assert found.sentence == (
-        "Of all pairs of a record before 1 September and one since (n = 5 and 5), the later one "
-        "had the weaker peak in 94% (95% interval 57 to 99%); 50% is no difference."
+        "In 94% of pairs, the record since 1 September has the weaker peak "
+        "(n = 5 and 5, 95% interval 57 to 99%)."
     )
+    assert "50% is no difference" in found.notes[0]
     assert found.highlight == found.sentence
     divider = plot(found).divider
     assert divider is not None

@@ -241,6 +241,14 @@ def test_practice_is_added_up_by_weeks(view: LongView, told: Told) -> None:
     assert len(view.practised(Within(since="2026-09-14"))) == 1
 
 
+def test_a_sitting_lasts_from_nothing_to_a_week_whatever_a_file_says(
+    view: LongView, told: Told
+) -> None:
+    for seconds in ("9223372036854775807", "9223372036854775807", "-600", "words"):
+        told.entry("sitting", "2026-09-07", texts={"seconds": seconds})
+    assert view.practised(ALL) == [(day("2026-09-07"), 2 * 604_800)]
+
+
 def test_wobble_pairs_of_any_period(view: LongView, told: Told) -> None:
     pair = (("wobble", "", "before", 50), ("wobble", "", "again", 60))
     one = told.entry("wobble", "2026-09-01", ratings=pair, apart_us=15 * MINUTE_US)

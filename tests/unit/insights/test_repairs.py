@@ -53,7 +53,7 @@ def test_a_list_from_one_on() -> None:
     found = coping_repair(strains(*rows), frame())
     assert found.sentence == (
         "‘explained at length’ in 5 strains: repaired 2, partly repaired 1, "
-        "therapy has ended 1, open 1."
+        "therapy has ended 1 and open 1."
     )
     assert (found.n, found.enough, found.highlight) == (5, False, "")
     assert grid(found).columns == ("repaired", "partly repaired", "therapy has ended", "open")
@@ -180,7 +180,7 @@ def test_nobody_noticed() -> None:
 def test_counts_from_one_on() -> None:
     rows = [strain(1, noticed_by="patient"), strain(2, noticed_by="therapist", code="P-047")]
     found = noticing(strains(*rows), frame())
-    assert found.sentence == "Noticed first in 2 strains: me first 1, the patient first 1."
+    assert found.sentence == "Noticed first in 2 strains: me first 1 and the patient first 1."
     assert not found.enough
     assert found.notes == ("Too few for shares: they are shown from 8 on.",)
     assert [lane.words for lane in plot(found).lanes] == ["me first", "the patient first"]

@@ -4,14 +4,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.insights.axes import MOST_DOTS, MOST_LANES
 from app.insights.schemas_over_time import schemas_over_time
-from app.insights.trend import trend
+from app.insights.trend import MOST_MONTHS, trend
 from app.insights.values import Shape
 from prompts.loader import load
 from tests.unit.insights.making import cells, entries, frame, kept, laid_over, name, noted, plot
@@ -170,15 +173,34 @@ def test_a_trend_from_eight_months_on(count: int, enough: bool) -> None:
     assert found.compared == enough
 
 
-def test_a_clear_direction_is_told_in_points_a_year() -> None:
+def test_a_clear_direction_is_told_from_the_first_month_to_the_last() -> None:
     found = trend(months(12, *range(90, 30, -5)), frame())
     assert found.sentence == (
         "In 12 months, ‘If I explain it well enough’ was noted as weaker later on: "
-        "by 60 points a year (95% interval 60 to 60)."
+        "by 55 points from first to last (95% interval 55 to 55)."
     )
     assert found.highlight == found.sentence
     rising = trend(months(12, *range(30, 90, 5)), frame())
-    assert "stronger later on: by 60 points a year" in rising.sentence
+    assert "stronger later on: by 55 points from first to last" in rising.sentence
+
+
+@given(st.lists(st.integers(0, 100), min_size=8, max_size=14))
+def test_no_direction_is_longer_than_the_scale(strengths: list[int]) -> None:
+    found = trend(months(len(strengths), *strengths), frame())
+    points = re.search(r"by ([\d.]+) points .* interval ([\d.]+) to ([\d.]+)", found.sentence)
+    assert (points is not None) == bool(found.highlight)
+    if points is not None:
+        low, high = float(points[2]), float(points[3])
+        assert 0 <= low <= float(points[1]) <= high <= 100
+
+
+def test_of_very_many_months_the_newest_are_compared() -> None:
+    fallen = months(MOST_MONTHS + 60, *[90] * 60, *[40] * MOST_MONTHS)
+    found = trend(fallen, frame())
+    assert found.n == len(plot(found).dots) == len(found.table.rows) == MOST_MONTHS
+    assert "no clear direction over 240 months" in found.sentence
+    assert "Shown are the newest 240." in found.notes
+    assert "Shown are the newest 240." not in trend(months(MOST_MONTHS, 40), frame()).notes
 
 
 def test_a_month_counts_by_its_median() -> None:
@@ -190,12 +212,11 @@ def test_a_month_counts_by_its_median() -> None:
     assert len(plot(found).dots) == 10
 
 
-def test_it_follows_the_schema_with_most_months_or_the_one_asked_for() -> None:
+def test_it_follows_the_schema_with_most_months() -> None:
     rows = [*months(9, 50), noted(1, (NEEDS, False, 70))]
     assert "If I explain it well enough" in trend(rows, frame()).sentence
-    asked = trend(rows, frame(), schema=NEEDS)
-    assert asked.sentence == "‘Their needs before mine’ was rated in 1 record; rated months: 1."
-    assert trend(rows, frame(), schema=BAR).n == 0
+    found = trend([noted(1, (NEEDS, False, 70))], frame())
+    assert found.sentence == "‘Their needs before mine’ was rated in 1 record; rated months: 1."
 
 
 def test_every_record_counts_for_a_trend_also_one_per_strain() -> None:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.insights import words
-from app.insights.axes import days_axis, first_of, month_of, number_axis
+from app.insights.axes import MOST_DOTS, days_axis, first_of, month_of, number_axis
 from app.insights.feared import feared
 from app.insights.first_sign import first_sign
 from app.insights.guesses import guesses
@@ -21,7 +21,7 @@ from app.insights.noticed_when import noticed_when
 from app.insights.titles import COUNTS, TITLES, VIEWS, title
 from app.insights.typical_change import typical_change
 from storage.insights.values import Feared, Guessed, Noticed, Signed
-from tests.unit.insights.making import FIRST, TODAY, cells, entries, frame, grid, name, rated
+from tests.unit.insights.making import FIRST, TODAY, cells, entries, frame, grid, name, plot, rated
 
 
 def fears(*outcomes: str) -> list[Feared]:
@@ -41,6 +41,13 @@ def test_fears_from_eight_on_are_counted() -> None:
     found = feared(rows, frame())
     assert found.enough
     assert found.sentence == "Feared 9 times. It happened in 2, something else in 3."
+
+
+def test_very_many_fears_are_listed_by_months_as_they_are_drawn() -> None:
+    found = feared(fears(*["did", "did_not"] * 230), frame())
+    assert len(found.table.rows) == len(plot(found).dots)
+    assert sum(int(row[-1].split(" of ")[0]) for row in cells(found)) == found.n == 460
+    assert cells(found)[0] == ("September", "it did", "15 of 30")
 
 
 def test_an_outcome_of_a_newer_version_is_left_out() -> None:
@@ -89,6 +96,10 @@ def test_guesses_are_counted_and_never_matched() -> None:
     found = guesses(rows, frame())
     assert found.sentence == "5 of 7 guesses were followed by what they said."
     assert guesses([], frame()).n == 0
+    many = guesses([Guessed(FIRST + n, name(n), True) for n in range(MOST_DOTS + 1)], frame())
+    assert (many.n, len(many.table.rows)) == (MOST_DOTS + 1, MOST_DOTS)
+    assert many.notes == (f"Shown are the newest {MOST_DOTS}.",)
+    assert found.notes == ()
     assert len(entries(found)) == 7
 
 

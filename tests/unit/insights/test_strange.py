@@ -53,7 +53,7 @@ links = st.builds(
 answers = st.builds(
     AnswerRow,
     st.sampled_from(("rule", "guess", "said", "seconds", "learned", "feared")),
-    st.sampled_from(("", "  ", "words", "90", "-5", "1e9")),
+    st.sampled_from(("", "  ", "words", "90", "-600", "1e9", "9223372036854775807")),
 )
 
 

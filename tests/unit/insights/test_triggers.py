@@ -52,7 +52,7 @@ def test_a_pair_noted_together_often_is_outlined() -> None:
     assert "was noted together with ‘If I explain it well enough’ in 6 of 8 records" in (
         found.sentence
     )
-    assert found.sentence.endswith("1 cells were looked at.")
+    assert found.sentence.endswith("1 cell was looked at.")
     assert found.highlight == found.sentence
     assert cells(found)[0][-1] == "yes"
 
@@ -69,6 +69,13 @@ def test_it_says_how_many_cells_were_looked_at() -> None:
     found = triggers(rows, frame())
     assert found.compared == 4
     assert found.sentence == "In 20 records, none of 4 cells that were looked at stands out."
+
+
+def test_several_signs_of_a_record_are_listed_as_everywhere() -> None:
+    [row] = cells(triggers([triggered(0, (SHORT, TONE), (EXPLAIN, BAR))], frame()))
+    assert ";" not in "".join(row)
+    assert " and " in row[1]
+    assert row[2].startswith("If I explain it well enough and ")
 
 
 def test_merged_schemas_count_once_a_record() -> None:
@@ -105,3 +112,13 @@ def test_pairs_worth_a_look_are_drawn_among_very_many() -> None:
     assert (len(grid(found).rows), len(grid(found).columns)) == (12, 8)
     assert sum(cell.outlined for row in grid(found).cells for cell in row) == 1
     assert any("all cells were looked at" in note for note in found.notes)
+
+
+def test_what_was_never_noted_together_is_looked_at_as_well() -> None:
+    rows = [triggered(n, (SHORT,), ()) for n in range(10)]
+    rows += [triggered(10 + n, (), (EXPLAIN,)) for n in range(10)]
+    found = triggers(rows, frame())
+    [[cell]] = grid(found).cells
+    assert (cell.count, cell.outlined) == (0, False)
+    assert cell.name.endswith("0 of 10 records")
+    assert (found.compared, found.table.rows) == (1, ())

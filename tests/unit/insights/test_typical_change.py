@@ -152,4 +152,38 @@ def test_a_rule_without_a_first_rating_is_left_out() -> None:
 
 def test_days_are_those_of_the_record() -> None:
     found = held_change([], [followed(1, 80, 60)], frame())
-    assert cells(found) == [("11 September", "80", "60", "20")]
+    assert cells(found) == [("11 September", "80", "60", "20", "latest")]
+
+
+def test_earlier_follow_ups_are_in_the_table_as_in_the_chart() -> None:
+    found = held_change([rated(1, 85, 40)], [followed(1, 85, 30, 55, 35)], frame())
+    assert cells(found) == [
+        ("11 September", "85", "35", "50", "latest"),
+        ("12 September", "85", "30", "55", "earlier, not counted"),
+        ("13 September", "85", "55", "30", "earlier, not counted"),
+    ]
+    assert {row.entry for row in found.table.rows} == {dot.entry for dot in plot(found).dots}
+
+
+def test_very_many_earlier_follow_ups_are_told_by_size() -> None:
+    later = [followed(n, 80, *[60] * 45, 50) for n in range(9)]
+    found = held_change([], later, frame())
+    assert [(dot.lane, dot.x) for dot in plot(found).dots] == [(0, 30), (1, 20)]
+    assert cells(found) == [("30", "9", "latest"), ("20", "405", "earlier, not counted")]
+    assert found.table.columns[:2] == ("Change in points", "Records")
+
+
+@pytest.mark.parametrize(
+    ("points", "note"),
+    [
+        ((-5, 0, 10, 20, 30, 40), "A minus: firmer later."),
+        ((-10, -5, 0, 0, 0, 0), "A minus: firmer later."),
+        ((5, 0, -10, -20, -30, -40), "A minus: weaker later."),
+        ((0, 0, 10, 20, 30, 40), ""),
+        ((0, 0, -10, -20, -30, -40), ""),
+    ],
+)
+def test_a_minus_has_a_direction(points: tuple[int, ...], note: str) -> None:
+    found = typical_change(changes(*points), frame())
+    assert [line for line in found.notes if line.startswith("A minus")] == [note] * bool(note)
+    assert ("−" in found.sentence) == bool(note)

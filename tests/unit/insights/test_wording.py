@@ -119,6 +119,9 @@ class Made(Rows):
         first = FIRST - (FIRST - 1) % 7
         return [Practised(first + 7 * n, 60 * (5 + n % 50)) for n in range(self._many)]
 
+    def has_practice(self) -> bool:
+        return self._many > 0
+
     def feared(self) -> list[Any]:
         outcomes = ("did", "did_not", "something_else")
         return [Feared(FIRST + n, name(n), outcomes[n % 3]) for n in range(self._many)]
@@ -202,6 +205,14 @@ def test_how_to_read_it_is_told_in_short_sentences(said: list[Insight]) -> None:
         for paragraph in insight.reading:
             for sentence in re.split(r"(?<=[.:])\s+", paragraph):
                 assert len(sentence.split()) <= LONGEST_SENTENCE, sentence
+
+
+def test_a_sentence_is_short_beside_what_stands_in_brackets() -> None:
+    """`LONGEST_SENTENCE` counts words of ours: figures in brackets are read as one."""
+    turning = date.fromordinal(FIRST + 100)
+    [told] = [one for one in all_views(Made(40), frame(turning=turning)) if one.id == "v11"]
+    assert told.enough
+    assert len(re.sub(r" \(.*\)", "", told.sentence).split()) <= LONGEST_SENTENCE
 
 
 def test_marks_are_typeset_and_no_code_words_show(said: list[Insight]) -> None:

@@ -32,13 +32,14 @@ class Waiting(QWidget):
         self.hide()
 
     def show_insights(self, insights: Sequence[Insight]) -> None:
-        """Show these."""
+        """Show those of these that wait for anything."""
+        waiting = [one for one in insights if one.waits]
         clear_layout(self._column)
-        self.setVisible(bool(insights))
-        if not insights:
+        self.setVisible(bool(waiting))
+        if not waiting:
             return
         put_below(self._column, Prose(_("Not enough for these yet"), role="h3"), 0)
-        for one in insights:
+        for one in waiting:
             put_below(self._column, Prose(one.title, role="label"), 14)
             put_below(self._column, Prose(one.sentence, role="help"), 2)
 
