@@ -120,12 +120,13 @@ class HeldSchemas:
     def counts_as(self, schema: str) -> str:
         """The schema that this one counts as: where its merges lead, else itself.
 
-        A merge into what was deleted for good, or back into itself, leads nowhere.
+        A merge into what lies in the Trash or was deleted for good, or back into itself, leads
+        nowhere: of two that were one, the other is there again.
         """
         met, here = {schema}, schema
         while (entry := self._entries.get(here)) is not None:
             following = entry.mark(MERGED_INTO)
-            if not self.knows(following):
+            if not self.knows(following) or self.is_trashed(following):
                 return here
             if following in met:
                 return schema
@@ -149,7 +150,7 @@ class HeldSchemas:
         if entry is None:
             return self.knows(schema)
         named = not entry_of(schema) or bool(entry.text(NAME).strip())
-        stands = not entry.mark(ARCHIVED) and entry.state is not State.TRASHED
+        stands = not self.has(schema, ARCHIVED) and entry.state is not State.TRASHED
         return named and stands and self.counts_as(schema) == schema
 
     def suggested_as(self, schema: str) -> str:
