@@ -11,6 +11,7 @@ from pathlib import Path
 from prompts.cue_values import CueWeights, CueWords
 from prompts.cues_file import read_learned, read_words
 from prompts.form_file import read_form
+from prompts.hold_file import read_hold
 from prompts.reading import Table, read, unique
 from prompts.record_file import read_record
 from prompts.rehearsal_file import read_rehearsal
@@ -26,6 +27,7 @@ from prompts.schema import (
     Cues,
     Emotion,
     Form,
+    Hold,
     Marker,
     Option,
     PatientQuestions,
@@ -185,12 +187,11 @@ class Files:
         return found
 
     def cues(self) -> Cues:
-        """The schema cues and the hold list, patterns as written."""
+        """The schema cues, patterns as written."""
         file = read(self._folder, "schemas/cues.toml")
-        hold = file.table("hold")
         macros = file.table("macros")
-        if hold is None or macros is None:
-            raise file.error("hold or macros is missing")
+        if macros is None:
+            raise file.error("macros is missing")
         cues = []
         for table in file.tables("cue", named_by="schema"):
             cues.append(Cue(table.text("schema"), table.texts("strong"), table.texts("weak")))
@@ -202,11 +203,8 @@ class Files:
         found = Cues(
             macros={key: macros.text(key) for key in macros},
             cues=tuple(cues),
-            hold=hold.texts("patterns"),
-            hold_line=hold.text("line"),
             controls=tuple(controls),
         )
-        hold.done()
         file.done()
         return found
 
@@ -217,6 +215,10 @@ class Files:
     def cue_weights(self, known: tuple[str, ...]) -> CueWeights:
         """What the schema cues have learned; `known` are the schemas of the catalogue."""
         return read_learned(self._folder, known)
+
+    def hold(self) -> Hold:
+        """What the helper steps back before."""
+        return read_hold(self._folder)
 
     def risk(self) -> Risk:
         """Words that may speak of danger, patterns as written."""

@@ -64,7 +64,7 @@ def _all() -> Iterator[tuple[str, str]]:
     yield from _options(f"{place}:question", asked.questions)
     for schema in content.schemas:
         yield from _values(f"prompts/schemas/schemas.toml:schema {schema.id}", schema)
-    yield "prompts/schemas/cues.toml:hold", content.cues.hold_line
+    yield "prompts/safety/hold.toml:line", content.hold.line
     yield from _texts("prompts/safety/risk.toml:lines", content.risk.line, content.risk.more)
     for question in content.questions:
         yield f"prompts/questions/socratic.toml:question {question.id}", question.text

@@ -29,6 +29,7 @@ from prompts.values import (
     Depth,
     Emotion,
     Field,
+    Hold,
     Marker,
     Option,
     PatientQuestions,
@@ -61,6 +62,7 @@ __all__ = [
     "Emotion",
     "Field",
     "Form",
+    "Hold",
     "Marker",
     "Move",
     "Option",
@@ -108,6 +110,7 @@ class Source(Protocol):
     def cues(self) -> Cues: ...
     def cue_words(self) -> CueWords: ...
     def cue_weights(self, known: tuple[str, ...], /) -> CueWeights: ...
+    def hold(self) -> Hold: ...
     def risk(self) -> Risk: ...
     def questions(self) -> tuple[Question, ...]: ...
     def strains(self) -> Strains: ...
@@ -238,6 +241,11 @@ class Content:
     def cue_weights(self) -> CueWeights:
         """What the schema cues have learned."""
         return self._source.cue_weights(tuple(schema.id for schema in self.schemas))
+
+    @cached_property
+    def hold(self) -> Hold:
+        """What the helper steps back before."""
+        return self._source.hold()
 
     @cached_property
     def risk(self) -> Risk:

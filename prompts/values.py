@@ -289,7 +289,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """The schema cues with their macros, the hold list and its line.
+    """The schema cues with their macros.
 
     `controls` are sentences that must stay silent: pairs of text and whether the hold list
     is what silences it.
@@ -297,9 +297,20 @@ class Cues:
 
     macros: Mapping[str, str]
     cues: tuple[Cue, ...]
-    hold: tuple[str, ...]
-    hold_line: str
     controls: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """What the helper steps back before, macros put in.
+
+    `figures` are patterns of figures of speech, which are taken out first. `patterns` are those of
+    words that may be about something real, and `line` is what is shown for them.
+    """
+
+    line: str
+    figures: tuple[str, ...]
+    patterns: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

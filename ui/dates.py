@@ -61,6 +61,10 @@ class Dates:
             pattern = re.sub(r"[\s,،]*d{3,4}[\s,،]*", "", self._pattern(long=True, year=year))
         return self._text(day, pattern)
 
+    def dated(self, day: date) -> str:
+        """Day, month and year, no weekday, for what is read later: "26 November 2026"."""
+        return self.plain(day, date.min)
+
     def brief(self, day: date, today: date) -> str:
         """Day and month in short, no weekday: "26 Nov"; with the year when it is another one."""
         if self.style == ISO:

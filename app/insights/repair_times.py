@@ -9,9 +9,10 @@ still be repaired, so it is not repaired until today.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from math import floor
+from math import ceil, floor
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.domain.episode import Status
@@ -30,7 +31,18 @@ from app.insights.statistics.cumulative_incidence import (
     cumulative_incidence,
 )
 from app.insights.titles import title
-from app.insights.values import Cell, Dot, Insight, Lane, Legend, Plot, Shape, Table, TableRow
+from app.insights.values import (
+    Axis,
+    Cell,
+    Dot,
+    Insight,
+    Lane,
+    Legend,
+    Plot,
+    Shape,
+    Table,
+    TableRow,
+)
 
 if TYPE_CHECKING:
     from app.insights.frame import Frame
@@ -39,6 +51,10 @@ VIEW = "v7"
 _WEIGHT = 5.0
 _TOLD_AT = (30, 90, 180)
 """Days the sentence may tell of: the first by which half of all repairs there are had come."""
+
+
+_WAYS = 3
+"""Lanes below the minimum of the curve: named, own part said, repaired."""
 
 
 class Times(NamedTuple):
@@ -58,6 +74,9 @@ class Times(NamedTuple):
             return Outcome.EVENT
         ended = self.course.standing.status is Status.ENDED
         return Outcome.COMPETING if ended else Outcome.CENSORED
+
+
+Reached = tuple[str, list[tuple[int, Times]]]
 
 
 def repair_times(courses: Sequence[Course], frame: Frame) -> Insight:
@@ -143,11 +162,11 @@ def _notes(times: Sequence[Times], curve: CumulativeIncidence | None) -> tuple[s
     if not times:
         return ()
     if curve is None:
-        return (
-            _("From {least} strains on, {repaired} of them repaired, a curve is drawn.").format(
-                least=MINIMUM, repaired=MINIMUM_EVENTS
-            ),
-        )
+        wanted = _("From {least} strains on, {repaired} of them repaired, a curve is drawn.")
+        lines = [wanted.format(least=MINIMUM, repaired=MINIMUM_EVENTS)]
+        if _is_by_days(_reached(times)):
+            lines.append(_("Each dot stands for one day or some, with how many strains it was."))
+        return tuple(lines)
     return (
         _("n = {n}: repaired {events}, therapy ended {competing}, neither so far {rest}.").format(
             n=curve.n, events=curve.events, competing=curve.competing, rest=curve.censored
@@ -161,6 +180,7 @@ def _chart(times: Sequence[Times], curve: CumulativeIncidence | None, frame: Fra
     axis = number_axis([one.watched for one in times], _("days since it was first noted"))
     if curve is not None:
         steps = tuple((step.days, step.incidence * 100) for step in curve.steps)
+        steps += ((curve.last, steps[-1][1]),)  # what comes later, nobody knows
         dots = _on_curve(times, curve, frame) if len(times) <= MOST_DOTS else ()
         legend = (
             Legend(Shape.DISC, _("repaired")),
@@ -169,18 +189,58 @@ def _chart(times: Sequence[Times], curve: CumulativeIncidence | None, frame: Fra
         )
         y = share_axis(_("repaired"))
         return Plot(axis, y, dots=dots, steps=steps, legend=legend if dots else ())
-    lanes, dots_found = [], []
-    for lane, (name, days) in enumerate(
-        (
-            (_("Named"), [(one, one.named) for one in times]),
-            (_("Own part said"), [(one, one.owned) for one in times]),
-            (_("Repaired"), [(one, one.repaired) for one in times]),
+    reached = _reached(times)
+    found: list[Dot] = []
+    for lane, (name, came) in enumerate(reached):
+        if _is_by_days(reached):
+            found += _of_days([days for days, _one in came], lane, name, axis)
+        else:
+            found += [_dot(one, days, lane, name, frame) for days, one in came]
+    lanes = tuple(Lane(name, words.n_is(len(came))) for name, came in reached)
+    return Plot(axis, lanes=lanes, dots=tuple(found))
+
+
+def _reached(times: Sequence[Times]) -> list[Reached]:
+    """How far strains have come: its name, and the days it took those that have, fewest first."""
+    ways = (
+        (_("Named"), [(one.named, one) for one in times]),
+        (_("Own part said"), [(one.owned, one) for one in times]),
+        (_("Repaired"), [(one.repaired, one) for one in times]),
+    )
+    return [
+        (name, sorted(((d, one) for d, one in way if d is not None), key=lambda pair: pair[0]))
+        for name, way in ways
+    ]
+
+
+def _is_by_days(reached: Sequence[Reached]) -> bool:
+    """Whether a dot stands for days: there are very many strains without a curve."""
+    return sum(len(came) for _name, came in reached) > MOST_DOTS
+
+
+def _of_days(days: Sequence[int], lane: int, name: str, axis: Axis) -> list[Dot]:
+    """One dot for each day, or for some days each where the axis is long."""
+    step = ceil((axis.high + 1) * _WAYS / MOST_DOTS)
+    counted = Counter(day // step * step for day in days)
+    return [
+        Dot(
+            first + (step - 1) / 2,
+            lane=lane,
+            figure=f"{n}",
+            name=_("{name} {after}: {strains}").format(
+                name=name,
+                after=_after(first, first + step - 1),
+                strains=ngettext("{n} strain", "{n} strains", n).format(n=n),
+            ),
         )
-    ):
-        came = sorted(((d, one) for one, d in days if d is not None), key=lambda pair: pair[0])
-        lanes.append(Lane(name, words.n_is(len(came))))
-        dots_found += [_dot(one, d, lane, name, frame) for d, one in came]
-    return Plot(axis, lanes=tuple(lanes), dots=tuple(dots_found))
+        for first, n in counted.items()
+    ]
+
+
+def _after(first: int, last: int) -> str:
+    if first == last:
+        return ngettext("after {days} day", "after {days} days", first).format(days=first)
+    return _("after {first} to {last} days").format(first=first, last=last)
 
 
 def _dot(one: Times, days: int, lane: int, name: str, frame: Frame) -> Dot:

@@ -128,7 +128,8 @@ class Plot:
         lanes: the rows, top first; () where there is a `y`.
         dots: in the order of the keys: from lane to lane, in time.
         ranges: intervals, along x within their lanes, or along y at their place `lane` on x.
-        steps: (x, y) where a step function jumps to y; drawn as steps, () for none.
+        steps: (x, y) where a step function jumps to y; drawn as steps, () for none. It is not
+            drawn beyond the last one, which may be as high as the one before.
         base: places of short marks on the base line, e.g. every kept record.
         base_words: what these marks are.
         divider: a place on x that parts two phases, or `None`; with its words.

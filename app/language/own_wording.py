@@ -89,7 +89,7 @@ def _suggestion(schema: str, text: str, spans: tuple[Span, ...]) -> Suggestion:
 
 def _phrases(text: str) -> Iterator[tuple[Phrase, Span]]:
     """Every phrase of a text with its place in it."""
-    closed = quoted(text)
+    closed = quoted(text, over_lines=True)
     for sentence in _SENTENCE.finditer(text):
         if _OVER.match(text, sentence.start()):
             continue

@@ -7,14 +7,16 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from app.language.plain import plain
 from app.services.content import load
 
 
 def speaks_of_risk(text: str) -> bool:
     """Whether any of the words are in the text. Recall comes before precision."""
-    return any(pattern.search(text) for pattern in _patterns())
+    words = plain(text)
+    return any(pattern.search(words) for pattern in _patterns())
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in load().risk.patterns)
+    return tuple(re.compile(pattern) for pattern in load().risk.patterns)

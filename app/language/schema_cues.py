@@ -18,6 +18,7 @@ from functools import cache
 
 from app.language.cue_features import CueReader, Part, Seen
 from app.language.cue_judge import CueJudge
+from app.language.plain import with_places
 from app.language.quotes import Span, quoted
 from app.language.sentences import sentences
 from app.services.content import Cue, load
@@ -25,7 +26,7 @@ from app.services.content import Cue, load
 _WINDOW, _STEP = 3, 2  # sentences
 _SENTENCE = re.compile(r"[^.!?\r\n]+[.!?]*")
 _OVER = re.compile(r"\s*(?:i no longer|i used to think|instead of)\b", re.IGNORECASE)
-_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ´`", "'"))
+_CLOSED = '"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ def suggest(text: str) -> list[Suggestion]:
     judge, reader = _judge()
     best: tuple[int, Seen, tuple[str, ...]] | None = None
     hits = _hits(text)
-    parts = [reader.part(one) for one in sentences(text, load().rehearsal.reading)]
+    read = sentences(text, load().rehearsal.reading, over_lines=True)
+    parts = [reader.part(one) for one in read]
     for some in _windows(parts):
         place = (some[0].span[0], some[-1].span[1])
         seen = reader.see(some, _inside(hits, place))
@@ -76,9 +78,9 @@ def phrases_in(text: str, place: Span) -> dict[str, Span]:
 
 
 def _hits(text: str) -> list[tuple[str, Span]]:
-    plain = _blanked(text)
+    plain, places = with_places(_blanked(text))
     return [
-        (schema, hit.span())
+        (schema, (places[hit.start()], places[hit.end() - 1] + 1))
         for schema, pattern in _patterns()
         for hit in pattern.finditer(plain)
         if hit.end() > hit.start()
@@ -107,15 +109,15 @@ def _judge() -> tuple[CueJudge, CueReader]:
 
 
 def _blanked(text: str) -> str:
-    """The text, letter for letter, in lower case, with spaces for what is quoted or over."""
-    plain = [c.lower() if len(c.lower()) == 1 else c for c in text.translate(_APOSTROPHES)]
-    spans = [*quoted(text)]
+    """The text, letter for letter, with a mark between spaces for what is quoted or over."""
+    letters = list(text)
+    spans = quoted(text, over_lines=True)
     for sentence in _SENTENCE.finditer(text):
         if _OVER.match(text, sentence.start()):
             spans.append(sentence.span())
     for start, end in spans:
-        plain[start:end] = " " * (end - start)
-    return "".join(plain)
+        letters[start:end] = _CLOSED.center(end - start)
+    return "".join(letters)
 
 
 @cache

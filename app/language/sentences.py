@@ -9,10 +9,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.language.plain import APOSTROPHES
 from app.language.quotes import Span, quoted
 from app.services.content import QUOTE, Reading
 
-_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ´`", "'"))
 # The end of a sentence: . ! or ? with what closes after it, then a space; or the end of a line.
 _SPLIT = re.compile(r"(?<=[.!?])[\"'”’»)\]]*\s+|[\r\n]+\s*")
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[?!.,;:()…–—]|(?<=\s)-+(?=\s)|--+")
@@ -58,10 +58,13 @@ class Sentence:
         return self.spans[first][0], self.spans[last][1]
 
 
-def sentences(text: str, reading: Reading) -> list[Sentence]:
-    """The sentences of a draft in order; those without a word are left out."""
-    quotes = quoted(text)
-    plain = _lowered(text).translate(_APOSTROPHES)
+def sentences(text: str, reading: Reading, *, over_lines: bool = False) -> list[Sentence]:
+    """The sentences of a draft in order; those without a word are left out.
+
+    `over_lines` is as in `quoted`.
+    """
+    quotes = quoted(text, over_lines=over_lines)
+    plain = _lowered(text).translate(APOSTROPHES)
     found = []
     for start, end, paragraph in _pieces(text, quotes):
         inside = [span for span in quotes if start <= span[0] < end]

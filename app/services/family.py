@@ -8,9 +8,13 @@ belief: alone they tell of something that is nowhere to be read. An experiment t
 
 from __future__ import annotations
 
-from app.domain.entry import Kind
+from dataclasses import replace
+
+from app.domain.entry import Kind, State
 from app.domain.links import ABOUT, FOLLOWS, PART_OF
+from app.domain.moment import Moment
 from app.problems import problem
+from app.services.translation import entry_from, row_from
 from storage.values import EntryRow
 from storage.vault.vault import Vault
 
@@ -42,3 +46,15 @@ def family(vault: Vault, entry_id: str) -> list[EntryRow]:
     ]
     # A file from elsewhere may hold an entry that hangs on itself, or twice on the same.
     return [row, *{child.id: child for child in going if child.id != entry_id}.values()]
+
+
+def to_trash(vault: Vault, entry_id: str, now: Moment) -> list[EntryRow]:
+    """Mark the family of an entry as trashed, as far as it is not; the rows as they were.
+
+    Inside a transaction of the caller's. Raises as `family`.
+    """
+    going = [row for row in family(vault, entry_id) if row.state != State.TRASHED]
+    for row in going:
+        gone = replace(entry_from(row), state=State.TRASHED, trashed=now)
+        vault.entries.save(row, row_from(gone))
+    return going

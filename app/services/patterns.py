@@ -45,12 +45,14 @@ class RuleLine:
         text: the rule in the writer's words.
         ratings: how often it was rated, follow-ups included.
         records: in how many records.
+        day: that of the record it stands in, or `None` where it is a belief.
     """
 
     id: str
     text: str
     ratings: int
     records: int
+    day: date | None = None
 
 
 @dataclass(slots=True)
@@ -155,11 +157,14 @@ class Patterns:
         rows = Rows(self._vault.insights, scope)
         with guarded():
             found = rows.beliefs(_MOST_RULES) + rows.ruled_records(_MOST_RULES)
-            entries = {row.id: row for row in self._vault.entries.many([one.id for one in found])}
+            rows_of = self._vault.entries.many([one.id for one in found])
+        entries = {row.id: entry_from(row) for row in rows_of}
         lines = []
         for one in found:
-            text = rule_words(entry_from(entries[one.id])) if one.id in entries else ""
-            lines.append(RuleLine(one.id, text, one.ratings, one.records))
+            entry = entries.get(one.id)
+            text = rule_words(entry) if entry is not None else ""
+            day = entry.day if entry is not None and entry.kind == Kind.RECORD else None
+            lines.append(RuleLine(one.id, text, one.ratings, one.records, day))
         self._rules = _KeptRules(changes, scope, tuple(lines))
         return self._rules.lines
 

@@ -20,6 +20,7 @@ from app.domain.entry import Answer, Entry, Kind, Link, Mark, State, new_id
 from app.domain.links import SAME_RULE
 from app.language.same_rule import LONGEST, alike, look_up
 from app.problems import problem
+from app.services.family import to_trash
 from app.services.translation import entry_from, guarded, row_from
 from storage.values import EntryRow
 from storage.vault.vault import Vault
@@ -171,10 +172,8 @@ class SameRule:
         with guarded(), self._vault.entries.in_transaction():
             for record_id in record_ids:
                 self._tie(self._row(record_id), "")
-            row = self._row(belief_id)
-            gone = replace(entry_from(row), state=State.TRASHED, trashed=now)
-            self._vault.entries.save(row, row_from(gone))
-        return self._changed(frozenset({belief_id, *record_ids}))
+            going = to_trash(self._vault, belief_id, now)
+        return self._changed(frozenset({*(row.id for row in going), *record_ids}))
 
     # ------------------------------------------------------------------ finding
 
@@ -194,6 +193,7 @@ class SameRule:
         near.sort(key=lambda one: _KINDS.index(one.kind))
         rows = {one.id: one for one in self._vault.entries.many([one.id for one in near])}
         denied = {mark.value for mark in entry.marked(OTHER_RULE)}
+        looked_at: set[str] = set()
         for one in near:
             other = rows.get(one.id)
             if other is None or one.id in denied or _denies(other, entry.id):
@@ -201,11 +201,16 @@ class SameRule:
             belief = other if other.kind == Kind.BELIEF else self._belief_of(other)
             if belief is None:
                 return Candidate(one.id, one.text.strip(), date.fromisoformat(one.day))
+            if belief.id in looked_at:
+                continue  # it was said of all of its records at once
+            looked_at.add(belief.id)
             members = self._records_of(belief.id)
             known = denied & {belief.id, *(member.id for member in members)}
             if not known and not any(_denies(member, entry.id) for member in members):
-                day = min([one.day, *(member.day for member in members)])
-                return Candidate(belief.id, _rule_of(belief) or one.text, date.fromisoformat(day))
+                # the day of the very words that are shown
+                same = (m.day for m in members if _rule_of(m) == one.text.strip())
+                day = date.fromisoformat(min([one.day, *same]))
+                return Candidate(belief.id, one.text.strip(), day)
         return None
 
     def _belief_of(self, row: EntryRow) -> EntryRow | None:

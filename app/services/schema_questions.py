@@ -34,7 +34,6 @@ LONGEST = 200
 """Characters that are shown around the words which led to a question."""
 
 _AROUND = 50
-_PIECE, _OVERLAP = 4_000, 200
 _END = re.compile(r"[.!?](?=\s)|[\r\n]")
 
 
@@ -125,19 +124,11 @@ def _suggestions(texts: tuple[str, ...], wording: Wording) -> Iterator[tuple[str
 
 
 def _hold_line(entry: Entry) -> str:
-    """The line about something real, from all words of a record, the writer's marks included.
-
-    Long texts are read in pieces: one search would hold up the window for as long as it takes.
-    """
+    """The line about something real, from all words of a record, the writer's marks included."""
     from app.language.hold import hold_line
 
     own = [mark.value for mark in entry.marks if mark.value.startswith("own:")]
-    whole = "\n".join([*(answer.text for answer in entry.answers), *own])
-    for start in range(0, len(whole), _PIECE):
-        line = hold_line(whole[max(0, start - _OVERLAP) : start + _PIECE])
-        if line:
-            return line
-    return ""
+    return hold_line("\n".join([*(answer.text for answer in entry.answers), *own]))
 
 
 def _question(text: str, schema: str, found: Suggestion) -> SchemaQuestion:

@@ -14,7 +14,7 @@ from app.domain.entry import Entry, Kind, State
 from app.domain.moment import Moment
 from app.domain.record import belief_course, followed_subject, hot_thought
 from app.problems import problem
-from app.services.family import family, goes_along
+from app.services.family import family, goes_along, to_trash
 from app.services.journal import Reading
 from app.services.translation import entry_from, guarded, row_from
 from storage.values import EntryRow
@@ -56,13 +56,8 @@ class Trash:
     def move(self, entry_id: str) -> ChangeSet:
         """Move an entry to the Trash, with what goes with it."""
         now = self._clock.now()
-        with guarded():
-            rows = family(self._vault, entry_id)
-            going = [row for row in rows if row.state != State.TRASHED]
-            with self._vault.entries.in_transaction():
-                for row in going:
-                    gone = replace(entry_from(row), state=State.TRASHED, trashed=now)
-                    self._vault.entries.save(row, row_from(gone))
+        with guarded(), self._vault.entries.in_transaction():
+            going = to_trash(self._vault, entry_id, now)
         return self._changed(going, now)
 
     def restore(self, entry_id: str) -> ChangeSet:

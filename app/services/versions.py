@@ -8,9 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from app.clock import Clock
+from app.domain.belief import OTHER_RULE
 from app.domain.changes import ChangeSet
-from app.domain.entry import Entry, Rating
+from app.domain.entry import Entry, Mark, Rating
 from app.domain.moment import Moment
+from app.domain.schemas import ARCHIVED, MERGED_INTO, QUIET
 from app.problems import problem
 from app.services.translation import (
     entry_from,
@@ -20,6 +22,9 @@ from app.services.translation import (
     stamp_from,
 )
 from storage.vault.vault import Vault
+
+_DECIDED = (ARCHIVED, MERGED_INTO, QUIET, OTHER_RULE)
+"""Marks that say what was decided about an entry, and are no words of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,8 @@ class Versions:
     def restore(self, entry_id: str, number: int) -> tuple[ChangeSet, Entry]:
         """Bring an earlier version back. What it replaces becomes a version itself.
 
-        State and client code, and the ratings given since, stay: ratings are never taken back.
+        State, client code and what was decided about the entry stay, and so do the ratings given
+        since: ratings are never taken back.
 
         Raises:
             AppError: "entry_gone", "version_gone", or it could not be saved.
@@ -75,11 +81,18 @@ class Versions:
                 client_code=current.client_code,
                 ratings=_with_later(current, wanted),
                 links=current.links,
+                marks=_with_decided(current, wanted),
             )
             stored = entry_from(self._vault.entries.save(row, row_from(restored)))
             self._vault.versions.close(entry_id, stamp_from(now), keep_all=keep_all)
         changes = ChangeSet(frozenset({entry_id}), frozenset({str(current.kind)}), now)
         return changes, stored
+
+
+def _with_decided(current: Entry, wanted: Entry) -> tuple[Mark, ...]:
+    """The marks of the wanted version, and of the current one what was decided outside its form."""
+    kept = (mark for mark in current.marks if mark.kind in _DECIDED)
+    return (*(mark for mark in wanted.marks if mark.kind not in _DECIDED), *kept)
 
 
 def _with_later(current: Entry, wanted: Entry) -> tuple[Rating, ...]:

@@ -131,11 +131,14 @@ def heard_last():
         return ""
 
 
-def focused(moving):
-    """Its name. `moving`: a key was pressed that should move it, which may take a moment."""
-    listen(MOVES_S if moving else 0)
+def focused(how):
+    """Its name. "moving": a key was pressed that should move it, which may take a moment.
+
+    "looking": it is looked for, whatever was told.
+    """
+    listen(MOVES_S if how == "moving" else 0)
     heard = heard_last()
-    if heard:
+    if heard and how != "looking":
         return heard
     item = ""
     for node in everything():

@@ -22,7 +22,10 @@ class Person:
         here = self.reader.focused()
         for _ in range(_PATIENCE):
             if here == name:
-                return
+                # what was told last may have been passed meanwhile: now it is looked for
+                here = self.reader.focused(looking=True)
+                if here == name:
+                    return
             passed.append(here)
             self.screen.keys(key)
             here = self.reader.focused(moving=True)

@@ -194,12 +194,13 @@ class Reader:
         self._process.stdin.flush()
         return _unescape(self._process.stdout.readline().rstrip("\n"))
 
-    def focused(self, *, moving: bool = False) -> str:
+    def focused(self, *, moving: bool = False, looking: bool = False) -> str:
         """The accessible name of what has the focus, "" if nothing has.
 
-        `moving`: a key was pressed that should move it; wait a moment for that.
+        `moving`: a key was pressed that should move it; wait a moment for that. `looking`: go by
+        what is on the screen, and not by what was told.
         """
-        return self.ask("focused", "moving" if moving else "")
+        return self.ask("focused", "moving" if moving else "looking" if looking else "")
 
     def names(self) -> list[str]:
         """The names of everything that is showing."""

@@ -133,17 +133,16 @@ class Chart(QWidget):
         self.theme.changed.connect(self._on_theme_changed)
 
     def show_chart(self, chart: Plot | Grid) -> None:
-        """Paint this chart; keys stay at the same entry where it is still there."""
+        """Paint this chart; keys stay at the same dot where it is still there."""
         if chart is self._chart:
             return
-        entry = self.current.entry if self.current is not None and self._laid else ""
+        before = self.current if self._laid else None
         self._chart = chart
         self._figures, self._picture = {}, None
         self._hovered = None
         self._at = 0
-        if entry:
-            spots = self._figure(self.width()).spots.all
-            self._at = next((at for at, spot in enumerate(spots) if spot.entry == entry), 0)
+        if before is not None and before.entry:
+            self._at = self._figure(self.width()).spots.like(before)
         self._forget()
 
     @property

@@ -12,6 +12,7 @@ from app.insights.values import Scale, Tick
 from ui.charts import intervals, labels, measures, phases, shapes, steps
 from ui.charts.span import Span
 from ui.charts.spot import Spot
+from ui.charts.swarm import count_of, name_of
 from ui.widgets import painting
 
 if TYPE_CHECKING:
@@ -63,12 +64,20 @@ class Field:
         self._up = Span(plot.y.low, plot.y.high, self._top + grown, self._top)
         self.height = self._top + grown
         half = shapes.side(self._theme) / 2
-        self._dots = [(dot, span.at(dot.x), self._up.at(dot.y)) for dot in dots]
-        self.spots = [
-            Spot(x, y, half, half, 0, dot.name, dot.entry, dot.figure, dot.caption)
-            for dot, x, y in self._dots
-        ]
-        self.labels = self._labelled()
+        self._drawn: list[tuple[Dot, float, float]] = []
+        self.spots: list[Spot] = []
+        shown: list[Spot] = []
+        for first, *others in _of_each_place(dots, span, self._up):
+            x, y, more = span.at(first.x), self._up.at(first.y), len(others)
+            self._drawn.append((first, x, y))
+            told = (name_of(first, more), first.entry, first.figure, first.caption, count_of(more))
+            shown.append(Spot(x, y, half, half, 0, *told))
+            self.spots.append(shown[-1])
+            self.spots += [
+                Spot(x, y, half, half, 0, dot.name, dot.entry, dot.figure, dot.caption)
+                for dot in others
+            ]
+        self.labels = self._labels(shown)
         if not plot.lanes:
             self.spots += [
                 intervals.upright_spot(one, span.at(one.lane), self._up) for one in plot.ranges
@@ -87,7 +96,7 @@ class Field:
         if not self._plot.lanes:
             for interval in self._plot.ranges:
                 intervals.upright(canvas, interval, self._span.at(interval.lane), self._up)
-        for dot, x, y in _once(self._dots):
+        for dot, x, y in self._drawn:
             canvas.dot(dot.shape, x, y)
 
     @property
@@ -95,11 +104,15 @@ class Field:
         """Top and bottom of the area itself, for what stands beside it."""
         return self._top, self.height
 
-    def _labelled(self) -> list[labels.Label]:
-        if len(self._dots) > labels.MOST:
-            return []
+    @property
+    def labelled(self) -> list[Spot]:
+        """The spots whose label is painted."""
+        return [label.spot for label in self.labels if label.spot is not None]
+
+    def _labels(self, shown: list[Spot]) -> list[labels.Label]:
+        """Figures and captions; where there are very many dots, counts alone."""
         taken = labels.Taken()
-        for spot in self.spots:
+        for spot in shown:
             taken.take(
                 spot.x - spot.wide, spot.y - spot.high, spot.x + spot.wide, spot.y + spot.high
             )
@@ -107,9 +120,11 @@ class Field:
             place = self._span.at(self._plot.divider.at)
             taken.take(place - 1, self._named, place + 1, self.height)
         bounds = labels.Bounds(self._left, self._room.width)
-        if len(self._dots) <= labels.AROUND:
+        if len(shown) <= labels.AROUND:
             bounds = bounds._replace(top=self._top - 4, bottom=self.height)
-        return labels.place(self.spots, self._sizes, bounds, taken)
+        if len(shown) > labels.MOST:
+            shown = [spot._replace(figure="", caption="") for spot in shown]
+        return labels.place(shown, self._sizes, bounds, taken)
 
     def _name_height(self) -> float:
         if not self._axis.name:
@@ -157,7 +172,9 @@ def _ticks(axis: Axis) -> tuple[Tick, ...]:
     return tuple(Tick(at, f"{at:.0f}") for at in usual)
 
 
-def _once(dots: list[tuple[Dot, float, float]]) -> list[tuple[Dot, float, float]]:
-    """Dots without those that another one covers to the pixel."""
-    seen = {(dot.shape, round(x), round(y)): (dot, x, y) for dot, x, y in dots}
-    return list(seen.values())
+def _of_each_place(dots: tuple[Dot, ...], across: Span, upwards: Span) -> list[list[Dot]]:
+    """Dots that lie on each other to the pixel, together."""
+    found: dict[tuple[int, int], list[Dot]] = {}
+    for dot in dots:
+        found.setdefault((round(across.at(dot.x)), round(upwards.at(dot.y))), []).append(dot)
+    return list(found.values())

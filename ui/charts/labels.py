@@ -31,7 +31,7 @@ _CELL = 48.0
 
 class Label(NamedTuple):
     """A label where it stands: its first edge, its middle, how wide figure and caption are; and
-    the middle of its dot."""
+    the spot it belongs to."""
 
     x: float
     y: float
@@ -39,7 +39,7 @@ class Label(NamedTuple):
     caption: str
     figure_width: float
     width: float
-    dot: tuple[float, float] = (0.0, 0.0)
+    spot: Spot | None = None
 
 
 class Sizes:
@@ -106,10 +106,8 @@ def place(spots: Iterable[Spot], sizes: Sizes, bounds: Bounds, taken: Taken) -> 
     """
     made: list[Label] = []
     for spot in spots:
-        if not spot.figure and not spot.caption:
-            continue
-        for figure, caption in dict.fromkeys(((spot.figure, spot.caption), (spot.figure, ""))):
-            found = _fitted(spot, sizes.label(0, spot.y, figure, caption), sizes, bounds, taken)
+        for small in dict.fromkeys((spot.small, spot.more, "")):
+            found = _fitted(spot, sizes.label(0, spot.y, spot.figure, small), sizes, bounds, taken)
             if found is not None:
                 made.append(found)
                 break
@@ -119,7 +117,7 @@ def place(spots: Iterable[Spot], sizes: Sizes, bounds: Bounds, taken: Taken) -> 
 def told(spot: Spot, sizes: Sizes, width: float) -> Label:
     """The label of a spot that has the focus, over whatever stands beside it."""
     beside = spot.wide + _BESIDE + _OVER
-    made = sizes.label(spot.x + beside, spot.y, spot.figure, spot.caption)
+    made = sizes.label(spot.x + beside, spot.y, spot.figure, spot.small)
     if made.x + made.width > width:
         made = made._replace(x=max(0.0, spot.x - beside - made.width))
     return made
@@ -147,7 +145,7 @@ def _fitted(spot: Spot, label: Label, sizes: Sizes, bounds: Bounds, taken: Taken
         box = (x - 3, y - half, x + label.width + 3, y + half)
         if bounds.left <= x and x + label.width <= bounds.right and taken.free(*box):
             taken.take(*box)
-            return label._replace(x=x, y=y, dot=(spot.x, spot.y))
+            return label._replace(x=x, y=y, spot=spot)
     return None
 
 

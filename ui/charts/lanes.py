@@ -12,6 +12,7 @@ from PySide6.QtCore import QRectF
 from app.insights.values import Scale
 from ui.charts import intervals, labels, measures, shapes
 from ui.charts.spot import Spot
+from ui.charts.swarm import Place, Swarm, count_of, name_of, swarm
 from ui.widgets import painting
 
 if TYPE_CHECKING:
@@ -23,11 +24,8 @@ LEAST = 32
 """The least height of a lane in logical pixels, at any text size."""
 
 _PAD = 6.0
-_ROWS = 3
-"""Rows of dots a lane may have where they would lie on each other."""
-_APART = 1.0
-_OVERLAP = 0.7
-"""How far apart two dots of a row stand at least, in their own width."""
+_LABELLED = 3
+"""Rows of dots up to which labels are tried."""
 _SPARSE = 30.0
 """Room a dot needs on average before any label of its lane is tried."""
 
@@ -46,8 +44,8 @@ class _LaneRow:
 
 
 class Lanes:
-    """Places every dot in its lane. Where dots would lie on each other, the lane gets up to three
-    rows; what height a dot has within its lane means nothing."""
+    """Places every dot in its lane. Where dots would lie on each other, the lane gets more rows;
+    what height a dot has within its lane means nothing."""
 
     def __init__(self, plot: Plot, room: Room, span: Span) -> None:
         self._plot, self._room, self._span = plot, room, span
@@ -61,9 +59,10 @@ class Lanes:
             self._ranges[interval.lane].append(interval)
         self._rows: list[_LaneRow] = []
         self._drawn: list[tuple[Dot, float, float]] = []
-        self._beneath: list[tuple[str, float, float]] = []
+        self._beside: list[tuple[str, float, float]] = []
         self._line = float(self._theme.line_height("caption"))
         self.labels: list[labels.Label] = []
+        self.labelled: list[Spot] = []
         self.spots: list[Spot] = []
         self.height = 0.0
         for number, lane in enumerate(plot.lanes):
@@ -82,43 +81,56 @@ class Lanes:
         for number, row in enumerate(self._rows):
             for interval in self._ranges[number]:
                 intervals.level(canvas, interval, self._span, row.interval)
-        for dot, x, y in self._drawn:
+        # From the top row down: of dots that overlap, each shows its upper edge.
+        for dot, x, y in sorted(self._drawn, key=lambda one: (one[2], one[1])):
             canvas.dot(dot.shape, x, y)
-        for figure, x, y in self._beneath:
+        for figure, x, y in self._beside:
             box = QRectF(x - 30, y - self._line / 2, 60, self._line)
             canvas.words(box, figure, "caption", "ink2", side="middle")
 
     def _lay_out(self, number: int, lane: Lane) -> None:
         dots, ranges = self._dots[number], self._ranges[number]
         side = shapes.side(self._theme)
-        placed = self._in_rows(dots, side)
-        rows = 1 + max((row for _dot, _x, row in placed), default=0)
-        beneath = rows == 1 and self._figures_fit_beneath(placed)
-        dots_high = side + (rows - 1) * (side + _APART) if dots else 0.0
+        placed = self._swarm(dots, side)
+        beneath = placed.rows == 1 and self._figures_fit_beneath(placed)
+        counts = self._line if any(place.others for place in placed.places) else 0.0
+        dots_high = side + placed.spread + counts if dots else 0.0
         if beneath:
             dots_high = side + self._line
         elif any(dot.figure or dot.caption for dot in dots):
             dots_high = max(dots_high, self._sizes.height)
         row = self._row(lane, dots_high + (intervals.HIGH + 4 if ranges else 0.0))
         top = row.middle - row.things / 2
-        middle = top + (side if beneath else dots_high) / 2
+        middle = top + (side if beneath else dots_high + counts) / 2
         row.interval = row.middle + row.things / 2 - intervals.HIGH / 2
-        half = side / 2
-        ys: dict[tuple[int, str], float] = {}
-        for dot, x, at in placed:
-            y = middle + _offset(at, rows) * (side + _APART)
-            self._drawn.append((dot, x, y))
-            ys[round(x), dot.shape] = y
+        spots = []
+        for place in placed.places:
+            spots.append(self._spot(place, number, middle + placed.offset(place.row)))
             if beneath:
-                self._beneath.append((dot.figure, x, top + side + self._line / 2))
-        for dot in dots:
-            x = self._span.at(dot.x)
-            y = ys[round(x), dot.shape]
-            told = (dot.name, dot.entry, dot.figure, dot.caption)
-            self.spots.append(Spot(x, y, half, half, number, *told))
+                self.labelled.append(spots[-1])
+                self._beside.append((place.dot.figure, place.x, top + side + self._line / 2))
+            elif place.others:
+                count = count_of(len(place.others))
+                half = self._sizes.width(count, strong=False) / 2
+                x = min(max(place.x, half), self._room.width - half)
+                self._beside.append((count, x, top + self._line / 2))
         self.spots += [intervals.level_spot(one, self._span, row.interval) for one in ranges]
-        if rows == 1 and not self._is_crowded(placed):
-            self._label(placed, middle, half)
+        if placed.rows <= _LABELLED and not self._is_crowded(placed):
+            self._label(spots, all_or_none=placed.rows > 1)
+
+    def _spot(self, place: Place, lane: int, y: float) -> Spot:
+        """Where a dot is drawn. Those it stands for are reached by keys at the same place."""
+        half = shapes.side(self._theme) / 2
+        found = [
+            Spot(place.x, y, half, half, lane, name, dot.entry, dot.figure, dot.caption)
+            for dot, name in (
+                (place.dot, name_of(place.dot, len(place.others))),
+                *((dot, dot.name) for dot in place.others),
+            )
+        ]
+        self._drawn.append((place.dot, place.x, y))
+        self.spots += found
+        return found[0]
 
     def _row(self, lane: Lane, things: float) -> _LaneRow:
         """The next row, high enough for its words and for what stands in it."""
@@ -135,44 +147,37 @@ class Lanes:
         self.height += height
         return row
 
-    def _is_crowded(self, placed: list[tuple[Dot, float, int]]) -> bool:
-        return len(placed) * _SPARSE >= self._room.right - self._room.left
+    def _is_crowded(self, placed: Swarm) -> bool:
+        return len(placed.places) * _SPARSE >= self._room.right - self._room.left
 
-    def _figures_fit_beneath(self, placed: list[tuple[Dot, float, int]]) -> bool:
+    def _figures_fit_beneath(self, placed: Swarm) -> bool:
         """Whether in a crowded lane there is room for each figure beneath its dot."""
-        if not self._is_crowded(placed) or not all(dot.figure for dot, _x, _row in placed):
+        places = placed.places
+        if not self._is_crowded(placed) or not all(place.dot.figure for place in places):
             return False
-        half = [self._sizes.width(dot.figure, strong=False) / 2 for dot, _x, _row in placed]
+        half = [self._sizes.width(place.dot.figure, strong=False) / 2 for place in places]
         return all(
-            half[at] + half[at + 1] + 1 <= placed[at + 1][1] - placed[at][1]
-            for at in range(len(placed) - 1)
+            half[at] + half[at + 1] + 1 <= places[at + 1].x - places[at].x
+            for at in range(len(places) - 1)
         )
 
-    def _label(self, placed: list[tuple[Dot, float, int]], y: float, half: float) -> None:
+    def _label(self, spots: list[Spot], *, all_or_none: bool) -> None:
+        """Label what has room. Among dots above each other, those few that have would stand out
+        without a reason."""
         taken = labels.Taken()
-        spots = []
-        for dot, x, _row in placed:
-            taken.take(x - half - 1, y - half, x + half + 1, y + half)
-            spots.append(Spot(x, y, half, half, 0, "", "", dot.figure, dot.caption))
+        for spot in spots:
+            edge = spot.wide + 1
+            taken.take(spot.x - edge, spot.y - spot.high, spot.x + edge, spot.y + spot.high)
         bounds = labels.Bounds(self._room.left, self._room.right)
-        self.labels += labels.place(spots, self._sizes, bounds, taken)
+        made = labels.place(spots, self._sizes, bounds, taken)
+        if all_or_none and len(made) < len(spots):
+            return
+        self.labels += made
+        self.labelled += [label.spot for label in made if label.spot is not None]
 
-    def _in_rows(self, dots: list[Dot], side: float) -> list[tuple[Dot, float, int]]:
-        """Each dot that can be seen with its place and its row; of dots at the very same place
-        one is drawn."""
-        seen: dict[tuple[int, str], Dot] = {}
-        at = self._span.at
-        for dot in dots:
-            seen.setdefault((round(at(dot.x)), dot.shape), dot)
-        ends = [-1e9] * _ROWS
-        placed = []
-        for (x, _shape), dot in sorted(seen.items(), key=lambda item: item[0][0]):
-            row = next((row for row in range(_ROWS) if ends[row] + side * _OVERLAP <= x), None)
-            if row is None:
-                row = ends.index(min(ends))
-            ends[row] = x
-            placed.append((dot, float(x), row))
-        return placed
+    def _swarm(self, dots: list[Dot], side: float) -> Swarm:
+        count = self._sizes.width(count_of(len(dots)), strong=False)
+        return swarm([(dot, self._span.at(dot.x)) for dot in dots], side, count + 4)
 
     def _words_height(self, lane: Lane) -> int:
         role = "reading" if lane.own else "body"
@@ -197,10 +202,3 @@ class Lanes:
             first = self._room.right if self._room.wide else 0.0
             box = QRectF(first, top, self._room.width - first, high)
             canvas.words(box, row.lane.note, "caption", "ink2", side="end")
-
-
-def _offset(row: int, rows: int) -> float:
-    """Where a row lies from the middle of its lane, in rows: the first row is the middle one."""
-    if rows == 2:
-        return row - 0.5
-    return (0.0, -1.0, 1.0)[row]

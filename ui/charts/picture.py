@@ -44,8 +44,10 @@ def chart_image(chart: Plot | Grid, width: int, ratio: float) -> QImage:
     return image
 
 
-def insight_image(insight: Insight) -> QImage:
+def insight_image(insight: Insight, looked_at: str) -> QImage:
     """The view with its title, its chart, its sentence and what is said below it.
+
+    `looked_at`: what it was made from, said last.
 
     Raises:
         ValueError: the view has no chart.
@@ -56,7 +58,8 @@ def insight_image(insight: Insight) -> QImage:
     room = WIDTH - 2 * MARGIN
     figure = figure_of(insight.chart, room, theme)
     above = [("h2", insight.title), ("reading", insight.about)]
-    below = [("body", insight.sentence), *(("caption", note) for note in small_lines(insight))]
+    small = (*small_lines(insight), looked_at)
+    below = [("body", insight.sentence), *(("caption", note) for note in small)]
     head, foot = _height(above, room, theme), _height(below, room, theme)
     height = 2 * MARGIN + head + 16 + ceil(figure.height) + 20 + foot
     image, painter = _sheet(WIDTH, height, RATIO, theme)

@@ -24,7 +24,8 @@ _FIGURES = 60.0
 
 
 class PlotFigure:
-    """Where everything of a plot stands. `spots` are the places that keys reach."""
+    """Where everything of a plot stands. `spots` are the places that keys reach, `labelled` those
+    of them that have their label beside them all the time."""
 
     def __init__(self, plot: Plot, width: float, theme: Theme) -> None:
         self._room = Room.of(width, theme)
@@ -55,7 +56,7 @@ class PlotFigure:
     def paint_told(self, canvas: Canvas, number: int) -> None:
         """Paint the label of a spot that has the focus or the mouse, if it has none yet."""
         spot = self.spots[number]
-        if (spot.x, spot.y) in self._labelled or not (spot.figure or spot.caption):
+        if spot in self.labelled or not (spot.figure or spot.small):
             return
         made = labels.told(spot, self._sizes, self._room.width)
         labels.paint(canvas, made, self._sizes)
@@ -88,13 +89,14 @@ class PlotFigure:
             y += self._legend.height + 8 if self._legend.height else 0
         self.height = y
         self.spots = Spots(spots)
-        self._labelled = self._dots_with_labels()
+        self.labelled = self._spots_with_labels()
 
-    def _dots_with_labels(self) -> set[tuple[float, float]]:
-        found: set[tuple[float, float]] = set()
+    def _spots_with_labels(self) -> set[Spot]:
+        """Told by all they are: another one at the same place has a label of its own, or none."""
+        found: set[Spot] = set()
         if self._lanes is not None:
-            found.update(label.dot for label in self._lanes.labels)
+            found.update(self._lanes.labelled)
         if self._field is not None:
-            dots = (label.dot for label in self._field.labels)
-            found.update((x, y + self._field_at) for x, y in dots)
+            labelled = self._field.labelled
+            found.update(spot._replace(y=spot.y + self._field_at) for spot in labelled)
         return found

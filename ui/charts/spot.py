@@ -20,6 +20,7 @@ class Spot(NamedTuple):
         name: what is read out.
         entry: the id of the entry it opens, or "".
         figure, caption: what can stand beside it.
+        more: how many lie beneath it at the same place, as it is painted ("+3"), or "".
     """
 
     x: float
@@ -31,6 +32,12 @@ class Spot(NamedTuple):
     entry: str = ""
     figure: str = ""
     caption: str = ""
+    more: str = ""
+
+    @property
+    def small(self) -> str:
+        """What stands beside its figure."""
+        return f"{self.caption} {self.more}".strip()
 
 
 class Spots:
@@ -76,6 +83,14 @@ class Spots:
             if abs(spot.x - x) <= spot.wide + reach and abs(spot.y - y) <= spot.high + reach
         ]
         return min(near, key=lambda number: _apart(self.all[number], x, y), default=None)
+
+    def like(self, spot: Spot) -> int:
+        """The spot of the same entry: an entry may have several, so by lane and name if they are
+        still so, else by lane, else the first of its entry; the first of all without any."""
+        same = [at for at, one in enumerate(self.all) if one.entry == spot.entry]
+        lane = [at for at in same if self.all[at].lane == spot.lane]
+        name = [at for at in lane if self.all[at].name == spot.name]
+        return next(iter((*name, *lane, *same)), 0)
 
     def _nearest(self, lane: int, x: float) -> int:
         start, end = self._lanes[lane]

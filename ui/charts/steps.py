@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Afterhour developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A step function: level until it jumps, and level to the end of the axis."""
+"""A step function: level until it jumps; it ends at its last place, as nothing is known after."""
 
 from __future__ import annotations
 
@@ -29,5 +29,4 @@ def paint(
         path.lineTo(QPointF(place, y))
         y = upwards.at(value)
         path.lineTo(QPointF(place, y))
-    path.lineTo(QPointF(canvas.x(across.end), y))
     canvas.stroke(path, "c1", _WIDTH)

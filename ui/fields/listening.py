@@ -168,6 +168,5 @@ def _look_at(text: str, whole: str) -> Heard:
     """On the lane beside the window; the rules are read and made ready at the first call."""
     from app.language.hold import hold_line
     from app.language.rehearsal import look_at
-    from app.language.risk import speaks_of_risk
 
-    return Heard(look_at(text), whole, bool(hold_line(whole)) or speaks_of_risk(whole))
+    return Heard(look_at(text), whole, bool(hold_line(whole)))

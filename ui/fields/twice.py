@@ -127,5 +127,7 @@ class TwiceEditor(FieldEditor):
         opened = window(self.session.entry)
         if opened is not None and opened.holds(self._now()):
             self.session.rate(WOBBLE, "", When.AGAIN, value)
+            if stand(self.session.entry, self._now()) is Stand.DONE:
+                self.session.mark_kept()  # nothing is left to decide: it counts
             self.edited.emit()
         self.load()

@@ -10,7 +10,7 @@ from app.domain.entry import Kind
 from app.i18n import _
 from app.i18n import content as translated
 from ui.models import belief_words as words
-from ui.models.blocks import Figures, Outline, Part, Words
+from ui.models.blocks import Day, Figures, Outline, Part, Words
 from ui.models.form_outline import FormMaker
 
 if TYPE_CHECKING:
@@ -49,15 +49,16 @@ def belief_outline(reading: BeliefReading, content: Content, dates: Dates, today
     )
     if told:
         blocks.append(Words(_("In the words of each record"), told))
-    blocks += laid_out(reading.entry, "rule")
+    named = words.title(reading.entry) == reading.entry.text("rule").strip()
+    blocks += laid_out(reading.entry, *(("rule",) if named else ()))
     for entry in reading.experiments:
         blocks.append(Part(_dated(_("Experiment"), entry, dates, today)))
         blocks += laid_out(entry)
     if reading.positive:
-        title = translated(content.form(Kind.POSITIVE).name)
-        items = ((e.text("happened"), dates.plain(e.day, today)) for e in reading.positive)
-        blocks.append(Part(title))
-        blocks.append(Words("", tuple(item for item in items if item[0].strip())))
+        blocks.append(Part(translated(content.form(Kind.POSITIVE).name)))
+        for entry in reading.positive:
+            blocks.append(Day(dates.plain(entry.day, today)))
+            blocks += laid_out(entry)
     subtitle = words.in_records(len(reading.records))
     return Outline(words.title(reading.entry), subtitle, tuple(blocks))
 

@@ -37,8 +37,11 @@ _BETWEEN = 18
 """Between two columns."""
 
 
-def insight_document(insight: Insight) -> QTextDocument:
-    """The view as a text document, its chart dark on white."""
+def insight_document(insight: Insight, looked_at: str) -> QTextDocument:
+    """The view as a text document, its chart dark on white.
+
+    `looked_at`: what it was made from, said in small.
+    """
     document = QTextDocument()
     document.setDocumentMargin(0)
     document.setUndoRedoEnabled(False)
@@ -51,7 +54,7 @@ def insight_document(insight: Insight) -> QTextDocument:
     if insight.chart is not None:
         _add_chart(document, cursor, insight)
     writing.line(cursor, insight.sentence, writing.chars("body", writing.BODY), above=8)
-    for note in small_lines(insight):
+    for note in (*small_lines(insight), looked_at):
         writing.line(cursor, note, writing.chars("body", writing.CAPTION, quiet=True), above=2)
     if insight.table.rows:
         _add_table(cursor, insight.table)

@@ -5,9 +5,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from app.insights.titles import VIEWS
 from app.insights.values import Insight, Scope
+from app.problems import problem
 from tests.ui.charts.made import phases
 
 
@@ -17,6 +19,7 @@ class MadeRule:
 
     id: str
     text: str
+    day: date | None = None
 
 
 class MadePatterns:
@@ -27,6 +30,7 @@ class MadePatterns:
         self.scopes: list[Scope] = []
         self.asked: list[str] = []
         self.off: set[str] = set(VIEWS) - set(self.insights)
+        self.gone: set[str] = set()
         self._rules = rules
 
     def wanted(self) -> tuple[str, ...]:
@@ -40,6 +44,8 @@ class MadePatterns:
     def view(self, view: str, scope: Scope, dates: object = None) -> Insight:
         """One view."""
         self.asked.append(view)
+        if view in self.gone:
+            raise problem("entry_gone")
         if view == next(iter(self.insights)):
             self.scopes.append(scope)
         return phases(scope.turning) if view == "v11" else self.insights[view]

@@ -177,6 +177,27 @@ def test_after_a_change_keys_stay_at_the_same_entry(show: Show) -> None:
     assert heard() == "29 September, belief 30"
 
 
+def test_of_several_dots_of_an_entry_keys_stay_at_the_one_they_were_at(show: Show) -> None:
+    """Before and after in one record, or several schemas of one record."""
+    ground = shown(show, made.rule("aabbb"))
+    press(Qt.Key.Key_Tab, Qt.Key.Key_Right)
+    told = heard()
+    chart = made.rule("aabbb").chart
+    assert isinstance(chart, Plot)
+    ground.chart.show_chart(replace(chart, base_words="written again"))
+    assert heard() == told
+    lanes = shown(show, made.schemas("abaacb"))
+    press(Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Down)
+    told = heard()
+    again = made.schemas("abaacb").chart
+    assert isinstance(again, Plot)
+    lanes.chart.show_chart(replace(again, base=()))
+    assert heard() == told
+    renamed = tuple(replace(dot, name=f"{dot.name}!") for dot in again.dots)
+    lanes.chart.show_chart(replace(again, dots=renamed))
+    assert heard() == f"{told}!"
+
+
 def test_without_dots_there_is_no_stop(show: Show) -> None:
     chart = made.rule().chart
     assert isinstance(chart, Plot)
@@ -195,11 +216,26 @@ def test_a_figure_without_room_is_painted_while_its_dot_has_the_focus(show: Show
     assert ground.chart.grab().toImage() == plain
 
 
-def test_a_figure_that_stands_there_is_not_told_a_second_time(show: Show) -> None:
-    ground = shown(show, made.rule())
+@pytest.mark.parametrize("insight", [made.rule(), made.schemas()], ids=["field", "lanes"])
+def test_a_figure_that_stands_there_is_not_told_a_second_time(show: Show, insight: Insight) -> None:
+    ground = shown(show, insight)
     plain = ground.chart.grab().toImage()
     press(Qt.Key.Key_Tab)
     assert ground.chart.grab().toImage() == plain
+
+
+def test_a_second_dot_at_the_same_place_is_told(show: Show) -> None:
+    chart = made.rule().chart
+    assert isinstance(chart, Plot)
+    second = replace(chart.dots[0], name="another", figure="85", caption="from another record")
+    doubled = replace(chart, dots=(chart.dots[0], second, *chart.dots[1:]))
+    ground = shown(show, replace(made.rule(), chart=doubled))
+    plain = ground.chart.grab().toImage()
+    press(Qt.Key.Key_Tab)
+    assert ground.chart.grab().toImage() == plain
+    press(Qt.Key.Key_Right)
+    assert heard() == "another"
+    assert ground.chart.grab().toImage() != plain
 
 
 def test_the_chart_is_as_high_as_its_words_need(show: Show, look: object) -> None:

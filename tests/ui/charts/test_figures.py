@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
@@ -16,10 +16,11 @@ from PySide6.QtWidgets import QApplication
 from app.insights.values import Axis, Dot, Grid, Insight, Lane, Plot, Scale, Shape, Tick
 from tests.ui.charts import made
 from tests.ui.widgets.test_contrast import contrast
-from ui.charts import crowd, picture, shapes
+from ui.charts import picture, shapes, swarm
 from ui.charts.axis import AxisBelow
 from ui.charts.canvas import Canvas
 from ui.charts.figure import Figure, figure_of
+from ui.charts.plot import PlotFigure
 from ui.charts.span import Room, Span
 from ui.theme.theme import Theme
 
@@ -141,24 +142,9 @@ def test_what_leaves_is_dark_on_white_whatever_the_window_looks_like(
     qapp: QApplication, look: Theme
 ) -> None:
     look.set_mode("dark")
-    image = picture.insight_image(made.schemas())
+    image = picture.insight_image(made.schemas(), "Looked at: everything.")
     assert image.pixelColor(3, 3).name() == "#ffffff"
     assert image.width() == picture.WIDTH * picture.RATIO
-
-
-def test_few_dots_are_all_kept_and_of_very_many_one_a_place(qapp: QApplication) -> None:
-    few = chart(made.crowd(300))
-    assert isinstance(few, Plot)
-    assert crowd.thinned(few) is few
-    many = chart(made.crowd(6000))
-    assert isinstance(many, Plot)
-    thin = crowd.thinned(many)
-    assert len(thin.dots) < len(many.dots)
-    counted = sum(1 + _more(dot.name) for dot in thin.dots)
-    assert counted == len(many.dots)
-    assert {(dot.lane, dot.shape) for dot in thin.dots} == {
-        (dot.lane, dot.shape) for dot in many.dots
-    }
 
 
 def test_a_plot_without_dots_is_still_a_plot(qapp: QApplication) -> None:
@@ -167,6 +153,22 @@ def test_a_plot_without_dots_is_still_a_plot(qapp: QApplication) -> None:
     assert len(figure.spots) == 0
     assert figure.height > 0
     painted(figure, 800, themed(1.0))
+
+
+def test_steps_end_at_their_last_place(qapp: QApplication) -> None:
+    theme = themed(1.0)
+    plot = chart(made.steps())
+    assert isinstance(plot, Plot)
+    plot = replace(plot, lanes=(), dots=(), steps=((10, 12), (66, 50), (80, 50)))
+    drawn = painted(figure_of(plot, 900, theme), 900, theme)
+    without = painted(figure_of(replace(plot, steps=()), 900, theme), 900, theme)
+    differ = [
+        x
+        for x in range(900)
+        if any(drawn.pixel(x, y) != without.pixel(x, y) for y in range(drawn.height()))
+    ]
+    figure = figure_of(replace(plot, dots=(Dot(80, 50),)), 900, theme)
+    assert abs(max(differ) - figure.spots[0].x) <= 2
 
 
 def test_one_day_alone_stands_in_the_middle(qapp: QApplication) -> None:
@@ -199,14 +201,97 @@ def test_no_value_stands_outside_its_axis(value: float, low: float, high: float)
     assert 10 <= at <= 500
 
 
-def test_the_same_dots_in_more_lanes_take_no_more_than_three_rows_each(qapp: QApplication) -> None:
-    theme = themed(1.0)
-    dots = tuple(Dot(made.day(10, 1), name=str(at), shape=Shape.DISC) for at in range(40))
-    one_day = figure_of(Plot(made.AUTUMN, lanes=(Lane("x"),), dots=dots), 900, theme)
-    spread = tuple(replace(dot, x=dot.x + at * 0.05) for at, dot in enumerate(dots))
-    crowded = figure_of(Plot(made.AUTUMN, lanes=(Lane("x"),), dots=spread), 900, theme)
-    assert len({spot.y for spot in one_day.spots.all}) == 1
-    assert len({spot.y for spot in crowded.spots.all}) <= 3
+def day_dots(*offsets: float) -> Plot:
+    dots = tuple(Dot(made.day(10, 1) + at, name=f"{number}") for number, at in enumerate(offsets))
+    return Plot(made.AUTUMN, lanes=(Lane("x", f"n = {len(dots)}"),), dots=dots)
+
+
+@given(st.lists(st.tuples(st.integers(0, 600), st.sampled_from(Shape)), max_size=400))
+@example([(300, Shape.DISC)] * 155)
+@example([(300, Shape.DISC), (301, Shape.DISC)] * 100)
+def test_each_dot_of_a_lane_is_drawn_or_counted(places: list[tuple[int, Shape]]) -> None:
+    dots = [(Dot(x, shape=shape, name=f"{at}"), x) for at, (x, shape) in enumerate(places)]
+    found = swarm.swarm(dots, 14, 30)
+    told = [one.name for place in found.places for one in (place.dot, *place.others)]
+    assert sorted(told) == sorted(dot.name for dot, _x in dots)
+    drawn = [(round(place.x), place.row) for place in found.places]
+    assert len(set(drawn)) == len(drawn)
+    assert found.spread <= 14 * swarm.HIGHEST
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_of_many_dots_on_one_day_each_is_seen(qapp: QApplication, scale: float) -> None:
+    theme = themed(scale)
+    plot = day_dots(*[0.0] * 30, *[4.0] * 20, *[5.0] * 9)
+    figure = figure_of(plot, 900, theme)
+    assert len({(round(spot.x), round(spot.y)) for spot in figure.spots.all}) == len(plot.dots)
+    image = painted(figure, 900, theme)
+    edge = shapes.side(theme) / 2 - 2
+    for spot in figure.spots.all:
+        upper = image.pixelColor(round(spot.x), round(spot.y - edge))
+        assert _near(upper, theme.color("c1")), spot
+
+
+def test_what_finds_no_row_is_counted_and_reached_by_keys(qapp: QApplication) -> None:
+    plot = day_dots(*[0.0] * 40)
+    figure = figure_of(plot, 900, themed(1.0))
+    standing = next(spot for spot in figure.spots.all if "more" in spot.name)
+    assert _more(standing.name) == 40 - swarm.MOST_ROWS
+    there = [spot for spot in figure.spots.all if (spot.x, spot.y) == (standing.x, standing.y)]
+    assert len(there) == 40 - swarm.MOST_ROWS + 1
+    assert figure.spots[figure.spots.at(standing.x, standing.y, 3) or 0] == standing
+    lower = figure_of(day_dots(*[0.0] * swarm.MOST_ROWS), 900, themed(1.0))
+    assert figure.height > lower.height
+
+
+def test_of_each_shape_of_one_day_one_is_drawn(qapp: QApplication) -> None:
+    dots = [(Dot(3, name=f"{at}"), 3.0) for at in range(60)] + [(Dot(3, shape=Shape.RING), 3.0)]
+    found = swarm.swarm(dots, 14, 30)
+    assert {place.dot.shape for place in found.places} == {Shape.DISC, Shape.RING}
+
+
+def test_two_of_one_day_have_their_own_dot_and_label(qapp: QApplication) -> None:
+    plot = day_dots(0.0, 0.0, 30.0)
+    dots = tuple(
+        replace(dot, figure=f) for dot, f in zip(plot.dots, ("80", "20", "45"), strict=True)
+    )
+    figure = figure_of(replace(plot, dots=dots), 900, themed(1.0))
+    assert isinstance(figure, PlotFigure)
+    first, second = figure.spots[0], figure.spots[1]
+    assert (first.figure, second.figure) == ("80", "20")
+    assert first.y != second.y
+    assert figure.spots.at(first.x, first.y, 2) == 0
+    assert figure.spots.at(second.x, second.y, 2) == 1
+    assert {first, second} <= figure.labelled
+
+
+def test_among_dots_above_each_other_all_are_labelled_or_none(qapp: QApplication) -> None:
+    plot = day_dots(0.0, 0.0, 0.0, 30.0)
+    dots = tuple(replace(dot, figure="80") for dot in plot.dots)
+    figure = figure_of(replace(plot, dots=dots), 900, themed(1.0))
+    assert isinstance(figure, PlotFigure)
+    assert len(figure.labelled) in (0, len(dots))
+    near = tuple(
+        replace(dot, x=made.day(10, 1) + at % 8, figure="80") for at, dot in enumerate(dots * 4)
+    )
+    crowded = figure_of(replace(plot, dots=near), 900, themed(1.0))
+    assert isinstance(crowded, PlotFigure)
+    assert not crowded.labelled
+
+
+def test_of_dots_at_one_place_of_a_field_one_stands_for_all(qapp: QApplication) -> None:
+    plot = chart(made.rule())
+    assert isinstance(plot, Plot)
+    first, *others = plot.dots
+    beneath = replace(first, name="another", shape=Shape.SQUARE)
+    figure = figure_of(replace(plot, dots=(first, beneath, *others)), 900, themed(1.0))
+    assert isinstance(figure, PlotFigure)
+    standing, second = figure.spots[0], figure.spots[1]
+    assert standing.name == f"{first.name}, and 1 more"
+    assert standing.small == f"{first.caption} +1"
+    assert second.name == "another"
+    assert standing in figure.labelled
+    assert second not in figure.labelled
 
 
 def _more(name: str) -> int:

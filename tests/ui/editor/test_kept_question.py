@@ -166,5 +166,5 @@ def test_something_real_has_its_line_and_no_question(stage: Stage, qtbot: QtBot)
     kept = Kept(stage, qtbot, situation="He threatened me.")
     kept.looked()
     assert kept.line.card is None
-    assert kept.line.hold.text() == load().cues.hold_line
+    assert kept.line.hold.text() == load().hold.line
     assert kept.line.isVisible()

@@ -204,7 +204,7 @@ def test_chosen_after_a_no_the_no_goes(opened: Opened) -> None:
 def test_something_real_holds_it_back_with_one_line(stage: Stage, qtbot: QtBot) -> None:
     opened = Opened(stage, qtbot, KNOWN, situation="He said “I will hit you”, a threat.")
     assert opened.card is None
-    assert opened.field.asking.hold.text() == load().cues.hold_line
+    assert opened.field.asking.hold.text() == load().hold.line
     opened.field.sync()
     opened.field.asking.look()
     opened.looked()

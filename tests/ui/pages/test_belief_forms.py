@@ -244,6 +244,19 @@ def test_a_pair_is_rated_twice_within_its_window(stage: Stage) -> None:
     assert wobble.pair(entry) == (60, 72)
 
 
+def test_a_pair_that_is_complete_counts_without_a_further_press(stage: Stage) -> None:
+    page = shown(stage, Route("form", kind=Kind.WOBBLE, parent=the_belief(stage)))
+    page.form.editor("twice").first.rating.rate(60)
+    entry = session(page).entry.id
+    shown(stage, Route("today"))
+    assert stored(stage, entry).state is State.DRAFT
+    minutes_later(stage, 15)
+    page = shown(stage, Route("form", entry_id=entry))
+    page.form.editor("twice").second.rating.rate(72)
+    shown(stage, Route("today"))
+    assert stored(stage, entry).state is State.KEPT
+
+
 def test_after_the_window_it_says_so_and_the_pair_does_not_count(stage: Stage) -> None:
     page = new(stage, Kind.WOBBLE)
     page.form.editor("belief").control.insertPlainText("I must know.")

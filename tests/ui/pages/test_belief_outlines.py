@@ -9,9 +9,10 @@ from datetime import timedelta
 
 from app.domain.belief import OTHER_RULE
 from app.domain.entry import Entry, Kind, Mark, When
-from tests.ui.pages.belief_acts import the_belief
+from tests.ui.pages.belief_acts import belief, reading, the_belief
 from tests.ui.pages.stage import Stage
 from ui.dates import Dates
+from ui.models.belief_outline import belief_outline
 from ui.models.blocks import Block, Figures, Marks, Words
 from ui.models.outline import outline
 
@@ -73,3 +74,25 @@ def test_what_a_rule_is_not_is_an_id_and_is_not_read(stage: Stage) -> None:
     record = stage.workspace.beliefs.belief(the_belief(stage)).records[0]
     marked = replace(record, marks=(*record.marks, Mark(OTHER_RULE, "f" * 32)))
     assert laid_out(stage, marked) == laid_out(stage, record)
+
+
+def test_a_rule_longer_than_its_title_is_printed_whole(stage: Stage) -> None:
+    long = "I must " + "always keep my temper, whatever is said, " * 20 + "and this is the end."
+    held = belief(stage, long)
+    printed = belief_outline(
+        reading(stage, held.id), stage.workspace.content, Dates(), stage.clock.now().local_day
+    )
+    told = [text for block in printed.blocks if isinstance(block, Words) for text, _ in block.items]
+    assert long in told
+
+
+def test_everything_noted_with_positive_data_is_printed(stage: Stage) -> None:
+    held = belief(stage, "I must know the answer")
+    session = stage.workspace.drafting.begin_part(Kind.POSITIVE, held)
+    session.add_mark("schema", "control")
+    stage.workspace.drafting.keep(session)
+    printed = belief_outline(
+        reading(stage, held.id), stage.workspace.content, Dates(), stage.clock.now().local_day
+    )
+    marks = [word for block in printed.blocks if isinstance(block, Marks) for word in block.words]
+    assert marks == ["I must hold the reins"]

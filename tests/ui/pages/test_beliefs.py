@@ -299,3 +299,16 @@ def test_one_rating_alone_is_not_painted(stage: Stage) -> None:
     page = page_of(stage, held.id)
     assert "I must know the answer" in words(page)
     assert not page.course.chart.isVisible()
+
+
+def test_all_records_of_a_rule_can_be_reached_without_any_rating(stage: Stage) -> None:
+    held = belief(stage, "I must know the answer")
+    for number in range(11):
+        record = written(stage, f"I must know the answer, {number}")
+        stage.workspace.same_rule.say_same(record.id, held.id)
+    page = page_of(stage, held.id)
+    assert len(page.course.worded) == 8
+    button(page, "All 11 records").click()
+    stage.settle()
+    assert len(page.course.worded) == 11
+    assert page.course.worded[0].hasFocus()

@@ -50,6 +50,7 @@ def test_it_stands_between_repairs_and_settings_and_has_a_key(stage: Stage, qtbo
     assert next(one for one in COMMANDS if one.name == "patterns").keys == ("Ctrl+4",)
     stage.workspace.patterns = MadePatterns()
     stage.context.actions["patterns"].trigger()
+    qtbot.waitUntil(lambda: "patterns" in stage.desk._pages)
     settled(stage, qtbot)
     assert stage.page("patterns").isVisible()
 
@@ -276,19 +277,19 @@ def test_an_empty_journal_says_what_belongs_here_and_offers_to_write(
     empty: Stage, qtbot: QtBot
 ) -> None:
     page = opened(empty, qtbot, made.nothing())
-    qtbot.waitUntil(page.write.isVisible)
+    qtbot.waitUntil(page.nothing.write.isVisible)
     assert not page.looked_at.period.isVisible()
-    assert QApplication.focusWidget() is page.write
-    page.write.click()
+    assert QApplication.focusWidget() is page.nothing.write
+    page.nothing.write.click()
     assert empty.desk._here is not None
     assert empty.desk._here.page == "quick"
 
 
 def test_nothing_in_a_period_leads_to_everything(stage: Stage, qtbot: QtBot) -> None:
     page = opened(stage, qtbot, made.nothing())
-    qtbot.waitUntil(page.everything.isVisible)
-    assert not page.write.isVisible()
-    page.everything.click()
+    qtbot.waitUntil(page.nothing.everything.isVisible)
+    assert not page.nothing.write.isVisible()
+    page.nothing.everything.click()
     settled(stage, qtbot)
     assert page.asked[-1].first is None
     assert page.looked_at.period.value() == "all"

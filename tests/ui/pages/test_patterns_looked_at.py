@@ -9,9 +9,13 @@ from datetime import date
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.insights.values import Plot
+from app.insights.titles import VIEWS
+from app.insights.values import Insight, Plot
+from app.problems import problem
+from storage.values import Salvaged
 from tests.ui.charts import made
 from tests.ui.charts.made_patterns import MadePatterns, MadeRule
 from tests.ui.pages.stage import Stage
@@ -102,3 +106,164 @@ def test_another_rule_is_followed_on_its_card(stage: Stage, qtbot: QtBot) -> Non
     page._rule_choice.menu.chosen.emit("b")
     settled(stage, qtbot)
     assert "I have to please everybody" in said(page.cards.cards["v1"])
+    offered = [words for _id, words in page._rule_choice.menu._options]
+    assert offered == [f"\u2068{first.about}\u2069"]
+
+
+def test_rules_of_the_same_words_are_offered_by_their_days(stage: Stage, qtbot: QtBot) -> None:
+    words = made.rule().about
+    rules = (
+        MadeRule("a", words, date(2026, 9, 24)),
+        MadeRule("b", words, date(2026, 10, 3)),
+        MadeRule("c", ""),
+        MadeRule("d", words),
+    )
+    patterns: Any = MadePatterns(made.rule(view="v1"), rules=rules)
+    stage.workspace.patterns = patterns
+    stage.desk.navigate(Route("patterns"))
+    settled(stage, qtbot)
+    page = stage.page("patterns")
+    qtbot.waitUntil(lambda: page._rule_choice.isVisible())
+    isolated = f"\u2068{words}\u2069"
+    assert page._rule_choice.menu._options == [("b", f"{isolated}, 3 Oct"), ("d", isolated)]
+
+
+def test_a_rule_that_is_gone_gives_way_to_the_first(stage: Stage, qtbot: QtBot) -> None:
+    first, other = made.rule(view="v1"), replace(made.rule(view="rule:b"), about="Another")
+    patterns: Any = MadePatterns(
+        first, rules=(MadeRule("a", first.about), MadeRule("b", "Another"))
+    )
+    patterns.insights["rule:b"] = other
+    patterns.off.add("rule:b")
+    stage.workspace.patterns = patterns
+    stage.desk.navigate(Route("patterns"))
+    settled(stage, qtbot)
+    page = stage.page("patterns")
+    page._rule_choice.menu.chosen.emit("b")
+    settled(stage, qtbot)
+    patterns.gone.add("rule:b")
+    page._load()
+    settled(stage, qtbot)
+    assert first.about in said(page.cards.cards["v1"])
+    assert [one for one, _words in page._rule_choice.menu._options] == ["b"]
+
+
+def narrowed(page: Any) -> None:
+    page.looked_at.filter.changed.emit(replace(page.looked_at.scope, client_code="P-047"))
+
+
+def test_while_other_entries_are_read_for_long_nothing_old_stands(
+    stage: Stage, qtbot: QtBot
+) -> None:
+    page = opened(stage, qtbot, made.schemas(), made.changes())
+    assert page.highlights.isVisible()
+    page._loader.start = lambda *_views: None
+    narrowed(page)
+    assert page.cards.cards["v4"].isVisible(), "no flicker where it is quick"
+    qtbot.waitUntil(page._looking.isVisible)
+    assert not any(card.isVisible() for card in page.cards.cards.values())
+    assert not page.highlights.isVisible()
+    assert page.cards.current is None
+    page._on_came(made.schemas())
+    assert page.cards.cards["v4"].isVisible()
+    assert not page.cards.cards["v2"].isVisible()
+    page._on_came(made.changes())
+    page._on_ended()
+    assert page.cards.cards["v2"].isVisible()
+    assert page.highlights.isVisible()
+
+
+def test_other_entries_that_come_quickly_take_the_place_of_the_old_ones_at_once(
+    stage: Stage, qtbot: QtBot
+) -> None:
+    page = opened(stage, qtbot, made.schemas(), made.changes())
+    page._loader.start = lambda *_views: None
+    narrowed(page)
+    page._on_came(replace(made.schemas(), sentence="Of one code."))
+    assert page.cards.cards["v4"].insight.sentence != "Of one code.", "not beside the others"
+    page._on_ended()
+    assert page.cards.cards["v4"].insight.sentence == "Of one code."
+    assert page.cards.shown == ("v4",)
+
+
+def test_after_a_failed_read_no_old_figures_stand_under_the_choice(
+    stage: Stage, qtbot: QtBot
+) -> None:
+    page = opened(stage, qtbot, made.schemas(), made.changes())
+    page.cards.cards["v4"].focus_shown()
+
+    def broken(*_asked: object) -> Insight:
+        raise problem("vault_damaged")
+
+    stage.workspace.patterns.view = broken
+    narrowed(page)
+    qtbot.waitUntil(lambda: not page._loader.running)
+    stage.settle()
+    assert page.cards.shown == ()
+    assert not page.highlights.isVisible()
+    assert QApplication.focusWidget() is page.looked_at.period
+    assert stage.desk._notices.top.isVisible()
+
+
+def test_with_the_day_alone_it_can_be_chosen(stage: Stage, qtbot: QtBot) -> None:
+    page = opened(stage, qtbot, made.phases(None), made.too_few())
+    stage.settle()
+    assert page.cards.shown == ("v11",)
+    assert page.waiting.isVisible()
+    assert not page.nothing.isVisible()
+    patterns = stage.workspace.patterns
+    patterns.switch("v10", on=False)
+    page._load()
+    settled(stage, qtbot)
+    stage.settle()
+    assert page.cards.shown == ("v11",)
+    assert not page.nothing.isVisible()
+
+
+def test_in_an_empty_journal_there_is_no_day_to_choose(empty: Stage, qtbot: QtBot) -> None:
+    page = opened(empty, qtbot, made.phases(None))
+    qtbot.waitUntil(page.nothing.write.isVisible)
+    assert page.cards.shown == ()
+
+
+def test_where_all_is_looked_at_nothing_leads_to_more(stage: Stage, qtbot: QtBot) -> None:
+    page = opened(stage, qtbot, made.nothing())
+    qtbot.waitUntil(page.nothing.everything.isVisible)
+    assert "Nothing of this kind was kept in what you look at." in said(page)
+    page.nothing.everything.click()
+    settled(stage, qtbot)
+    stage.settle()
+    assert not page.nothing.isVisible()
+    assert page.waiting.isVisible()
+
+
+def test_a_code_that_was_corrected_narrows_nothing_any_more(stage: Stage, qtbot: QtBot) -> None:
+    page = opened(stage, qtbot, made.schemas())
+    narrowed(page)
+    settled(stage, qtbot)
+    assert page.asked[-1].client_code == "P-047"
+    stage.context.bus.announce(stage.workspace.journal.rename_code("P-047", "Q-222"))
+    stage.settle()
+    settled(stage, qtbot)
+    assert page.looked_at.scope.client_code == ""
+    assert page.asked[-1].client_code == ""
+    assert not page.looked_at.line.isVisible()
+    assert "Q-222" in page.looked_at.filter._codes
+
+
+def test_in_a_journal_that_is_only_read_all_views_are_shown_and_none_is_put_away(
+    stage: Stage, qtbot: QtBot
+) -> None:
+    stage.workspace.preferences.save(
+        replace(stage.workspace.preferences.current, patterns_off=("v4",))
+    )
+    stage.workspace.rescued = Salvaged(whole=40, partial=1, lost=2)
+    stage.desk.navigate(Route("patterns"))
+    page = stage.page("patterns")
+    settled(stage, qtbot)
+    assert {one.id for one in page._came} == set(VIEWS)
+    assert page.put_away.buttons == []
+    assert "v4" in page.cards.shown
+    menu = page.cards.current.open_menu()
+    assert "Do not show this view" not in [action.text() for action in menu.actions()]
+    menu.close()

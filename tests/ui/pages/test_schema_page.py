@@ -232,3 +232,19 @@ def test_in_a_journal_that_is_only_read_nothing_is_offered_to_do(rescued: Stage)
     page = page_of(rescued, "anger_prohibition")
     assert buttons(page) == ["Schemas", "More about it"]
     assert "A good therapist is never angry with a patient" in rows(page)
+
+
+def test_more_rules_are_read_on_until_there_is_a_new_one(empty: Stage) -> None:
+    rule = "A therapist who is angry has failed, whatever has been said before by anybody at all, "
+    for end in ("in the hour or after it.", "or later."):
+        noted(empty, CONTROL, rule=rule * 2 + end)
+    for _again in range(30):
+        noted(empty, CONTROL, rule="I must hold on")
+    page = page_of(empty, CONTROL)
+    section = page.noted.sections["rules"]
+    assert section.rows.count() == 1
+    section.more.setFocus()
+    section.more.click()
+    empty.settle(8)
+    assert section.rows.count() == 3, "cut words of two rules may be alike"
+    assert section.rows.itemAt(1).widget().hasFocus()

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -27,8 +26,6 @@ from tests.ui.pages.schema_acts import (
 from tests.ui.pages.stage import Stage
 from ui.context import Route
 from ui.models.record_list import LINE_ROLE
-from ui.pages import registry
-from ui.pages.schemas.above import above
 from ui.routes import from_text
 
 LIST = Route("schemas")
@@ -283,16 +280,6 @@ def test_after_an_unlock_the_same_schema_is_there(empty: Stage) -> None:
     schema = own(empty)
     page_of(empty, schema)
     assert from_text(empty.desk.place()) == Route("schema", entry_id=schema)
-
-
-def test_the_way_up_is_patterns_once_there_is_such_a_page(
-    empty: Stage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    pages = {name: page for name, page in registry.PAGES.items() if name != "patterns"}
-    monkeypatch.setattr(registry, "PAGES", pages)
-    assert above() == ("Journal", Route("journal"))
-    monkeypatch.setattr(registry, "PAGES", {**pages, "patterns": pages["schemas"]})
-    assert above() == ("Patterns", Route("patterns"))
 
 
 def test_by_keyboard_from_the_list_to_an_archived_schema(empty: Stage, press: Press) -> None:

@@ -184,10 +184,11 @@ def test_composed_characters_arrive(field: WritingField, qapp: QApplication) -> 
     "text", ["sentence after sentence. " * 40_000, "x" * 1_000_000, "y\n" * 500_000]
 )
 def test_a_pasted_megabyte_works(field: WritingField, text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     paste(field, text)
     assert field.text() == text
-    assert time.perf_counter() - start < 20  # 0.3 s on a quiet machine, 56 s when it goes wrong
+    # Of this process alone, however busy the machine is: 0.3 s, and 56 s when it goes wrong.
+    assert time.process_time() - start < 20
 
 
 def test_names_and_descriptions(field: WritingField) -> None:

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.clock import FixedClock
-from app.domain.entry import Entry
+from app.domain.entry import Entry, Kind, State
 from app.domain.errors import AppError
 from app.domain.links import SAME_RULE
 from app.workspace import Workspace
@@ -229,3 +229,41 @@ def test_a_long_journal_is_looked_through_for_a_few_words(
         record(workspace, f"I must know answer number {number} of every book", 50)
     last = record(workspace, ANGER_TOO, 60)
     assert asked(workspace, last) == first.id
+
+
+def test_what_is_shown_of_a_belief_is_what_was_written_on_that_day(
+    workspace: Workspace, clock: FixedClock
+) -> None:
+    first = record(workspace, ANGER, 85)
+    held, _changes = workspace.same_rule.begin(first.id)
+    clock.put(moment(12))
+    session = workspace.drafting.open(held)
+    session.set_text("rule", OTHER)
+    workspace.drafting.keep(session)
+    asks = workspace.same_rule.of_record(record(workspace, ANGER_TOO, 60).id).asks
+    assert asks is not None
+    assert (asks.id, asks.text, asks.day.day) == (held, ANGER, 10)
+
+
+def test_what_was_noted_as_fitting_goes_with_a_belief_that_is_taken_back(
+    workspace: Workspace,
+) -> None:
+    first = record(workspace, ANGER, 85)
+    held, _changes = workspace.same_rule.begin(first.id)
+    session = workspace.drafting.begin_part(Kind.POSITIVE, workspace.drafting.open(held).entry)
+    session.set_text("happened", "She laughed when I said that I had been cross.")
+    fits = workspace.drafting.keep(session)
+    workspace.same_rule.take_back(held, (first.id,))
+    with pytest.raises(AppError):
+        stored(workspace, fits)
+    workspace.trash.restore(held)
+    assert stored(workspace, fits).state is State.KEPT
+
+
+def test_a_no_outlives_an_earlier_version_that_is_brought_back(workspace: Workspace) -> None:
+    first, second = record(workspace, ANGER, 85), record(workspace, ANGER_TOO, 60)
+    workspace.drafting.close_version(second.id)
+    workspace.same_rule.say_other(second.id, first.id)
+    number = workspace.versions.list(second.id)[0].number
+    workspace.versions.restore(second.id, number)
+    assert asked(workspace, second) == ""

@@ -72,7 +72,15 @@ def test_something_real_anywhere_in_the_record_holds_every_question_back(field: 
     session.set_text(field, f"{'word ' * 3_000}he said “I will hit you”, it was a threat.")
     found = look(session.entry, Remembered())
     assert found.questions == ()
-    assert found.hold == load().cues.hold_line
+    assert found.hold == load().hold.line
+
+
+@pytest.mark.parametrize("words", ["She is cutting again.", "He has no reason to live."])
+def test_words_of_danger_hold_a_question_back_like_those_of_the_hold_list(words: str) -> None:
+    session = new_session()
+    session.add_row("thoughts", KNOWN)
+    session.set_text("situation", words)
+    assert look(session.entry, Remembered()).hold == load().hold.line
 
 
 def test_own_words_for_a_feeling_are_read_for_it_too() -> None:

@@ -134,6 +134,7 @@ def test_the_rule_with_most_ratings_is_followed_first(workspace: Workspace, told
     lines = workspace.patterns.rules(ALL)
     first = lines[0]
     assert (first.id, first.text, first.ratings, first.records) == (often, "Never angry", 3, 1)
+    assert first.day == date(2026, 9, 2)
 
 
 def test_a_belief_comes_before_single_records(workspace: Workspace, told: Told) -> None:
@@ -150,6 +151,7 @@ def test_a_belief_comes_before_single_records(workspace: Workspace, told: Told) 
     assert entries(narrow) == {later}
     lines = workspace.patterns.rules(ALL)
     assert [line.id for line in lines] == [belief, single]
+    assert [line.day for line in lines] == [None, date(2026, 9, 3)]
     assert workspace.patterns.rules(ALL) is lines, "kept until the journal changes"
 
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 
+from app.insights.axes import MOST_DOTS
 from app.insights.coping_repair import coping_repair
 from app.insights.noticing import noticing
 from app.insights.repair_times import repair_times
@@ -123,12 +124,32 @@ def test_a_curve_from_eight_strains_with_five_repaired(
 def test_endings_compete_with_repair() -> None:
     rows = [repaired(n) for n in range(5)] + [ended(10 + n) for n in range(5)]
     found = repair_times(strains(*rows), frame())
-    assert plot(found).steps == ((10, 0.0), (20, 50.0)), "not 100, as if the ended were open"
+    assert plot(found).steps[:2] == ((10, 0.0), (20, 50.0)), "not 100, as if the ended were open"
     assert found.sentence == (
         "Of 10 strains, about 50% were repaired within 20 days, as far as is known."
     )
     shapes = [dot.shape for dot in plot(found).dots]
     assert shapes.count(Shape.DISC) == shapes.count(Shape.DIAMOND) == 5
+
+
+def test_the_curve_ends_with_the_longest_strain() -> None:
+    rows = [repaired(n) for n in range(8)] + [strain(10)]
+    found = repair_times(strains(*rows), frame())
+    longest = TODAY.toordinal() - (FIRST + 10)
+    assert plot(found).steps[-1] == (longest, plot(found).steps[-2][1])
+    assert longest < plot(found).x.high
+
+
+@pytest.mark.parametrize("least", [1, 300])
+def test_very_many_strains_without_a_curve_are_counted_by_days(least: int) -> None:
+    rows = [strain(0, (3 + n % least, "named")) for n in range(MOST_DOTS + 20)]
+    found = repair_times(strains(*rows, repaired(1)), frame())
+    assert plot(found).lanes[0].note == f"n = {MOST_DOTS + 21}"
+    assert len(plot(found).dots) <= MOST_DOTS
+    counted = [int(dot.figure) for dot in plot(found).dots if dot.lane == 0]
+    assert sum(counted) == MOST_DOTS + 21
+    assert plot(found).dots[-1].name.endswith(": 1 strain")
+    assert "Each dot stands for one day or some" in found.notes[-1]
 
 
 def test_what_is_left_unresolved_is_not_repaired_until_today() -> None:

@@ -51,6 +51,8 @@ def test_everyday_words_in_a_row_teach_nothing() -> None:
     "text",
     [
         "She said “the frozen pond opens” and laughed.",
+        "She read: “It is cold,\nthe frozen pond opens.”",
+        "> the frozen pond opens",
         "I no longer think the frozen pond opens.",
         "A frozen thing. Pond opens at nine.",
         "The pond was frozen, and it opens.",

@@ -46,7 +46,17 @@ def test_controls_stay_silent() -> None:
         assert held or not suggest(text), text
 
 
-@pytest.mark.parametrize("text", ["", " \n", "?!", "“I must never be angry.”"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " \n",
+        "?!",
+        "“I must never be angry.”",
+        f"She read it out: “You are cold.\n{CLEAR}”",
+        f"She wrote:\n> You are cold.\n> {CLEAR}",
+    ],
+)
 def test_nothing_to_read(text: str) -> None:
     assert suggest(text) == []
 

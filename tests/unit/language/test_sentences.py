@@ -4,7 +4,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.language.quotes import quoted
 from app.language.rehearsal import own_rules
@@ -79,3 +83,45 @@ def test_soft_words_are_marked_and_keep_their_place() -> None:
 )
 def test_what_is_quoted(text: str, inside: list[str]) -> None:
     assert [text[a:b] for a, b in quoted(text)] == inside
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("She read: “You are cold.\nYou never care.” I sat.", ["“You are cold.\nYou never care.”"]),
+        ('She read: "You are cold.\r\nYou go." I sat.', ['"You are cold.\r\nYou go."']),
+        ('It is still "open\nand here it is not', ['"open']),
+        ('It is "open\nand "this" is closed', ['"open', '"this"']),
+        ("She said “no\n\nAnd he left.”", ["“no", "”"]),
+        ("I sat.\n> You are cold.\n  > You go.\nI left.", ["> You are cold.", "  > You go."]),
+        ("More than 3 > 2 of them.", []),
+        ("He said 'no\nI must 'go' now.", ["'go'"]),
+    ],
+)
+def test_what_is_quoted_over_lines(text: str, inside: list[str]) -> None:
+    assert [text[a:b] for a, b in quoted(text, over_lines=True)] == inside
+
+
+@given(st.text("'\"“”‘’>a \n", max_size=80), st.booleans())
+def test_quotations_lie_apart_in_the_text(text: str, over_lines: bool) -> None:
+    end = 0
+    for first, last in quoted(text, over_lines=over_lines):
+        assert end <= first < last <= len(text)
+        end = last
+
+
+@pytest.mark.parametrize("piece", ["'a ", "‘a ", '"\n', "“a\n", "> a\n"])
+def test_marks_without_partners_cost_no_more_than_their_number(piece: str) -> None:
+    def steps(times: int) -> int:
+        count = 0
+
+        class Counted(str):
+            def __getitem__(self, key: Any) -> str:
+                nonlocal count
+                count += 1
+                return super().__getitem__(key)
+
+        quoted(Counted(piece * times), over_lines=True)
+        return count
+
+    assert steps(800) <= 9 * steps(100)

@@ -128,7 +128,7 @@ def test_messages_name_file_and_entry() -> None:
         "strategies.toml",
         "patient_questions.toml",
         "schemas.toml",
-        "cues.toml",
+        "hold.toml",
         "risk.toml",
         "socratic.toml",
         "strains.toml",

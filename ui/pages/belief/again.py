@@ -105,12 +105,11 @@ class Again(QWidget):
         if not points:
             self.values.addWidget(Prose(_("not rated"), role="help", parent=self))
 
-    def close(self) -> bool:
+    def end(self) -> None:
         """Go back to the values."""
         self._asks.hide()
         self._set_values_shown(True)
         self.ask.setVisible(self._writes)
-        return True
 
     def _on_ask(self) -> None:
         self.rating.set_value(None)
@@ -129,7 +128,7 @@ class Again(QWidget):
         self.rated.emit(value)
 
     def _on_close(self) -> None:
-        self.close()
+        self.end()
         self.ask.setFocus()
         self.done.emit()
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.entry import Kind
-from app.i18n import _
+from app.i18n import _, ngettext
 from app.i18n import content as translated
 from ui.context import Route
 from ui.models import belief_words as words
@@ -92,7 +92,8 @@ class Below(QWidget):
         for entry in shown:
             self._box.addWidget(self._row(entry, last=entry is shown[-1]))
         if len(newest) > len(shown):
-            more = quiet(_("All {count} of them").format(count=len(newest)), parent=self)
+            told = ngettext("All {count} of them", "All {count} of them", len(newest))
+            more = quiet(told.format(count=len(newest)), parent=self)
             more.setAccessibleName(f"{title}: {more.words}")
             more.clicked.connect(lambda: self._show_all(kind))
             self._box.addWidget(more, 0, Qt.AlignmentFlag.AlignLeading)

@@ -71,7 +71,7 @@ class Beside(QWidget):
     def close_all(self) -> None:
         """Nothing is being rated any more."""
         for again in self.again.values():
-            again.close()
+            again.end()
 
     def _flexible(self, reading: BeliefReading, dates: Dates, today: date) -> None:
         words = shortened(reading.entry.text(FLEXIBLE), OWN)
@@ -146,5 +146,5 @@ class Beside(QWidget):
     def _on_asked(self, subject: str) -> None:
         for other, again in self.again.items():
             if other != subject:
-                again.close()
+                again.end()
         self.asked.emit(subject)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.i18n import _
+from app.i18n import _, ngettext
 from ui.charts.chart import Chart
 from ui.models import belief_words as words
 from ui.models.repair_words import shortened, spoken
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from ui.dates import Dates
 
 AT_FIRST = 8
-"""Values and records that stand on the page at first, the newest; one press shows the others."""
+"""Values and records that stand on the page at first, the newest; a press shows the others."""
 
 
 class Course(QWidget):
@@ -41,14 +41,16 @@ class Course(QWidget):
     Attributes:
         chart: the course painted, between the sentence and the same values as lines.
         rows: the values that are shown, oldest first.
+        worded: the rule in the words of the records that are shown, oldest first.
     """
 
     wanted = Signal(str)
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._all = False
+        self._all = self._all_records = False
         self.rows: list[Row] = []
+        self.worded: list[Row] = []
         self._shown: tuple[BeliefReading, Dates, date] | None = None
         self.sentence = Prose("", role="body", parent=self)
         self.chart = Chart(name=_("The rule over time"))
@@ -82,7 +84,7 @@ class Course(QWidget):
     def show_reading(self, reading: BeliefReading, dates: Dates, today: date) -> None:
         """Show the course of this belief."""
         if self._shown is not None and self._shown[0].entry.id != reading.entry.id:
-            self._all = False
+            self._all = self._all_records = False
         self._shown = (reading, dates, today)
         self.sentence.set_text(words.course_sentence(reading.course, dates, today))
         self._show_values(reading, dates, today)
@@ -105,7 +107,8 @@ class Course(QWidget):
             self._values.addWidget(row)
             self.rows.append(row)
         if len(course) > len(shown):
-            more = quiet(_("All {count} ratings").format(count=len(course)), parent=self)
+            told = ngettext("All {count} rating", "All {count} ratings", len(course))
+            more = quiet(told.format(count=len(course)), parent=self)
             more.clicked.connect(self._on_all)
             self._values.addWidget(more, 0, Qt.AlignmentFlag.AlignLeading)
 
@@ -116,14 +119,22 @@ class Course(QWidget):
         self._records.addSpacing(20)
         self._records.addWidget(Prose(_("In the words of each record"), role="label", parent=self))
         self._records.addSpacing(4)
-        shown = records if self._all else records[-AT_FIRST:]
+        shown = records if self._all_records else records[-AT_FIRST:]
+        self.worded = []
         for record in shown:
             day = dates.brief(record.day, today)
-            text = shortened(record.text("rule"), words.RULE)
-            row = Row(lead=day, text=text, last=record is shown[-1], own=True)
+            own = shortened(record.text("rule"), words.RULE)
+            text = own or _("(no words)")
+            row = Row(lead=day, text=text, last=record is shown[-1], own=bool(own))
             row.setAccessibleName(spoken((day, text)))
             row.clicked.connect(lambda _checked=False, r=record: self.wanted.emit(r.id))
             self._records.addWidget(row)
+            self.worded.append(row)
+        if len(records) > len(shown):
+            told = ngettext("All {count} record", "All {count} records", len(records))
+            more = quiet(told.format(count=len(records)), parent=self)
+            more.clicked.connect(self._on_all_records)
+            self._records.addWidget(more, 0, Qt.AlignmentFlag.AlignLeading)
 
     def _on_dot(self, entry_id: str) -> None:
         """A dot stands for a record or for a follow-up, which is read with its record."""
@@ -136,3 +147,9 @@ class Course(QWidget):
         if self._shown is not None:
             self.show_reading(*self._shown)
             self.rows[0].setFocus()
+
+    def _on_all_records(self) -> None:
+        self._all_records = True
+        if self._shown is not None:
+            self.show_reading(*self._shown)
+            self.worded[0].setFocus()

@@ -51,7 +51,6 @@ class BeliefPage(Page):
         # what is being rated, and at which moment of the work
         self._when = When.BEFORE
         self._subject = ""
-        self._stale = False
         self._rated = ""
         self._latest = Latest(tasks=context.tasks, parent=self)
         self._writes = context.workspace.rescued is None
@@ -108,9 +107,7 @@ class BeliefPage(Page):
             known |= {entry.id for entry in (*reading.records, *reading.followups)}
         if not self.isVisible() or not known & changes.changed:
             return
-        if self.beside.is_open:
-            self._stale = True
-        else:
+        if not self.beside.is_open:
             self._load()
 
     def focus_first(self) -> None:
@@ -132,7 +129,6 @@ class BeliefPage(Page):
     def _load(self) -> None:
         workspace, entry_id = self._context.workspace, self._route.entry_id
         dates = dates_of(workspace.preferences.current)
-        self._stale = False
 
         def work() -> tuple[BeliefReading, Insight | None]:
             reading = workspace.beliefs.belief(entry_id)
@@ -143,8 +139,7 @@ class BeliefPage(Page):
 
     def _on_read(self, read: tuple[BeliefReading, Insight | None]) -> None:
         if self.beside.is_open:
-            self._stale = True
-            return
+            return  # it is read again when the rating is done
         self._reading = reading = read[0]
         workspace = self._context.workspace
         dates = dates_of(workspace.preferences.current)

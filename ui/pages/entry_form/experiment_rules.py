@@ -56,7 +56,7 @@ class ExperimentRules(QObject):
             form.put_first(after)
             self._told = PlanTold(form=form, parts=(expect, trying))
             form.put_below_first(self._told)
-            self._show_belief()
+            self._show_belief(form.opened.about)
             self._begin_day()
         else:
             after.hide()
@@ -73,8 +73,9 @@ class ExperimentRules(QObject):
                 self._form, _("From this rule") if rule else _("From this thought"), _tested(about)
             )
 
-    def _show_belief(self) -> None:
-        words = shortened(self._form.session.entry.text(experiment.BELIEF), OWN)
+    def _show_belief(self, about: Entry | None) -> None:
+        own = self._form.session.entry.text(experiment.BELIEF).strip()
+        words = shortened(own or (_tested(about) if about is not None else ""), OWN)
         if words:
             editor = self._form.editor("belief_again")
             prose = Prose(words, role="reading", parent=editor)

@@ -13,15 +13,19 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.i18n import _
 from app.problems import problem
+from ui.dates import dates_of
 from ui.dialogs.export_notice import before_picture, before_print
+from ui.models.insight_words import looked_at
 from ui.routes import route_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QWidget
 
-    from app.insights.values import Insight
+    from app.insights.values import Insight, Scope
     from ui.context import Context, Route
+
+PRINT, COPY, SAVE = "print", "copy", "save"
 
 
 class ViewActs(QObject):
@@ -32,28 +36,32 @@ class ViewActs(QObject):
         self._context = context
         self._page = page
 
-    def copy(self, insight: Insight) -> None:
+    def carry_out(self, what: str, insight: Insight, scope: Scope) -> None:
+        """`PRINT`, `COPY` or `SAVE`; `scope` is what the view was made from, and is said on it."""
+        {PRINT: self.print_view, COPY: self.copy, SAVE: self.save}[what](insight, scope)
+
+    def copy(self, insight: Insight, scope: Scope) -> None:
         """Put a picture on the clipboard; it is cleared from there as words are."""
 
         def go_on() -> None:
-            QGuiApplication.clipboard().setImage(_drawn(insight))
+            QGuiApplication.clipboard().setImage(self._drawn(insight, scope))
             self._context.toast(_("The picture is copied. It is cleared after a minute."), None)
 
         before_picture(self._page.window(), go_on=go_on)
 
-    def save(self, insight: Insight) -> None:
+    def save(self, insight: Insight, scope: Scope) -> None:
         """Save a picture where the writer says."""
-        before_picture(self._page.window(), go_on=lambda: self._ask(insight))
+        before_picture(self._page.window(), go_on=lambda: self._ask(insight, scope))
 
-    def print_view(self, insight: Insight) -> None:
+    def print_view(self, insight: Insight, scope: Scope) -> None:
         """Preview the view for paper or a PDF."""
 
         def preview() -> None:
             from ui.printing.insight_document import insight_document
             from ui.printing.preview import show_preview
 
-            title = _("Print this view")
-            show_preview(self._page.window(), insight_document(insight), self._context, title)
+            document = insight_document(insight, self._looked_at(scope))
+            show_preview(self._page.window(), document, self._context, _("Print this view"))
 
         before_print(self._page.window(), go_on=preview)
 
@@ -66,32 +74,53 @@ class ViewActs(QObject):
 
         self._context.tasks.vault(work, owner=self, done=self._context.navigate)
 
-    def write(self, insight: Insight, chosen: str) -> None:
-        """Write the picture to a file that only this user can read."""
-        from ui.printing.output import write_private
+    def write(self, insight: Insight, scope: Scope, chosen: str) -> None:
+        """Write the picture to a file that only this user can read.
 
-        try:
-            write_private(Path(chosen), _png(_drawn(insight)))
-        except OSError as error:
-            self._context.report(problem("file_not_written", reason=error.strerror or ""))
-            return
-        self._context.toast(_("Saved as a picture. The file is not encrypted."), None)
+        It is painted here, and encoded and written beside: both may take long.
+        """
+        image = self._drawn(insight, scope)
 
-    def _ask(self, insight: Insight) -> None:
+        def done(_none: None) -> None:
+            self._context.toast(_("Saved as a picture. The file is not encrypted."), None)
+
+        self._context.tasks.files(
+            lambda: _save(image, Path(chosen)), owner=self, done=done, failed=self._context.report
+        )
+
+    def _ask(self, insight: Insight, scope: Scope) -> None:
         dialog = QFileDialog(self._page.window(), _("Save as picture"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(_("Pictures") + " (*.png)")
         dialog.setDefaultSuffix("png")
-        dialog.selectFile("picture.png")
-        dialog.fileSelected.connect(lambda chosen: self.write(insight, chosen))
+        dialog.selectFile(_("picture") + ".png")
+        dialog.fileSelected.connect(lambda chosen: self.write(insight, scope, chosen))
         dialog.open()
 
+    def _looked_at(self, scope: Scope) -> str:
+        workspace = self._context.workspace
+        dates = dates_of(workspace.preferences.current)
+        return looked_at(scope, dates, workspace.clock.now().local_day)
 
-def _drawn(insight: Insight) -> QImage:
-    from ui.charts.picture import insight_image
+    def _drawn(self, insight: Insight, scope: Scope) -> QImage:
+        from ui.charts.picture import insight_image
 
-    return insight_image(insight)
+        return insight_image(insight, self._looked_at(scope))
+
+
+def _save(image: QImage, path: Path) -> None:
+    """Encode and write; on any thread.
+
+    Raises:
+        AppError: "file_not_written".
+    """
+    from ui.printing.output import write_private
+
+    try:
+        write_private(path, _png(image))
+    except OSError as error:
+        raise problem("file_not_written", reason=error.strerror or "") from None
 
 
 def _png(image: QImage) -> bytes:

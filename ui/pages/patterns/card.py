@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from app.i18n import _
 from ui.charts.chart import Chart
 from ui.models.insight_words import small_lines
+from ui.pages.patterns.acts import COPY, PRINT, SAVE
 from ui.pages.patterns.table import InsightTable
 from ui.theme.theme import current
 from ui.widgets.buttons import icon_button
@@ -134,9 +135,9 @@ class Card(Sheet):
         """Show what can be done with the view."""
         menu = Menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        acts = [(_("Print…"), "print")]
+        acts = [(_("Print…"), PRINT)]
         if self.insight.chart is not None:
-            acts += [(_("Copy as picture…"), "copy"), (_("Save as picture…"), "save")]
+            acts += [(_("Copy as picture…"), COPY), (_("Save as picture…"), SAVE)]
         for words, what in acts:
             menu.offer(words, partial(self.asked.emit, what))
         if self._puts_away:

@@ -50,6 +50,7 @@ class Cards(QWidget):
         self._current = ""
         self._insights: dict[str, Insight] = {}
         self._order: list[str] = []
+        self._old: set[str] = set()
         self._how: dict[str, str] = {}
         self.cards: dict[str, Card] = {}
         self.last_used = ""
@@ -77,14 +78,14 @@ class Cards(QWidget):
     def current(self) -> Card | None:
         """The card that is shown alone, or the one used last, else the first."""
         name = self._current if self._one else self.last_used
-        return self.cards.get(name) or next(
-            (self.cards[view] for view in self._order if view in self.cards), None
-        )
+        made = [view for view in self.shown if view in self.cards]
+        view = name if name in made else next(iter(made), "")
+        return self.cards.get(view)
 
     @property
     def shown(self) -> tuple[str, ...]:
-        """The ids of the views that have a card, in their order."""
-        return tuple(self._order)
+        """The ids of the views that are shown, in their order."""
+        return tuple(view for view in self._order if view not in self._old)
 
     def set_one(self, *, one: bool) -> None:
         """Show one card at a time, or all of them."""
@@ -96,16 +97,23 @@ class Cards(QWidget):
 
     def put(self, insight: Insight) -> None:
         """Show a view as it is now; a new one comes last."""
+        was_old = insight.id in self._old
+        self._old.discard(insight.id)
         self._insights[insight.id] = insight
         if insight.id not in self._order:
             self._order.append(insight.id)
         card = self.cards.get(insight.id)
-        if card is None:
+        if card is not None and card.insight != insight:
+            card.show_insight(insight)
+        if card is None or was_old:
             self._arrange()
         else:
-            if card.insight != insight:
-                card.show_insight(insight)
             self._tell()
+
+    def hide_all(self) -> None:
+        """Show none until it is put again: what each shows is not what is looked at now."""
+        self._old = set(self._order)
+        self._arrange()
 
     def keep(self, order: list[str]) -> None:
         """Take away every view that is not among these, and bring them into this order."""
@@ -117,6 +125,7 @@ class Cards(QWidget):
                 card.hide()
                 card.deleteLater()
         self._order = [view for view in order if view in self._insights]
+        self._old &= set(self._order)
         self._arrange()
 
     def show_view(self, view: str) -> None:
@@ -130,7 +139,7 @@ class Cards(QWidget):
             self._current = self._order[0] if self._order else ""
         at = 0
         for view in self._order:
-            if self._one and view != self._current:
+            if view in self._old or (self._one and view != self._current):
                 if view in self.cards:
                     self.cards[view].hide()
                 continue

@@ -60,8 +60,9 @@ class RuleChoice(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, *, parent: QWidget | None = None) -> None:
+    def __init__(self, *, dates: Dates, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._dates, self._today = dates, today
         self.menu = MenuButton(_("Another rule"), fixed=True, parent=self)
         self.menu.chosen.connect(self.chosen)
         row = Flow(gap=8, parent=self)
@@ -69,10 +70,19 @@ class RuleChoice(QWidget):
         self.hide()
 
     def show_rules(self, rules: Sequence[RuleLine], current: str) -> None:
-        """Offer these; the one that is followed now is not among them."""
-        others = [rule for rule in rules if rule.text != current]
-        self.menu.set_options([(rule.id, _short(rule.text)) for rule in others])
+        """Offer these, but the one of the id `current`, which is followed now, and those without
+        words."""
+        others = [rule for rule in rules if rule.id != current and rule.text]
+        self.menu.set_options([(rule.id, self._line(rule)) for rule in others])
         self.setVisible(bool(others))
+
+    def _line(self, rule: RuleLine) -> str:
+        """The same words may stand in several records: these are told apart by their days."""
+        words = _short(rule.text)
+        if rule.day is None:
+            return words
+        day = self._dates.brief(rule.day, self._today)
+        return _("{rule}, {day}").format(rule=words, day=day)
 
 
 def _short(text: str) -> str:

@@ -4,19 +4,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.insights.values import Plot
-from ui.charts.crowd import thinned
+from app.domain.errors import AppError
+from app.services.patterns import RULE_VIEW
+from ui.pages.patterns.choices import ONE_RULE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from app.domain.errors import AppError
-    from app.insights.values import Insight
+    from app.insights.values import Insight, Scope
+    from app.services.patterns import Patterns
+    from ui.dates import Dates
     from ui.tasks import Tasks
 
 
@@ -63,7 +64,7 @@ class Loader(QObject):
                 self._ask(run, views[1:], view)
 
         self._tasks.vault(
-            lambda: _seen(view(views[0])),
+            lambda: view(views[0]),
             owner=self,
             done=done,
             failed=lambda error: self._on_failed(run, error),
@@ -75,8 +76,19 @@ class Loader(QObject):
             self.failed.emit(error)
 
 
-def _seen(insight: Insight) -> Insight:
-    """The view without dots that could not be told apart on a screen."""
-    if isinstance(insight.chart, Plot):
-        return replace(insight, chart=thinned(insight.chart))
-    return insight
+def computed_by(
+    patterns: Patterns, scope: Scope, dates: Dates, *, rule: str
+) -> Callable[[str], Insight]:
+    """What computes a view on the vault lane: the first one for the rule that is followed, or
+    where that is gone as it is without one."""
+
+    def compute(view: str) -> Insight:
+        if view == ONE_RULE and rule:
+            try:
+                return patterns.view(RULE_VIEW + rule, scope, dates)
+            except AppError as error:
+                if error.code != "entry_gone":
+                    raise
+        return patterns.view(view, scope, dates)
+
+    return compute

@@ -55,6 +55,18 @@ class LookedAt(QWidget):
             if self.period.value() != OWN:
                 self.scope = replace(self.scope, first=first_day(self.period.value(), today))
 
+    def set_codes(self, codes: tuple[str, ...]) -> None:
+        """Offer these client codes. One that is no longer there narrows nothing any more."""
+        self.filter.set_codes(codes)
+        if self.scope.client_code and self.scope.client_code not in codes:
+            self._set(replace(self.scope, client_code=""))
+
+    @property
+    def narrows(self) -> bool:
+        """Whether there are entries that are not looked at."""
+        scope = self.scope
+        return scope.first is not None or scope.last is not None or bool(scope.client_code)
+
     def set_turning(self, day: date | None) -> None:
         """Part before and since on this day."""
         self._set(replace(self.scope, turning=day))

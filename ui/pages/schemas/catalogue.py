@@ -16,7 +16,6 @@ from app.i18n import content as translated
 from ui.context import Route
 from ui.fields.feeling_search import folded
 from ui.models.repair_words import spoken
-from ui.pages.schemas.above import above
 from ui.widgets.buttons import primary, quiet
 from ui.widgets.disclosure import Disclosure
 from ui.widgets.line_field import LineField
@@ -47,9 +46,8 @@ class SchemasPage(Page):
         self.rows: list[Row] = []
         self.archived: Disclosure | None = None
         self._unfolded = False
-        words, route = above()
-        self.back = quiet(words, "chevron-left")
-        self.back.clicked.connect(lambda: context.navigate(route))
+        self.back = quiet(_("Patterns"), "chevron-left")
+        self.back.clicked.connect(lambda: context.navigate(Route("patterns")))
         self.begin = primary(_("A schema of your own"), icon="plus", parent=self)
         self.begin.clicked.connect(lambda: context.navigate(Route("form", kind=Kind.SCHEMA)))
         if context.workspace.rescued is not None:

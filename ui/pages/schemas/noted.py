@@ -84,7 +84,12 @@ class Noted(QWidget):
     def add_page(self, part: str, page: NotedPage | EntryPage) -> None:
         """Another page of a part; a rule is shown once."""
         rows = self._noted(page) if isinstance(page, NotedPage) else self._entries(part, page)
-        self.sections[part].add(rows, page.next)
+        section = self.sections[part]
+        if not rows and page.next is not None:
+            # all of them were met before: read on until there is one to show, or the end
+            self.more_wanted.emit(part, page.next)
+            return
+        section.add(rows, page.next)
 
     def _noted(self, page: NotedPage) -> list[Row]:
         rows = []
@@ -101,11 +106,12 @@ class Noted(QWidget):
     def _entries(self, part: str, page: EntryPage) -> list[Row]:
         rows = []
         for entry in page.entries:
-            text = shortened(_words_of(entry, part), _LONGEST)
+            whole = _words_of(entry, part).strip()
+            text = shortened(whole, _LONGEST)
             if part == RULES:
-                if text.casefold() in self._rules_met:
+                if whole.casefold() in self._rules_met:
                     continue
-                self._rules_met.add(text.casefold())
+                self._rules_met.add(whole.casefold())
             told = with_draft(text or _("(no words)"), entry)
             rows.append(self._row(entry, told, "", own=bool(text)))
         return rows
@@ -153,6 +159,7 @@ class Section(QWidget):
         super().__init__(parent)
         self._last: Row | None = None
         self._next: int | None = None
+        self._waits = False
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 32, 0, 0)
         box.setSpacing(0)
@@ -179,11 +186,12 @@ class Section(QWidget):
             self.rows.addWidget(row)
             row.set_last(row is rows[-1])
             self._last = row
-        self._next = following
-        self.more.setEnabled(True)
+        self._next, self._waits = following, False
+        first = rows[0] if rows else self._last
+        if went_on and first is not None:
+            first.show()  # what is not shown yet takes no focus
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
         self.more.setVisible(following is not None)
-        if went_on and rows:
-            rows[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add_lines(self, lines: Sequence[str]) -> None:
         """Add lines to read, a few first and the rest when asked."""
@@ -200,8 +208,9 @@ class Section(QWidget):
         self.more.hide()
 
     def _on_more(self) -> None:
-        self.more.setEnabled(False)
-        self.more_wanted.emit(self._next)
+        if not self._waits:  # still enabled meanwhile: a button that is not lets the focus go
+            self._waits = True
+            self.more_wanted.emit(self._next)
 
 
 def _record_name(record: Entry, content: Content) -> str:
