@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from app.clock import Clock
 from app.domain.changes import ChangeSet
 from app.domain.errors import AppError
-from app.insights.frame import Names
 from app.problems import problem
 from app.services import backup_folders, freshness
 from app.services.backups import Backups
@@ -114,7 +113,7 @@ class Workspace:
             vault=vault,
             clock=clock,
             preferences=self.preferences,
-            names=lambda: Names(self.content),
+            content=lambda: self.content,
         )
         self.trash = Trash(
             vault=vault, clock=clock, on_hold=lambda: self.preferences.current.legal_hold

@@ -193,6 +193,11 @@ class Content:
         """The signs of a strain, type by type."""
         return self._source.markers()
 
+    @property
+    def own_markers(self) -> tuple[str, ...]:
+        """Ids of the signs of one's own side."""
+        return tuple(marker.id for marker in self.markers if marker.type == "therapist")
+
     @cached_property
     def strategies(self) -> tuple[Strategy, ...]:
         """The eight ways to repair."""

@@ -63,6 +63,7 @@ def feared(rows: Sequence[Feared], frame: Frame) -> Insight:
         else None,
         table=_table(known, lanes, frame),
         enough=n >= MINIMUM,
+        waits=False,
         reading=(
             _("It counts what was written down, and tells nothing of the next contact."),
             *words.told(words.SELECTION),

@@ -38,6 +38,7 @@ def first_sign(found: Sequence[Signed], records: int, frame: Frame) -> Insight:
         sentence=_sentence(signs, records, frame) if enough else _too_few(records),
         table=_table(signs, records, frame),
         enough=enough,
+        waits=False,
         reading=words.told(words.SELECTION),
     )
 

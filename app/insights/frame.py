@@ -90,8 +90,8 @@ class Names:
 
     @property
     def own_markers(self) -> tuple[str, ...]:
-        """Ids of the markers of one's own side."""
-        return tuple(m.id for m in self._content.markers if m.type == "therapist")
+        """Ids of the signs of one's own side."""
+        return self._content.own_markers
 
     def ends(self, field: str) -> tuple[str, str]:
         """What the ends of the rating of a field of the record mean, low and high."""

@@ -50,5 +50,6 @@ def guesses(rows: Sequence[Guessed], frame: Frame) -> Insight:
             ),
         ),
         enough=n > 0,
+        waits=False,
         reading=words.told(words.SELECTION),
     )

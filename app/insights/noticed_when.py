@@ -47,6 +47,7 @@ def noticed_when(rows: Sequence[Noticed], frame: Frame) -> Insight:
         chart=_grid(halves, frame) if halves else None,
         table=_table(halves, frame),
         enough=enough,
+        waits=False,
         reading=words.told(words.SELECTION),
     )
 

@@ -26,11 +26,8 @@ TITLES = {
     "guesses": N_("Guesses checked"),
 }
 
-COUNTS = ("feared", "noticed_when", "first_sign", "guesses")
-"""The small counts outside the twelve views."""
-
-VIEWS = tuple(view for view in TITLES if view not in COUNTS)
-"""The twelve views and the wobble check, in their order on the page."""
+VIEWS = tuple(TITLES)
+"""The twelve views, the wobble check and the small counts, in their order on the page."""
 
 
 def title(view: str) -> str:

@@ -58,10 +58,15 @@ class BeliefReading:
     @property
     def course(self) -> tuple[CoursePoint, ...]:
         """Every value given to the rule, over all its records and their follow-ups."""
-        children: dict[str, list[Entry]] = {}
+        return belief.course(self.records, self.followups_of)
+
+    @property
+    def followups_of(self) -> dict[str, list[Entry]]:
+        """The follow-ups by the id of their record."""
+        found: dict[str, list[Entry]] = {}
         for followup in self.followups:
-            children.setdefault(followup.linked(FOLLOWS), []).append(followup)
-        return belief.course(self.records, children)
+            found.setdefault(followup.linked(FOLLOWS), []).append(followup)
+        return found
 
     @property
     def flexible(self) -> tuple[RatingPoint, ...]:

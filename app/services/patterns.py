@@ -16,8 +16,6 @@ from app.clock import Clock
 from app.domain.entry import Entry, Kind, State
 from app.domain.links import FOLLOWS, SAME_RULE
 from app.domain.preferences import Preferences
-from app.insights.frame import DateWords, Frame, IsoDates, Names
-from app.insights.titles import COUNTS, VIEWS
 from app.problems import problem
 from app.services.patterns_rows import Rows
 from app.services.preferences import PreferencesService
@@ -25,14 +23,16 @@ from app.services.translation import entry_from, guarded
 from storage.vault.vault import Vault
 
 if TYPE_CHECKING:
+    from app.insights.frame import DateWords, Frame
     from app.insights.one_rule import FollowedRule
     from app.insights.values import Insight, Scope
-
-__all__ = ["COUNTS", "VIEWS", "Patterns", "RuleLine"]
+    from app.services.beliefs import BeliefReading
+    from prompts.schema import Content
 
 RULE_VIEW = "rule:"
 """What the id of a view of one rule begins with; the id of its belief or record follows."""
 
+_FIRST_RULE = "v1"
 _MOST_RULES = 20
 
 
@@ -75,10 +75,10 @@ class _KeptRules:
 
 
 class Patterns:
-    """Computes the views, one at a time. Runs on the vault lane, but `wanted` and `held`.
+    """Computes the views, one at a time. Runs on the vault lane, but `wanted`.
 
     A view is computed when it is asked for, so that a page may show the first one while the
-    others follow.
+    others follow. What computes it is imported then, too: a journal opens without.
     """
 
     def __init__(
@@ -87,18 +87,20 @@ class Patterns:
         vault: Vault,
         clock: Clock,
         preferences: PreferencesService,
-        names: Callable[[], Names],
+        content: Callable[[], Content],
     ) -> None:
         self._vault = vault
         self._clock = clock
         self._preferences = preferences
-        self._names = names
+        self._content = content
         self._kept: _Kept | None = None
         self._rows: Rows | None = None
         self._rules: _KeptRules | None = None
 
     def wanted(self) -> tuple[str, ...]:
         """Ids of the views that are not switched off, in their order. On any thread."""
+        from app.insights.titles import VIEWS
+
         off = self._preferences.current.patterns_off
         return tuple(view for view in VIEWS if view not in off)
 
@@ -108,15 +110,8 @@ class Patterns:
         off = set(current.patterns_off) - {view} | (set() if on else {view})
         return self._preferences.save(replace(current, patterns_off=tuple(sorted(off))))
 
-    def held(self, view: str, scope: Scope, dates: DateWords | None = None) -> Insight | None:
-        """A view that was computed since the journal changed last, or `None`. On any thread."""
-        kept = self._kept
-        if kept is None or not self._is_fresh(kept, dates or IsoDates()):
-            return None
-        return kept.found.get((view, scope))
-
     def view(self, view: str, scope: Scope, dates: DateWords | None = None) -> Insight:
-        """One view: of `VIEWS`, of `COUNTS`, or of one rule ("rule:ID").
+        """One view: of `titles.VIEWS`, or of one rule ("rule:ID").
 
         Args:
             view: its id, also of one that is switched off.
@@ -127,27 +122,30 @@ class Patterns:
             AppError: "entry_gone" for a rule that is not there; or the journal could not be read.
             KeyError: there is no such view.
         """
-        kept = self._fresh(dates or IsoDates())
+        kept = self._fresh(dates)
         if (view, scope) not in kept.found:
             kept.found[view, scope] = self._computed(view, scope, kept)
-            if all((each, scope) in kept.found for each in self.wanted()):
+            # In place of the first rule another one may be followed; no rows are kept for it.
+            others = (each for each in self.wanted() if each != _FIRST_RULE)
+            if all((each, scope) in kept.found for each in others):
                 # Rows of a long journal are many; what was made of them is not.
                 self._rows = None
         return kept.found[view, scope]
 
-    def rule(self, entry_id: str, dates: DateWords | None = None) -> Insight:
-        """The whole course of the rule of a belief or a record. Raises as `view`."""
+    def rule(self, reading: BeliefReading, dates: DateWords | None = None) -> Insight:
+        """The whole course of the rule of a belief, as it was read.
+
+        Raises:
+            AppError: the journal could not be read.
+        """
+        from app.insights.one_rule import followed_rule
         from app.insights.values import Scope
+        from app.services.patterns_views import followed
 
-        return self.view(RULE_VIEW + entry_id, Scope(), dates)
-
-    def views(self, scope: Scope, dates: DateWords | None = None) -> tuple[Insight, ...]:
-        """All views that are not switched off, in their order."""
-        return tuple(self.view(view, scope, dates) for view in self.wanted())
-
-    def counts(self, scope: Scope, dates: DateWords | None = None) -> tuple[Insight, ...]:
-        """The small counts outside the twelve views."""
-        return tuple(self.view(view, scope, dates) for view in COUNTS)
+        rule = followed_rule(reading.entry, reading.records, reading.followups_of)
+        with guarded():
+            frame = self._frame(Rows(self._vault.insights, Scope()), Scope(), self._fresh(dates))
+        return followed(rule, frame, RULE_VIEW + rule.id)
 
     def rules(self, scope: Scope) -> tuple[RuleLine, ...]:
         """Rules that can be followed: beliefs first, those rated most often first."""
@@ -170,7 +168,10 @@ class Patterns:
         self._rules = _KeptRules(changes, scope, tuple(lines))
         return self._rules.lines
 
-    def _fresh(self, dates: DateWords) -> _Kept:
+    def _fresh(self, dates: DateWords | None) -> _Kept:
+        from app.insights.frame import IsoDates
+
+        dates = dates or IsoDates()
         kept = self._kept
         if kept is None or not self._is_fresh(kept, dates):
             kept = _Kept(self._vault.insights.changes, self._clock.now().local_day, dates)
@@ -194,8 +195,8 @@ class Patterns:
 
         rows = self._rows_of(scope)
         with guarded():
-            frame = Frame(scope, kept.today, self._names(), kept.dates, rows.wobble)
-            if view == "v1":
+            frame = self._frame(rows, scope, kept)
+            if view == _FIRST_RULE:
                 return followed(self._rule(rows.first_rule(), scope), frame, view)
             if view.startswith(RULE_VIEW):
                 rule = self._rule(view[len(RULE_VIEW) :], scope)
@@ -203,6 +204,11 @@ class Patterns:
                     raise problem("entry_gone")
                 return followed(rule, frame, view)
             return CALCULATIONS[view](rows, frame)
+
+    def _frame(self, rows: Rows, scope: Scope, kept: _Kept) -> Frame:
+        from app.insights.frame import Frame, Names
+
+        return Frame(scope, kept.today, Names(self._content()), kept.dates, rows.wobble)
 
     def _rule(self, entry_id: str, scope: Scope) -> FollowedRule | None:
         """The course of a belief or of one record within a scope, or `None`."""

@@ -7,13 +7,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from app.insights.courses import Course, courses
-from app.insights.wobble_check import usual_wobble
 from storage.insights.values import Within
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from app.insights.courses import Course
     from app.insights.statistics.wobble import Wobble
     from app.insights.values import Scope
     from storage.insights.reader import LongView
@@ -61,6 +60,8 @@ class Rows:
     @cached_property
     def courses(self) -> list[Course]:
         """Episodes, and where each stands."""
+        from app.insights.courses import courses
+
         return courses(self._reader.episodes(self._within))
 
     @cached_property
@@ -71,6 +72,8 @@ class Rows:
     @cached_property
     def wobble(self) -> Wobble | None:
         """The usual wobble, or `None` below ten checks."""
+        from app.insights.wobble_check import usual_wobble
+
         return usual_wobble(self.pairs)
 
     def records(self) -> list[Kept]:

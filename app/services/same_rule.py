@@ -32,7 +32,6 @@ MOST = 400
 """Earlier rules that share a word and are compared, newest first."""
 
 _KINDS = (Kind.BELIEF.value, Kind.RECORD.value)
-_BY_NAME = (Kind.RECORD.value,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.domain.entry import Kind, State
-from app.insights.first_sign import MINIMUM, most_frequent
 from app.services.translation import entry_from, guarded
 from storage.insights.values import Within
 from storage.vault.vault import Vault
@@ -65,9 +64,10 @@ class Signs:
 
     def first(self) -> Sign | None:
         """The body sign or own marker in most kept records; `None` below eight with either."""
-        own = [marker.id for marker in self._content().markers if marker.type == "therapist"]
+        from app.insights.first_sign import MINIMUM, most_frequent
+
         with guarded():
-            found, records = self._vault.insights.signed(Within(), own)
+            found, records = self._vault.insights.signed(Within(), self._content().own_markers)
         if records < MINIMUM:
             return None
         first = most_frequent(found)[0]

@@ -113,3 +113,20 @@ def test_no_class_of_qt_was_looked_for(painted: tuple[set[str], set[str]]) -> No
     assert {
         name for name in names if name.startswith(("QHeaderView", "QWizard", "QStyle"))
     } == set()
+
+
+def test_a_journal_opens_without_the_long_view(tmp_path: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path;"
+        "from app.clock import SystemClock;"
+        "from storage.vault import vault as vaults;"
+        "from tests.unit.app.conftest import PASSPHRASE, open_cheap;"
+        "from tests.unit.storage.making import CHEAP, LIGHT\n"
+        "place = Path(sys.argv[1])\n"
+        "vaults.create(place, PASSPHRASE, params=LIGHT, limits=CHEAP)\n"
+        "open_cheap(place, SystemClock()).close()\n"
+        "sys.exit('app.insights' in sys.modules)"
+    )
+    root = Path(__file__).parents[2]
+    command = [sys.executable, "-c", script, str(tmp_path / "journal")]
+    assert subprocess.run(command, cwd=root, check=False).returncode == 0

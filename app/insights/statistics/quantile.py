@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Afterhour developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The median and other quantiles of some values, and one value for each episode."""
+"""The median and other quantiles of some values."""
 
 from __future__ import annotations
 
@@ -31,21 +31,3 @@ def quantile(values: Iterable[float], at: float) -> float | None:
 def median(values: Iterable[float]) -> float | None:
     """The middle value, or the mean of the two in the middle; None of no values."""
     return quantile(values, 0.5)
-
-
-def one_per_episode(values: Iterable[tuple[str | None, float]]) -> tuple[float, ...]:
-    """One value for each episode: the median of its own.
-
-    Several records on one episode resemble each other, and would count it several times.
-
-    Args:
-        values: id of the episode, and value. One without an episode (None) stands for itself.
-
-    Returns:
-        The values in the order in which their episodes first appear.
-    """
-    groups: dict[str | int, list[float]] = {}
-    for place, (episode, value) in enumerate(values):
-        groups.setdefault(place if episode is None else episode, []).append(value)
-    middles = (median(group) for group in groups.values())
-    return tuple(middle for middle in middles if middle is not None)

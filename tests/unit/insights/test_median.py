@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Afterhour developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The median, its interval between two of the values, and one value for each episode."""
+"""The median, and its interval between two of the values."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from app.insights.statistics.median_interval import MINIMUM, MedianInterval, median_interval, ranks
-from app.insights.statistics.quantile import median, one_per_episode, quantile
+from app.insights.statistics.quantile import median, quantile
 
 points = st.integers(-100, 100)
 numbers = st.floats(-1e6, 1e6)
@@ -122,18 +122,3 @@ def test_nothing_has_no_middle() -> None:
     assert quantile([], 0.1) is None
     with pytest.raises(ValueError, match="share"):
         quantile([1], 1.1)
-
-
-def test_one_value_for_each_episode() -> None:
-    values = [("R-1", 10), (None, 70), ("R-2", 50), ("R-1", 30), (None, 70), ("R-1", 90)]
-    assert one_per_episode(values) == (30, 70, 50, 70)
-    assert one_per_episode([("R-1", 10), ("R-1", 15)]) == (12.5,)
-    assert one_per_episode([]) == ()
-
-
-@given(st.lists(st.tuples(st.sampled_from([None, "a", "b", "0", "1"]), points), max_size=30))
-def test_as_many_values_as_episodes(values: list[tuple[str | None, float]]) -> None:
-    found = one_per_episode(values)
-    alone = [value for episode, value in values if episode is None]
-    assert len(found) == len(alone) + len({episode for episode, _ in values} - {None})
-    assert one_per_episode([(None, value) for _, value in values]) == tuple(v for _, v in values)

@@ -10,8 +10,8 @@ import pytest
 
 from app.clock import FixedClock
 from app.domain.errors import AppError
-from app.insights.titles import COUNTS, VIEWS
-from app.insights.values import Plot, Scope
+from app.insights.titles import VIEWS
+from app.insights.values import Insight, Plot, Scope
 from app.services import patterns_views
 from app.workspace import Workspace
 from tests.unit.app.conftest import moment
@@ -19,14 +19,20 @@ from tests.unit.insights.journal import Told
 from tests.unit.insights.making import EnglishDates, entries, plot
 
 ALL = Scope()
+COUNTS = ("feared", "noticed_when", "first_sign", "guesses")
+
+
+def all_views(workspace: Workspace, scope: Scope = ALL) -> list[Insight]:
+    """What the page shows, in its order."""
+    return [workspace.patterns.view(view, scope) for view in workspace.patterns.wanted()]
 
 
 def test_an_empty_journal_shows_every_view_empty(workspace: Workspace) -> None:
-    found = workspace.patterns.views(ALL)
+    found = all_views(workspace)
     assert tuple(insight.id for insight in found) == VIEWS
     assert [insight.n for insight in found] == [0] * len(VIEWS)
     assert [insight.chart for insight in found] == [None] * len(VIEWS)
-    assert tuple(insight.id for insight in workspace.patterns.counts(ALL)) == COUNTS
+    assert VIEWS[-4:] == COUNTS
     assert workspace.patterns.rules(ALL) == ()
 
 
@@ -40,14 +46,22 @@ def test_a_view_is_computed_once_until_the_journal_changes(
 ) -> None:
     told.record("2026-09-01", rule=(80, 40))
     patterns = workspace.patterns
-    assert patterns.held("v2", ALL) is None
     first = patterns.view("v2", ALL)
     assert first.n == 1
     assert patterns.view("v2", ALL) is first
-    assert patterns.held("v2", ALL) is first
     told.record("2026-09-02", rule=(80, 40))
-    assert patterns.held("v2", ALL) is None
     assert patterns.view("v2", ALL).n == 2
+
+
+@pytest.mark.parametrize("first", ["v1", "rule:"])
+def test_rows_are_not_kept_once_all_views_are_there(
+    workspace: Workspace, told: Told, first: str
+) -> None:
+    record = told.record("2026-09-01", rule=(80, 40))
+    asked = first + record if first.endswith(":") else first
+    for view in (asked, *workspace.patterns.wanted()[1:]):
+        workspace.patterns.view(view, ALL)
+    assert workspace.patterns._rows is None
 
 
 def test_rows_are_read_again_when_the_journal_changed_between_two_views(
@@ -66,11 +80,12 @@ def test_scopes_are_kept_apart(workspace: Workspace, told: Told) -> None:
         told.record(day, rule=(80, 40), code=code)
     patterns = workspace.patterns
     assert patterns.view("v2", ALL).n == 2
-    assert patterns.view("v2", Scope(client_code="P-047")).n == 1
+    coded = patterns.view("v2", Scope(client_code="P-047"))
+    assert coded.n == 1
     assert patterns.view("v2", Scope(first=date(2026, 10, 1))).n == 1
     assert patterns.view("v2", Scope(last=date(2026, 8, 31))).n == 0
     assert patterns.view("v2", ALL).n == 2
-    assert patterns.held("v2", Scope(client_code="P-047")) is not None
+    assert patterns.view("v2", Scope(client_code="P-047")) is coded
 
 
 def test_another_way_of_writing_days_or_another_day_is_computed_anew(
@@ -79,11 +94,11 @@ def test_another_way_of_writing_days_or_another_day_is_computed_anew(
     told.record("2026-09-01", rule=(80, 40))
     patterns = workspace.patterns
     assert patterns.view("v2", ALL).table.rows[0].cells[0].words == "2026-09-01"
-    assert patterns.held("v2", ALL, EnglishDates()) is None
-    words = patterns.view("v2", ALL, EnglishDates()).table.rows[0].cells[0].words
-    assert words == "1 September"
+    english = patterns.view("v2", ALL, EnglishDates())
+    assert english.table.rows[0].cells[0].words == "1 September"
+    assert patterns.view("v2", ALL, EnglishDates()) is english
     clock.put(moment(11))
-    assert patterns.held("v2", ALL, EnglishDates()) is None
+    assert patterns.view("v2", ALL, EnglishDates()) is not english
 
 
 def test_a_view_that_is_switched_off_is_not_computed(
@@ -96,7 +111,7 @@ def test_a_view_that_is_switched_off_is_not_computed(
     patterns.switch("v5", on=False)
     monkeypatch.setitem(patterns_views.CALCULATIONS, "v5", never)  # type: ignore[arg-type]
     assert "v5" not in patterns.wanted()
-    assert [insight.id for insight in patterns.views(ALL)] == [v for v in VIEWS if v != "v5"]
+    assert [insight.id for insight in all_views(workspace)] == [v for v in VIEWS if v != "v5"]
     patterns.switch("v2", on=False)
     patterns.switch("v5", on=True)
     assert workspace.preferences.load().patterns_off == ("v2",)
@@ -138,6 +153,26 @@ def test_a_belief_comes_before_single_records(workspace: Workspace, told: Told) 
     assert [line.id for line in lines] == [belief, single]
     assert [line.day for line in lines] == [None, date(2026, 9, 3)]
     assert workspace.patterns.rules(ALL) is lines, "kept until the journal changes"
+
+
+def test_the_course_of_a_belief_is_made_of_what_was_read(
+    workspace: Workspace, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    belief = told.entry("belief", "2026-09-01", texts={"rule": "Never ever angry"})
+    record = told.record("2026-09-02", rule=(85, 40), belief=belief)
+    told.record("2026-09-03", rule=(70,), belief=belief, state="draft")
+    told.followup(record, "2026-09-09", 30)
+    same = workspace.patterns.view(f"rule:{belief}", ALL)
+    reading = workspace.beliefs.belief(belief)
+
+    def never(*_: object, **__: object) -> None:
+        raise AssertionError("read again")
+
+    for read in ("get", "children", "children_of"):
+        monkeypatch.setattr(workspace._vault.entries, read, never)
+    found = workspace.patterns.rule(reading)
+    assert found == same
+    assert (found.n, found.about) == (3, "Never ever angry")
 
 
 def test_a_rule_that_is_gone_says_so(workspace: Workspace, told: Told) -> None:
@@ -195,9 +230,8 @@ def test_all_views_of_a_journal_with_something_of_everything(
     )
     told.followup(record, "2026-09-09", 30)
     scope = Scope(turning=date(2026, 9, 15))
-    found = {insight.id: insight.n for insight in workspace.patterns.views(scope)}
-    assert found == {"v1": 3, **dict.fromkeys(VIEWS[1:12], 1), "v8": 0, "wobble": 0}
-    assert {insight.n for insight in workspace.patterns.counts(scope)} == {0, 1}
+    found = {insight.id: insight.n for insight in all_views(workspace, scope)}
+    assert found == dict.fromkeys(VIEWS, 1) | {"v1": 3, "v8": 0, "wobble": 0, "guesses": 0}
 
 
 def test_practice_has_a_place_once_there_is_any(workspace: Workspace, told: Told) -> None:
@@ -243,6 +277,5 @@ def test_what_is_read_of_a_damaged_journal_has_views_too(workspace: Workspace, t
     rescued = workspace.read_only()
     try:
         assert rescued.patterns.view("v2", ALL).n == 1
-        assert rescued.patterns.view("v2", ALL) is rescued.patterns.held("v2", ALL)
     finally:
         rescued.close()

@@ -18,7 +18,7 @@ from app.insights.first_sign import first_sign
 from app.insights.guesses import guesses
 from app.insights.highlights import MOST, choose
 from app.insights.noticed_when import noticed_when
-from app.insights.titles import COUNTS, TITLES, VIEWS, title
+from app.insights.titles import TITLES, VIEWS, title
 from app.insights.typical_change import typical_change
 from storage.insights.values import Feared, Guessed, Noticed, Signed
 from tests.unit.insights.making import FIRST, TODAY, cells, entries, frame, grid, name, plot, rated
@@ -103,6 +103,16 @@ def test_guesses_are_counted_and_never_matched() -> None:
     assert len(entries(found)) == 7
 
 
+def test_a_count_has_no_place_before_there_is_anything() -> None:
+    for empty in (
+        feared([], frame()),
+        noticed_when([], frame()),
+        first_sign([], 0, frame()),
+        guesses([], frame()),
+    ):
+        assert (empty.chart, empty.table.rows, empty.waits) == (None, (), False)
+
+
 # ---------------------------------------------------------------- highlights
 
 
@@ -180,6 +190,5 @@ def test_an_axis_of_numbers_holds_all_of_them(values: list[float]) -> None:
 
 
 def test_every_view_has_a_name_of_its_own() -> None:
-    assert len(VIEWS) == 13
-    assert set(VIEWS) | set(COUNTS) == set(TITLES)
+    assert len(VIEWS) == 17
     assert len({title(view) for view in TITLES}) == len(TITLES)

@@ -11,6 +11,7 @@ from uuid import uuid4
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.insights.titles import VIEWS
 from app.insights.values import Scope
 from app.workspace import Workspace
 from storage.values import AnswerRow, EntryRow, LinkRow, MarkRow, RatingRow, Stamp
@@ -92,7 +93,7 @@ def test_no_view_fails(
             stored = before.get(row.id)
             entries.save(stored, replace(row, order=stored.order if stored else 0))
     scope = Scope(client_code=code, one_per_episode=merged, turning=date(2026, 6, 1))
-    found = (*workspace.patterns.views(scope), *workspace.patterns.counts(scope))
+    found = [workspace.patterns.view(view, scope) for view in VIEWS]
     assert len(found) == 17
     for insight in found:
         assert insight.sentence

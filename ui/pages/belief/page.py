@@ -133,7 +133,7 @@ class BeliefPage(Page):
         def work() -> tuple[BeliefReading, Insight | None]:
             reading = workspace.beliefs.belief(entry_id)
             painted = reading.entry.state is State.KEPT and len(reading.course) > 1
-            return reading, workspace.patterns.rule(entry_id, dates) if painted else None
+            return reading, workspace.patterns.rule(reading, dates) if painted else None
 
         self._latest.ask(work, done=self._on_read, failed=self._on_failed)
 
