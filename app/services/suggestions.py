@@ -12,12 +12,12 @@ from app.domain.entry import Entry, Kind, State
 from app.domain.schema_answers import Reply, answer
 from app.domain.schemas import (
     ARCHIVED,
-    AWAKE,
     CHOSEN,
     MERGED_INTO,
     NONE,
     NOT_THIS,
     QUIET,
+    REFUSED,
     SCHEMA_OF,
     YES,
     own_id,
@@ -107,23 +107,24 @@ class Suggestions:
         return frozenset(s for s in schemas if self._is_quiet(s, about.get(s)))
 
     def _is_quiet(self, schema: str, about: Entry | None) -> bool:
-        """One that was turned on again begins anew from there."""
-        since = 0
+        """One that was turned on again begins anew: what was refused before counts no more.
+
+        The last answers are those of the newest records; when one was given is not stored.
+        """
+        before: frozenset[str] = frozenset()
         if about is not None:
             if any(map(about.mark, (ARCHIVED, MERGED_INTO))) or about.mark(QUIET) == YES:
                 return True
-            if about.mark(QUIET) == AWAKE:
-                since = about.changed.instant_us
-        refusals = self._answers(NOT_THIS, schema)
+            before = frozenset(mark.value for mark in about.marked(REFUSED))
+        refusals = self._answers(NOT_THIS, schema, before)
         if len(refusals) < REFUSALS:
             return False
         given = sorted([*refusals, *self._answers(CHOSEN, schema)], key=lambda e: -e.order)
-        last = [e for e in given[:ANSWERS] if e.changed.instant_us > since]
-        return sum(entry in refusals for entry in last) >= REFUSALS
+        return sum(entry in refusals for entry in given[:ANSWERS]) >= REFUSALS
 
-    def _answers(self, mark: str, schema: str) -> list[Entry]:
+    def _answers(self, mark: str, schema: str, but: frozenset[str] = frozenset()) -> list[Entry]:
         with guarded():
             page = self._vault.entries.page(
-                kinds=_RECORD, states=_SHOWN, marks={mark: schema}, limit=ANSWERS
+                kinds=_RECORD, states=_SHOWN, marks={mark: schema}, limit=ANSWERS + len(but)
             )
-        return [entry_from(row) for row in page.entries]
+        return [entry_from(row) for row in page.entries if row.id not in but]
