@@ -41,7 +41,10 @@ QUIET = "quiet"
 YES = "yes"
 
 AWAKE = "no"
-"""The value of `QUIET` that says: turned on again, and earlier answers count no more."""
+"""The value of `QUIET` that says: turned on again, and what is `REFUSED` counts no more."""
+
+REFUSED = "refused_before"
+"""Beside `AWAKE`: the id of a record in which it had been refused before it was turned on again."""
 
 NAME = "name"
 COPING = "coping"

@@ -8,7 +8,7 @@ everything can be taken back. See `docs/decisions/0022-schemas-over-time.md`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -21,7 +21,9 @@ from app.domain.schemas import (
     AWAKE,
     COPING,
     MERGED_INTO,
+    NOT_THIS,
     QUIET,
+    REFUSED,
     SCHEMA_OF,
     YES,
     HeldSchemas,
@@ -89,8 +91,15 @@ class Schemas:
         return self._stand(schema, {QUIET: YES})
 
     def wake(self, schema: str) -> ChangeSet:
-        """Suggest it again after `quieten`."""
-        return self._stand(schema, {QUIET: AWAKE})
+        """Suggest it again after `quieten`. Refusals until now count no more."""
+        with guarded():
+            page = self._vault.entries.page(
+                kinds=(Kind.RECORD.value,),
+                states=_STATES,
+                marks={NOT_THIS: schema},
+                limit=_PAGE,
+            )
+        return self._stand(schema, {QUIET: AWAKE}, refused=[row.id for row in page.entries])
 
     def merge(self, schema: str, into: str) -> ChangeSet:
         """Count it as another one from now on. Marks stay as they are, so `part` undoes it.
@@ -148,15 +157,22 @@ class Schemas:
             self._vault.entries.save(row, row_from(back))
         return self._changed(words.id)
 
-    def _stand(self, schema: str, marks: Mapping[str, str]) -> ChangeSet:
-        """Put marks that tell how it stands in place of those of their kinds; "" for none."""
+    def _stand(
+        self, schema: str, marks: Mapping[str, str], refused: Iterable[str] = ()
+    ) -> ChangeSet:
+        """Put marks that tell how it stands in place of those of their kinds; "" for none.
+
+        What was `refused` is remembered until it is quiet or turned on again.
+        """
         now = self._clock.now()
         row = self._row(schema)
         if row is None and (entry_of(schema) or not self._held.knows(schema)):
             raise problem("entry_gone")
         entry = entry_from(row) if row is not None else self._fresh(schema)
-        others = tuple(mark for mark in entry.marks if mark.kind not in marks)
-        given = tuple(Mark(kind, value) for kind, value in marks.items() if value)
+        gone = {*marks, REFUSED} if QUIET in marks else {*marks}
+        others = tuple(mark for mark in entry.marks if mark.kind not in gone)
+        given = [Mark(kind, value) for kind, value in marks.items() if value]
+        given += [Mark(REFUSED, record, "", place) for place, record in enumerate(refused)]
         changed = replace(entry, marks=(*others, *given), changed=now)
         if changed.marks == entry.marks:
             return ChangeSet(frozenset(), frozenset(), now)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from app.domain.changes import ChangeSet
 from app.domain.entry import Entry, Kind, State
 from app.domain.schema_answers import Reply, answer
-from app.domain.schemas import AWAKE, CHOSEN, NOT_THIS, QUIET, HeldSchemas
+from app.domain.schemas import CHOSEN, NOT_THIS, REFUSED, HeldSchemas
 from app.services.drafting import Drafting
 from app.services.schema_questions import Remembered, words_read
 from app.services.translation import entry_from, guarded
@@ -65,7 +65,7 @@ class Suggestions:
                 words_read(entry),
                 frozenset(held.counts_as(mark.value) for mark in entry.marked(CHOSEN)),
             )
-            for entry in self._answers(CHOSEN, known, NEWEST)
+            for entry in self._answers(CHOSEN, known, limit=NEWEST)
             if entry.id != entry_id
         ]
         targets = {held.counts_as(schema) for schema in known}
@@ -97,23 +97,28 @@ class Suggestions:
     def _is_refused(self, schema: str, held: HeldSchemas) -> bool:
         """Whether it was answered "no" often enough of late, be it by a name that counts as it.
 
-        One that was turned on again begins anew from there.
+        One that was turned on again begins anew: what was refused before counts no more. The last
+        answers are those of the newest records; when one was given is not stored.
         """
         about, members = held.entry(schema), held.members(schema)
-        woken = about is not None and about.mark(QUIET) == AWAKE
-        since = about.changed.instant_us if about is not None and woken else 0
-        refusals = self._answers(NOT_THIS, members, ANSWERS)
+        marks = about.marked(REFUSED) if about is not None else ()
+        before = frozenset(mark.value for mark in marks)
+        refusals = self._answers(NOT_THIS, members, but=before)
         if len(refusals) < REFUSALS:
             return False
-        given = sorted(
-            [*refusals, *self._answers(CHOSEN, members, ANSWERS)], key=lambda e: -e.order
-        )
-        last = [e for e in given[:ANSWERS] if e.changed.instant_us > since]
-        return sum(entry in refusals for entry in last) >= REFUSALS
+        given = sorted([*refusals, *self._answers(CHOSEN, members)], key=lambda e: -e.order)
+        return sum(entry in refusals for entry in given[:ANSWERS]) >= REFUSALS
 
-    def _answers(self, mark: str, schemas: Iterable[str], limit: int) -> list[Entry]:
-        """The newest records with an answer about any of these schemas."""
+    def _answers(
+        self,
+        mark: str,
+        schemas: Iterable[str],
+        *,
+        limit: int = ANSWERS,
+        but: frozenset[str] = frozenset(),
+    ) -> list[Entry]:
+        """The newest records with an answer about any of these schemas, without some."""
         wanted = Carrying(_RECORD, _SHOWN, mark, tuple(schemas))
         with guarded():
-            page = self._vault.entries.carrying(wanted, limit=limit)
-        return [entry_from(row) for row in page.entries]
+            page = self._vault.entries.carrying(wanted, limit=limit + len(but))
+        return [entry_from(row) for row in page.entries if row.id not in but]

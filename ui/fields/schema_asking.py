@@ -23,6 +23,7 @@ from ui.widgets.stacking import clear_layout
 if TYPE_CHECKING:
     from app.domain.draft import DraftSession
     from app.domain.entry import Entry
+    from app.domain.errors import AppError
     from app.services.schema_questions import Remembered
     from ui.context import Context
 
@@ -66,7 +67,7 @@ class SchemaAsking(QWidget):
         """Look at the record as it is now; what there is to ask comes when it is found."""
         self._pause.stop()
         entry, known = self._session.entry, self._visit.remembered
-        if not self.isVisible() or entry is self._looked:
+        if not self.isVisible() or _same_words(entry, self._looked):
             return
         if known is None:
             self._read(entry.id)
@@ -89,13 +90,21 @@ class SchemaAsking(QWidget):
         self._reading = True
         suggestions = self._context.workspace.suggestions
         self._context.tasks.vault(
-            lambda: suggestions.remembered(entry_id), owner=self, done=self._on_read
+            lambda: suggestions.remembered(entry_id),
+            owner=self,
+            done=self._on_read,
+            failed=self._on_not_read,
         )
 
     def _on_read(self, remembered: Remembered) -> None:
         self._reading = False
         self._visit.remembered = remembered
         self.look()
+
+    def _on_not_read(self, error: AppError) -> None:
+        """Nothing is asked without what earlier records tell; the next pause tries again."""
+        self._reading = False
+        self._context.tasks.error_raised.emit(error)
 
     def _on_found(self, entry: Entry, found: Found) -> None:
         if entry is not self._looked:
@@ -117,9 +126,14 @@ class SchemaAsking(QWidget):
         return None
 
     def _tell(self, line: str) -> None:
-        """Something real may be going on: its one line, once for an opened record."""
+        """Something real may be going on: its one line, once for an opened record.
+
+        It stays for as long as it holds; what is written meanwhile does not take it away.
+        """
+        if self.hold is not None:
+            return
         self._ask(None)
-        if self.hold is None and not self._visit.hold_told:
+        if not self._visit.hold_told:
             self._visit.hold_told = True
             self.hold = Prose(translated(line), role="help", parent=self)
             self._put(self.hold)
@@ -155,3 +169,10 @@ class SchemaAsking(QWidget):
             self.look()
         else:
             self.answered.emit(schema, reply)
+
+
+def _same_words(entry: Entry, looked: Entry | None) -> bool:
+    """Whether nothing that is looked at has changed; a rating alone has no say."""
+    if looked is None:
+        return False
+    return entry is looked or (entry.answers, entry.marks) == (looked.answers, looked.marks)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from app.domain.belief import own_course
 from app.domain.entry import When
 from app.domain.episode import ASKED, HEADLINE_KEPT, STILL_SO
-from app.domain.schemas import ARCHIVED, AWAKE, MERGED_INTO, QUIET, SCHEMA_OF
+from app.domain.schemas import ARCHIVED, AWAKE, MERGED_INTO, QUIET, REFUSED, SCHEMA_OF
 from app.i18n import _, content
 from ui.models.blocks import Figures, Marks, figure
 from ui.models.record_outline import Maker
@@ -60,6 +60,7 @@ class FormMaker(Maker):
         """How a schema stands, which is set on its page."""
         blocks = self.mark(SCHEMA_OF, _("In my words, for"))
         blocks += self.mark(MERGED_INTO, _("Counts as"))
+        self._marks.discard(REFUSED)
         for kind, words in ((ARCHIVED, _("archived")), (QUIET, _("not suggested"))):
             if kind in self._marks:
                 self._marks.discard(kind)

@@ -11,9 +11,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.domain.entry import When
 from app.domain.schema_answers import Reply
 from app.language import schema_cues
+from app.problems import problem
 from app.services.content import load
+from app.services.schema_questions import Remembered
 from tests import plain_cues
 from tests.ui.editor.conftest import Press, name_of
 from tests.ui.pages.stage import Stage
@@ -214,6 +217,54 @@ def test_something_real_holds_it_back_with_one_line(stage: Stage, qtbot: QtBot) 
     assert opened.field.asking.hold is None
     assert opened.card is None
     opened.page._on_one_page_toggled()
+
+
+def test_the_line_about_something_real_stays_while_one_writes_on(
+    stage: Stage, qtbot: QtBot
+) -> None:
+    opened = Opened(stage, qtbot, KNOWN, situation="He said “I will hit you”, a threat.")
+    for thought in (f"{KNOWN} Really.", PLAIN):
+        opened.write(thought)
+        opened.field.asking.look()
+        opened.looked()
+        assert opened.field.asking.hold is not None
+    opened.page.writing.session.set_text("situation", "A call.")
+    opened.write(KNOWN)
+    opened.field.asking.look()
+    opened.looked()
+    assert opened.field.asking.hold is None
+    assert opened.asked == STANDARDS
+
+
+def test_a_changed_rating_is_not_looked_at(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(opened.stage.tasks, "cpu", lambda *_a, **_k: asked.append("cpu"))
+    session = opened.page.writing.session
+    session.rate("thought", session.entry.rows("thoughts")[0].row, When.BEFORE, 40)
+    opened.field.asking.look()
+    assert asked == []
+    session.set_text("situation", "Another call.")
+    opened.field.asking.look()
+    assert asked == ["cpu"]
+
+
+def test_a_failed_read_is_tried_again(
+    stage: Stage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    suggestions = stage.workspace.suggestions
+    remembered = suggestions.remembered
+
+    def fails(_entry: str) -> Remembered:
+        raise problem("disk_full")
+
+    monkeypatch.setattr(suggestions, "remembered", fails)
+    opened = Opened(stage, qtbot, KNOWN)
+    assert opened.card is None
+    monkeypatch.setattr(suggestions, "remembered", remembered)
+    opened.field.asking.look()
+    opened.looked()
+    opened.looked()
+    assert opened.asked == STANDARDS
 
 
 def test_a_schema_that_was_refused_three_times_is_not_asked(stage: Stage, qtbot: QtBot) -> None:

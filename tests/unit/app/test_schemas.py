@@ -390,17 +390,3 @@ def test_nothing_is_done_to_one_in_the_trash(workspace: Workspace) -> None:
     with pytest.raises(AppError) as raised:
         workspace.schemas.archive(schema)
     assert raised.value.code == "entry_gone"
-
-
-def test_a_schema_is_itself_again_while_what_it_was_merged_into_lies_in_the_trash(
-    workspace: Workspace,
-) -> None:
-    schema = own(workspace)
-    workspace.schemas.merge(CONTROL, schema)
-    assert workspace.schemas.held().counts_as(CONTROL) == schema
-    workspace.trash.move(entry_of(schema))
-    held = workspace.schemas.held()
-    assert (held.counts_as(CONTROL), held.is_offered(CONTROL)) == (CONTROL, True)
-    assert held.suggested_as(CONTROL) == CONTROL
-    workspace.trash.restore(entry_of(schema))
-    assert workspace.schemas.held().counts_as(CONTROL) == schema

@@ -166,18 +166,34 @@ def test_a_schema_that_was_switched_off_is_quiet(workspace: Workspace, mark: str
     assert is_quiet(workspace)
 
 
+def touch(workspace: Workspace, entry_id: str, field: str) -> None:
+    session = workspace.drafting.open(entry_id)
+    session.set_text(field, "Some more words.")
+    workspace.drafting.save(session.saved, session.snapshot())
+
+
 def test_turned_on_again_it_is_asked_about_until_it_is_refused_anew(
     workspace: Workspace, clock: FixedClock
 ) -> None:
-    for _ in range(3):
-        write(workspace, Reply.NO)
+    records = [write(workspace, Reply.NO) for _ in range(4)]
     clock.put(moment(11))
-    about_schema(workspace, quiet="no")
+    workspace.schemas.quieten(STANDARDS)
+    workspace.schemas.wake(STANDARDS)
     assert not is_quiet(workspace)
     clock.put(moment(12))
-    for _ in range(3):
+    for record in records:
+        touch(workspace, record, "situation")
+    assert not is_quiet(workspace)
+    for _ in range(2):
         write(workspace, Reply.NO)
+    held = workspace.schemas.held().entry(STANDARDS)
+    assert held is not None
+    touch(workspace, held.id, "description")
+    assert not is_quiet(workspace)
+    write(workspace, Reply.NO)
     assert is_quiet(workspace)
+    workspace.schemas.wake(STANDARDS)
+    assert not is_quiet(workspace)
 
 
 def test_a_merged_schema_is_asked_about_as_what_it_counts_as(workspace: Workspace) -> None:
