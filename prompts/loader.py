@@ -194,7 +194,7 @@ class Files:
             raise file.error("macros is missing")
         cues = []
         for table in file.tables("cue", named_by="schema"):
-            cues.append(Cue(table.text("schema"), table.texts("strong"), table.texts("weak")))
+            cues.append(Cue(table.text("schema"), table.texts("patterns")))
             table.done()
         controls = []
         for table in file.tables("control"):

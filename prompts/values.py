@@ -283,8 +283,7 @@ class Cue:
     """Patterns that sometimes go with a schema, as written, macros not yet put in."""
 
     schema: str
-    strong: tuple[str, ...]
-    weak: tuple[str, ...]
+    patterns: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 
 from app.language.quotes import Span, quoted
 from app.language.schema_cues import Suggestion
+from app.language.sentences import rough_sentences
 
 Phrase = tuple[str, str, str]
 Wording = Mapping[Phrase, frozenset[str]]
@@ -30,8 +31,6 @@ _LENGTH = 3
 _LEAST_TELLING = 2
 _SHORTEST_TELLING = 4
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_SENTENCE = re.compile(r"[^.!?\r\n]+")
-_OVER = re.compile(r"\s*(?:i no longer|i used to|instead of)\b", re.IGNORECASE)
 _EVERYDAY = frozenset(
     _WORD.findall(
         "about after again always been before being client clients could down ever every feel "
@@ -90,11 +89,11 @@ def _suggestion(schema: str, text: str, spans: tuple[Span, ...]) -> Suggestion:
 def _phrases(text: str) -> Iterator[tuple[Phrase, Span]]:
     """Every phrase of a text with its place in it."""
     closed = quoted(text, over_lines=True)
-    for sentence in _SENTENCE.finditer(text):
-        if _OVER.match(text, sentence.start()):
+    for (begin, stop), is_over in rough_sentences(text):
+        if is_over:
             continue
         words: list[tuple[str, Span]] = []
-        for word in _WORD.finditer(text, sentence.start(), sentence.end()):
+        for word in _WORD.finditer(text, begin, stop):
             start, end = word.span()
             if any(start < last and first < end for first, last in closed):
                 words = []  # no phrase reaches over what is quoted

@@ -20,12 +20,10 @@ from app.language.cue_features import CueReader, Part, Seen
 from app.language.cue_judge import CueJudge
 from app.language.plain import with_places
 from app.language.quotes import Span, quoted
-from app.language.sentences import sentences
+from app.language.sentences import rough_sentences, sentences
 from app.services.content import Cue, load
 
 _WINDOW, _STEP = 3, 2  # sentences
-_SENTENCE = re.compile(r"[^.!?\r\n]+[.!?]*")
-_OVER = re.compile(r"\s*(?:i no longer|i used to think|instead of)\b", re.IGNORECASE)
 _CLOSED = '"'
 
 
@@ -111,11 +109,8 @@ def _judge() -> tuple[CueJudge, CueReader]:
 def _blanked(text: str) -> str:
     """The text, letter for letter, with a mark between spaces for what is quoted or over."""
     letters = list(text)
-    spans = quoted(text, over_lines=True)
-    for sentence in _SENTENCE.finditer(text):
-        if _OVER.match(text, sentence.start()):
-            spans.append(sentence.span())
-    for start, end in spans:
+    over = [span for span, is_over in rough_sentences(text) if is_over]
+    for start, end in (*quoted(text, over_lines=True), *over):
         letters[start:end] = _CLOSED.center(end - start)
     return "".join(letters)
 
@@ -127,7 +122,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def _compiled(cue: Cue) -> re.Pattern[str]:
-    whole = "|".join(f"(?:{pattern})" for pattern in (*cue.strong, *cue.weak))
+    whole = "|".join(f"(?:{pattern})" for pattern in cue.patterns)
     for name, source in load().cues.macros.items():
         whole = whole.replace(f"<<{name}>>", source)
     return re.compile(whole)

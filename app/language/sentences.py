@@ -15,6 +15,10 @@ from app.services.content import QUOTE, Reading
 
 # The end of a sentence: . ! or ? with what closes after it, then a space; or the end of a line.
 _SPLIT = re.compile(r"(?<=[.!?])[\"'”’»)\]]*\s+|[\r\n]+\s*")
+_ROUGH = re.compile(r"[^.!?\r\n]+[.!?]*")
+_OVER = re.compile(
+    r"\s*(?:i no longer|i used to (?:think|believe|feel|fear|assume)|instead of)\b", re.IGNORECASE
+)
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[?!.,;:()…–—]|(?<=\s)-+(?=\s)|--+")
 _BREAKS = {":": ";", "(": ",", ")": ",", "…": ",", "–": ";", "—": ";"}
 _LONGEST_SOFT = 5
@@ -72,6 +76,12 @@ def sentences(text: str, reading: Reading, *, over_lines: bool = False) -> list[
         if sentence is not None:
             found.append(sentence)
     return found
+
+
+def rough_sentences(text: str) -> Iterator[tuple[Span, bool]]:
+    """Every stretch up to . ! ? or the end of a line, and whether it says what is over."""
+    for found in _ROUGH.finditer(text):
+        yield found.span(), _OVER.match(text, found.start()) is not None
 
 
 def _lowered(text: str) -> str:

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from app.language import schema_cues
 from app.language.cue_judge import CueJudge
 from app.language.hold import hold_line
-from app.language.schema_cues import suggest
+from app.language.own_wording import Confirmed, learned
+from app.language.schema_cues import phrases_in, suggest
 from app.services.content import NONE, load
 from tests.language.schema_report import counted, table
 from tools import train_cues
@@ -68,7 +69,9 @@ def test_the_same_text_gets_the_same_answer() -> None:
 def test_a_clear_rule_is_found_in_a_long_text() -> None:
     dull = "The room was booked for Tuesday. "
     found = suggest(dull * 4 + CLEAR + " " + dull * 4)
-    assert all(one.spans[0][0] >= 0 for one in found)
+    spans = [span for one in found if one.schema == "anger_prohibition" for span in one.spans]
+    begin = len(dull) * 4
+    assert any(begin <= start < end <= begin + len(CLEAR) for start, end in spans)
 
 
 def test_the_work_grows_with_the_text_alone(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -106,6 +109,16 @@ def test_a_softmax_learns_what_tells_labels_apart() -> None:
     for n in range(3):
         assert max(range(3), key=features[n + 1].__getitem__) == n
     assert measures == [[0.0]] * 3
+
+
+@pytest.mark.parametrize(
+    "over", ["I used to think: ", "I used to believe to", "I no longer", "Instead of"]
+)
+def test_what_is_over_holds_no_phrase_and_no_wording(over: str) -> None:
+    text = f"{over} ask how dare he speak."
+    assert phrases_in(text, (0, len(text))) == {}
+    taught = learned([Confirmed((text,), frozenset({"control"}))] * 2)
+    assert taught == {}
 
 
 def test_phrases_are_found_where_they_stand() -> None:

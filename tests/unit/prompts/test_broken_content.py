@@ -118,7 +118,7 @@ def test_every_file_is_read_strictly(folder: Path, name: str, damage: str) -> No
         ("strategies/strategies.toml", "plan = [", "plans = [", "s1_acknowledge", "plan is mis"),
         ("schemas/schemas.toml", 'parent = "emo', 'parent = "meo', "anger_prohi", "unknown parent"),
         ("schemas/schemas.toml", 'source = "', 'sauce = "', "demanding_standards", "source is mis"),
-        ("schemas/cues.toml", "strong = [", "stark = [", "demanding_standards", "strong is mis"),
+        ("schemas/cues.toml", "patterns = [", "weak = [", "demanding_standards", "patterns is mis"),
         ("safety/hold.toml", "[threats]", "[treats]", "", "threats is missing"),
         ("safety/hold.toml", "<<KIN>>", "<<KEN>>", "", "unknown macro"),
         ("questions/socratic.toml", 'stage = "explore"', 'stage = "x"', "ex01", "stage is 'x'"),

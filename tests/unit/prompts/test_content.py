@@ -151,7 +151,7 @@ def test_cue_patterns_compile_once_macros_are_put_in() -> None:
 
     patterns: list[str] = []
     for cue in CONTENT.cues.cues:
-        patterns += [*cue.strong, *cue.weak]
+        patterns += cue.patterns
     for pattern in patterns:
         whole = put_in(put_in(pattern))
         assert "<<" not in whole, pattern
