@@ -229,14 +229,13 @@ def test_answers_by_every_name_of_a_schema_count(workspace: Workspace) -> None:
     assert not is_quiet(workspace)
 
 
-def test_merged_into_what_was_deleted_for_good_it_is_itself_again(workspace: Workspace) -> None:
+def test_merged_into_what_is_trashed_or_deleted_it_is_itself_again(workspace: Workspace) -> None:
     target = own(workspace)
     workspace.schemas.merge(STANDARDS, target)
     assert asked(KNOWN, remembered=workspace.suggestions.remembered()) == [target]
-    workspace.trash.move(entry_of(target))
-    assert is_quiet(workspace), "what lies in the Trash is not offered"
-    workspace.trash.purge(entry_of(target))
-    assert asked(KNOWN, remembered=workspace.suggestions.remembered()) == [STANDARDS]
+    for goes in (workspace.trash.move, workspace.trash.purge):
+        goes(entry_of(target))
+        assert asked(KNOWN, remembered=workspace.suggestions.remembered()) == [STANDARDS]
 
 
 def test_wording_confirmed_under_two_names_of_a_schema_is_its_own(workspace: Workspace) -> None:
