@@ -11,7 +11,7 @@ Fields are apart by a tab; lines with "#" are remarks.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from prompts.reading import read
@@ -22,15 +22,41 @@ WEIGHTS = "rehearsal/judge.txt"
 KINDS = "rehearsal/kinds.toml"
 
 
-def read_kinds(folder: Path) -> dict[str, tuple[str, ...]]:
-    """The kinds of words. Raises ContentError."""
-    file = read(folder, KINDS)
-    kinds = {name: tuple(file.text(name).split()) for name in file}
-    for name, words in kinds.items():
+def read_kinds(folder: Path, name: str = KINDS) -> dict[str, tuple[str, ...]]:
+    """The kinds of words in a file. Raises ContentError."""
+    file = read(folder, name)
+    kinds = {kind: tuple(file.text(kind).split()) for kind in file}
+    for kind, words in kinds.items():
         for word in words:
             if not word.removesuffix("*").isalpha() or word != word.lower():
-                raise ContentError(KINDS, name, f"{word!r} is no word")
+                raise ContentError(name, kind, f"{word!r} is no word")
     return kinds
+
+
+def read_text(folder: Path, name: str) -> str:
+    """The text of a file. Raises ContentError."""
+    try:
+        return (folder / name).read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise ContentError(name, "", "file is missing") from error
+    except UnicodeDecodeError as error:
+        raise ContentError(name, "", "file is not UTF-8") from error
+
+
+def read_pairs(
+    file: str, name: str, parts: Sequence[str], labels: int
+) -> tuple[tuple[int, int], ...]:
+    """The weights of a feature, "number of the label:weight" each.
+
+    Raises:
+        ContentError: a weight for no label.
+        ValueError: something that is no pair of whole numbers.
+    """
+    pairs = (part.split(":") for part in parts)
+    found = tuple((int(place), int(weight)) for place, weight in pairs)
+    if any(not 0 <= place < labels for place, _ in found):
+        raise ContentError(file, name, "a weight for no label")
+    return found
 
 
 def read_weights(folder: Path, known: Collection[str]) -> Weights:
@@ -39,12 +65,7 @@ def read_weights(folder: Path, known: Collection[str]) -> Weights:
     Raises:
         ContentError: a file that cannot be used; names file and entry.
     """
-    try:
-        text = (folder / WEIGHTS).read_text(encoding="utf-8")
-    except FileNotFoundError as error:
-        raise ContentError(WEIGHTS, "", "file is missing") from error
-    except UnicodeDecodeError as error:
-        raise ContentError(WEIGHTS, "", "file is not UTF-8") from error
+    text = read_text(folder, WEIGHTS)
     digest = ""
     labels: dict[str, Bounds] = {}
     features: dict[str, tuple[tuple[int, int], ...]] = {}
@@ -63,10 +84,7 @@ def read_weights(folder: Path, known: Collection[str]) -> Weights:
             else:
                 if name in features or not rest:
                     raise ContentError(WEIGHTS, name, "there twice, or without a weight")
-                pairs = (part.split(":") for part in rest)
-                features[name] = tuple((int(place), int(weight)) for place, weight in pairs)
-                if any(not 0 <= place < len(known) for place, _ in features[name]):
-                    raise ContentError(WEIGHTS, name, "a weight for no label")
+                features[name] = read_pairs(WEIGHTS, name, rest, len(known))
         except ValueError as error:
             raise ContentError(WEIGHTS, f"line {number}", "cannot be read") from error
     if not digest:
@@ -83,7 +101,13 @@ def written(
     rows = [f"# {line}".rstrip() for line in head.splitlines()]
     rows += ["", f"lines\t{digest}"]
     rows += [f"label\t{label}\t{bounds.veto}\t{bounds.add}" for label, bounds in labels.items()]
+    return "\n".join([*rows, *weight_rows([*labels], weights)]) + "\n"
+
+
+def weight_rows(labels: Sequence[str], weights: Mapping[str, Mapping[str, int]]) -> list[str]:
+    """A row for each feature, in alphabetical order."""
+    rows = []
     for name, found in sorted(weights.items()):
         own = [f"{n}:{found[label]}" for n, label in enumerate(labels) if label in found]
         rows.append("\t".join([name, *own]))
-    return "\n".join(rows) + "\n"
+    return rows

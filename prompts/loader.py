@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from prompts.cue_values import CueWeights, CueWords
+from prompts.cues_file import read_learned, read_words
 from prompts.form_file import read_form
 from prompts.reading import Table, read, unique
 from prompts.record_file import read_record
@@ -207,6 +209,14 @@ class Files:
         hold.done()
         file.done()
         return found
+
+    def cue_words(self) -> CueWords:
+        """Kinds of words, turns of speech and vectors."""
+        return read_words(self._folder)
+
+    def cue_weights(self, known: tuple[str, ...]) -> CueWeights:
+        """What the schema cues have learned; `known` are the schemas of the catalogue."""
+        return read_learned(self._folder, known)
 
     def risk(self) -> Risk:
         """Words that may speak of danger, patterns as written."""

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Protocol
 
+from prompts.cue_values import CueWeights, CueWords
 from prompts.form_file import FORMS
 from prompts.rehearsal_values import Rehearsal
 from prompts.strain_values import Move, Strain, Strains
@@ -100,6 +101,8 @@ class Source(Protocol):
     def patient_questions(self) -> PatientQuestions: ...
     def schemas(self) -> tuple[Schema, ...]: ...
     def cues(self) -> Cues: ...
+    def cue_words(self) -> CueWords: ...
+    def cue_weights(self, known: tuple[str, ...], /) -> CueWeights: ...
     def risk(self) -> Risk: ...
     def questions(self) -> tuple[Question, ...]: ...
     def strains(self) -> Strains: ...
@@ -201,6 +204,16 @@ class Content:
     def cues(self) -> Cues:
         """The schema cues and the hold list."""
         return self._source.cues()
+
+    @cached_property
+    def cue_words(self) -> CueWords:
+        """What the schema cues know of words."""
+        return self._source.cue_words()
+
+    @cached_property
+    def cue_weights(self) -> CueWeights:
+        """What the schema cues have learned."""
+        return self._source.cue_weights(tuple(schema.id for schema in self.schemas))
 
     @cached_property
     def risk(self) -> Risk:

@@ -2,22 +2,27 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Which schemas the words of a thought or a rule sometimes go with: questions, never answers.
 
-It reads the therapist's own thought and rule, never the situation, which is about the patient. What
-is quoted and what is said to be over is not read. Below the threshold nothing is suggested: silence
-is better than a wrong label. Whether anything may be suggested at all is asked of `hold` first.
+It reads the therapist's own thought and rule, never the situation, which is about the patient.
+Phrases, words, kinds of words and what it is about are weighed together (`app.language.cue_judge`),
+with weights learned from lines that people labelled. What is quoted is not read. Where nothing is
+clear nothing is suggested: silence is better than a wrong label. Whether anything may be suggested
+at all is asked of `hold` first.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from app.language.cue_features import CueReader, Seen
+from app.language.cue_judge import CueJudge
 from app.language.quotes import Span, quoted
+from app.language.sentences import Sentence, sentences
 from app.services.content import Cue, load
 
-MOST = 2
-_STRONG, _WEAK, _THRESHOLD = 2, 1, 2
+_WINDOW, _STEP = 3, 2  # sentences
 _SENTENCE = re.compile(r"[^.!?\r\n]+[.!?]*")
 _OVER = re.compile(r"\s*(?:i no longer|i used to think|instead of)\b", re.IGNORECASE)
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ´`", "'"))
@@ -39,22 +44,66 @@ class Suggestion:
 
 
 def suggest(text: str) -> list[Suggestion]:
-    """At most two schemas to ask about, the likelier first; none where nothing is clear."""
-    plain = _blanked(text)
+    """At most two schemas to ask about, the likelier first; none where nothing is clear.
+
+    A longer text is looked at in windows of some sentences; the clearest one counts.
+    """
+    judge, reader = _judge()
+    best: tuple[int, Seen, tuple[str, ...]] | None = None
+    hits = _hits(text)
+    for some in _windows(sentences(text, load().rehearsal.reading)):
+        place = (some[0].span[0], some[-1].span[1])
+        seen = reader.see(some, _inside(hits, place))
+        verdict = judge.verdict(judge.sums(seen))
+        chosen = judge.chosen(verdict)
+        if chosen and (best is None or verdict.two - verdict.none > best[0]):
+            best = verdict.two - verdict.none, seen, chosen
+    if best is None:
+        return []
+    _clear, seen, chosen = best
     found = []
-    for place, (schema, patterns) in enumerate(_patterns()):
-        score, spans = 0, []
-        for weight, pattern in patterns:
-            hit = pattern.search(plain)
-            if hit is not None and hit.end() > hit.start():
-                score += weight
-                spans.append(hit.span())
-        if score >= _THRESHOLD:
-            found.append((-score, place, schema, tuple(sorted(set(spans)))))
+    for schema in chosen:
+        spans = judge.spans(schema, seen)
+        reason = " … ".join(text[start:end].strip() for start, end in spans)
+        found.append(Suggestion(schema, spans, reason))
+    return found
+
+
+def phrases_in(text: str, place: Span) -> dict[str, Span]:
+    """Schema -> where the first of its phrases stands in a part of a text."""
+    return _inside(_hits(text), place)
+
+
+def _hits(text: str) -> list[tuple[str, Span]]:
+    plain = _blanked(text)
     return [
-        Suggestion(schema, spans, " … ".join(text[start:end].strip() for start, end in spans))
-        for _score, _place, schema, spans in sorted(found)[:MOST]
+        (schema, hit.span())
+        for schema, patterns in _patterns()
+        for pattern in patterns
+        for hit in pattern.finditer(plain)
+        if hit.end() > hit.start()
     ]
+
+
+def _inside(hits: Iterable[tuple[str, Span]], place: Span) -> dict[str, Span]:
+    found: dict[str, Span] = {}
+    for schema, (start, end) in hits:
+        if place[0] <= start and end <= place[1]:
+            found.setdefault(schema, (start, end))
+    return found
+
+
+def _windows(some: list[Sentence]) -> Iterator[list[Sentence]]:
+    """All sentences where they are few, else some that follow each other, and overlap."""
+    for start in range(0, max(1, len(some) - 1), _STEP):
+        if some[start : start + _WINDOW]:
+            yield some[start : start + _WINDOW]
+
+
+@cache
+def _judge() -> tuple[CueJudge, CueReader]:
+    weights = load().cue_weights
+    return CueJudge(weights), CueReader(load().cue_words, weights.rarity, weights.rarest)
 
 
 def _blanked(text: str) -> str:
@@ -70,15 +119,12 @@ def _blanked(text: str) -> str:
 
 
 @cache
-def _patterns() -> tuple[tuple[str, tuple[tuple[int, re.Pattern[str]], ...]], ...]:
-    """Child schemas before their parents, each with its weighed patterns."""
-    content = load()
-    parents = {schema.id: bool(schema.parent) for schema in content.schemas}
-    cues = sorted(content.cues.cues, key=lambda cue: not parents[cue.schema])
-    return tuple((cue.schema, _compiled(cue)) for cue in cues)
+def _patterns() -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
+    """The schemas with their patterns."""
+    return tuple((cue.schema, _compiled(cue)) for cue in load().cues.cues)
 
 
-def _compiled(cue: Cue) -> tuple[tuple[int, re.Pattern[str]], ...]:
+def _compiled(cue: Cue) -> tuple[re.Pattern[str], ...]:
     macros = load().cues.macros
 
     def read(pattern: str) -> re.Pattern[str]:
@@ -86,7 +132,4 @@ def _compiled(cue: Cue) -> tuple[tuple[int, re.Pattern[str]], ...]:
             pattern = pattern.replace(f"<<{name}>>", source)
         return re.compile(pattern, re.IGNORECASE)
 
-    return (
-        *((_STRONG, read(pattern)) for pattern in cue.strong),
-        *((_WEAK, read(pattern)) for pattern in cue.weak),
-    )
+    return tuple(read(pattern) for pattern in (*cue.strong, *cue.weak))

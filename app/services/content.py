@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from prompts.cue_values import NONE, CueWeights, CueWords
 from prompts.loader import load
 from prompts.phrases import QUOTE, Phrase
 from prompts.rehearsal_values import (
@@ -43,11 +44,14 @@ __all__ = [
     "FORM",
     "FORMS",
     "HIGHEST",
+    "NONE",
     "QUOTE",
     "Bounds",
     "Content",
     "Coping",
     "Cue",
+    "CueWeights",
+    "CueWords",
     "Depth",
     "Emotion",
     "Field",

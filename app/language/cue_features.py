@@ -1,0 +1,132 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the schema cues look at: words, alone and in company, turns of speech, and what it is about.
+
+A feature is a short text with its sort in front: w word, x the same without its ending, c its
+kind, b two words in a row (^ and $ are the ends), r a turn of speech (rf in the first, rl in the
+last sentence), o who is spoken of and how long, z both together, p a phrase of a schema. What it
+is about is the mean of the vectors of its words, in which rare words count more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import isqrt
+
+from app.language.features import Kinds, stem
+from app.language.quotes import Span
+from app.language.sentences import Sentence
+from app.services.content import QUOTE, CueWords
+
+SCALE = 400  # length of what it is about, in hundredths
+_OWN = frozenset({"i", "me", "my", "myself", "mine"})
+_PERSONS = ("me", "my", "i", "you", "one", "we", "us")
+_PATIENT = frozenset({"he", "she", "they", "his", "her", "their"})
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What there is to weigh in some sentences.
+
+    Attributes:
+        features: feature -> the words it was first seen in, as a place in the text; None where it
+            is about the whole.
+        about: the mean vector, in hundredths.
+        words: each word's place in the text, with what it adds to `about`, in hundredths.
+    """
+
+    features: Mapping[str, Span | None]
+    about: tuple[int, ...]
+    words: tuple[tuple[Span, tuple[int, ...]], ...]
+
+
+class CueReader:
+    """Sees what there is to weigh; `rarity` says how much the vector of a word counts."""
+
+    def __init__(self, words: CueWords, rarity: Mapping[str, int], rarest: int) -> None:
+        self._kinds = Kinds(words.kinds)
+        self._turns = {
+            name: re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+            for name, patterns in words.turns.items()
+        }
+        self._vectors = words.vectors
+        self._rarity, self._rarest = rarity, rarest
+        self._none = (0,) * len(next(iter(words.vectors.values())))
+
+    def see(self, some: Sequence[Sentence], phrases: Mapping[str, Span]) -> Seen:
+        """What there is in sentences that follow each other, and the `phrases` in them."""
+        found: dict[str, Span | None] = {"bias": None}
+        for sentence in some:
+            for name, span in self._said(sentence):
+                found.setdefault(name, span)
+        for name in self._turned(some):
+            found[name] = None
+        for schema, span in phrases.items():
+            found[f"p:{schema}"] = span
+        return Seen(found, *self._about(some))
+
+    def _said(self, sentence: Sentence) -> Iterator[tuple[str, Span]]:
+        words, spans = ["^"], [sentence.span]
+        for word, span in zip(sentence.words, sentence.spans, strict=True):
+            if word[0].isalnum() or word in (QUOTE, "?"):
+                words.append(word)
+                spans.append(span)
+        spans[0] = spans[1]
+        words.append("$")
+        spans.append(spans[-1])
+        for word, span in zip(words[1:-1], spans[1:-1], strict=True):
+            yield f"w:{word}", span
+            yield f"x:{_stem(word)}", span
+            for kind in self._kinds.of(word):
+                yield f"c:{kind}", span
+        for n in range(len(words) - 1):
+            yield f"b:{words[n]}_{words[n + 1]}", (spans[n][0], spans[n + 1][1])
+
+    def _turned(self, some: Sequence[Sentence]) -> Iterator[str]:
+        lines = [" ".join(w for w in s.words if w[0].isalnum() or w == QUOTE) for s in some]
+        words = " ".join(lines).split()
+        own = _OWN.intersection(words)
+        person = "i" if "i" in own else "me" if own else "none"
+        yield f"o:{person}"
+        for word in _PERSONS:
+            if word in words:
+                yield f"o:has_{word}"
+        first = words[0]
+        yield f"o:first_{'i' if first == 'i' else 'pt' if first in _PATIENT else 'other'}"
+        yield f"o:len{min(4, len(words) // 6)}"
+        yield f"o:sent{min(3, len(some))}"
+        for name, turn in self._turns.items():
+            there = [turn.search(line) is not None for line in lines]
+            if any(there):
+                yield f"r:{name}"
+                yield f"z:r:{name}+o:{person}"
+            if there[0]:
+                yield f"rf:{name}"
+            if there[-1]:
+                yield f"rl:{name}"
+
+    def _about(
+        self, some: Sequence[Sentence]
+    ) -> tuple[tuple[int, ...], tuple[tuple[Span, tuple[int, ...]], ...]]:
+        total = list(self._none)
+        own = []
+        for sentence in some:
+            for word, span in zip(sentence.words, sentence.spans, strict=True):
+                vector = self._vectors.get(word)
+                if vector is not None:
+                    much = self._rarity.get(word, self._rarest)
+                    total = [t + much * v for t, v in zip(total, vector, strict=True)]
+                    own.append((span, much, vector))
+        length = isqrt(sum(t * t for t in total)) or 1
+        words = tuple(
+            (span, tuple(much * v * SCALE // length for v in vector)) for span, much, vector in own
+        )
+        return tuple(t * SCALE // length for t in total), words
+
+
+@cache
+def _stem(word: str) -> str:
+    return stem(word) if word[0].isalnum() else word

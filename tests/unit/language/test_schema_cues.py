@@ -1,0 +1,104 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Schema cues ask where it is clear, point at words, and are silent else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.language import schema_cues
+from app.language.cue_judge import CueJudge
+from app.language.hold import hold_line
+from app.language.schema_cues import suggest
+from app.services.content import NONE, load
+from tests.language.schema_report import counted, table
+from tools import train_cues
+from tools.softmax import fit_softmax
+
+LINES = Path(__file__).parents[2] / "language"
+CLEAR = "A good therapist never gets angry with a patient."
+
+
+def test_a_clear_rule_is_asked_about() -> None:
+    assert "anger_prohibition" in [found.schema for found in suggest(CLEAR)]
+
+
+@given(st.text(max_size=300) | st.lists(st.sampled_from([CLEAR, "Fine.", "“No.”"])).map(" ".join))
+def test_spans_lie_in_the_text(text: str) -> None:
+    found = suggest(text)
+    assert len(found) <= 2
+    assert len({one.schema for one in found}) == len(found)
+    for one in found:
+        assert one.schema in {schema.id for schema in load().schemas}
+        assert one.spans
+        assert list(one.spans) == sorted(one.spans)
+        assert all(0 <= start < end <= len(text) for start, end in one.spans)
+        assert one.reason == " … ".join(text[start:end].strip() for start, end in one.spans)
+
+
+def test_controls_stay_silent() -> None:
+    for text, held in load().cues.controls:
+        assert bool(hold_line(text)) == held, text
+        assert held or not suggest(text), text
+
+
+@pytest.mark.parametrize("text", ["", " \n", "?!", "“I must never be angry.”"])
+def test_nothing_to_read(text: str) -> None:
+    assert suggest(text) == []
+
+
+def test_the_same_text_gets_the_same_answer() -> None:
+    assert suggest(CLEAR) == suggest(CLEAR)
+
+
+def test_a_clear_rule_is_found_in_a_long_text() -> None:
+    dull = "The room was booked for Tuesday. "
+    found = suggest(dull * 4 + CLEAR + " " + dull * 4)
+    assert all(one.spans[0][0] >= 0 for one in found)
+
+
+def test_the_work_grows_with_the_text_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    weighed = []
+    sums = CueJudge.sums
+
+    def count(self: CueJudge, seen: object) -> list[int]:
+        weighed.append(seen)
+        return sums(self, seen)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(CueJudge, "sums", count)
+    sentence = "He was quiet today. "
+    suggest(sentence * 100)
+    assert len(weighed) <= 50
+
+
+def test_most_lines_learned_from_come_out_right() -> None:
+    counts = counted([LINES / "schema_lines_1.toml"])
+    right = sum(count.right for name, count in counts.items() if name != NONE)
+    wrong = sum(count.wrong for count in counts.values())
+    assert right > 300
+    assert wrong < 20
+    assert "all schemas" in table(counts)
+
+
+def test_the_weights_come_from_the_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert train_cues.main(["--check"]) == 0
+    monkeypatch.setattr(train_cues, "FILES", train_cues.FILES[:1])
+    assert train_cues.main(["--check"]) == 1
+
+
+def test_a_softmax_learns_what_tells_labels_apart() -> None:
+    rows = [[0, 1], [0, 2], [0, 3]] * 4
+    features, measures = fit_softmax(rows, [[0.0]] * 12, [0, 1, 2] * 4, [0.1] * 4, 3, 30)
+    for n in range(3):
+        assert max(range(3), key=features[n + 1].__getitem__) == n
+    assert measures == [[0.0]] * 3
+
+
+def test_phrases_are_found_where_they_stand() -> None:
+    text = "How dare he?"
+    assert schema_cues.phrases_in(text, (0, len(text)))["special_superior"] == (0, 8)
+    assert not schema_cues.phrases_in(text, (4, len(text)))

@@ -1,0 +1,209 @@
+# SPDX-FileCopyrightText: 2026 The Afterhour developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Trains the schema cues, with the standard library alone.
+
+    python -m tools.train_cues              learn from all lines and write the weights
+    python -m tools.train_cues --check      do the shipped weights come from the shipped lines?
+    python -m tools.train_cues --held-out   print the figures on lines and writers left out
+
+A training takes some minutes. Left out are in turn a fifth of the lines of each of the first three
+writers, then all lines of each writer.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import sys
+import tomllib
+from collections import Counter
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from math import log
+from pathlib import Path
+
+from app.language.cue_features import CueReader, Seen
+from app.language.cue_judge import CueJudge
+from app.language.schema_cues import phrases_in
+from app.language.sentences import sentences
+from prompts.cue_values import NONE, CueBounds, CueWeights
+from prompts.cues_file import LEARNED, written
+from prompts.loader import FOLDER, load
+from tools.softmax import fit_softmax
+
+ROOT = Path(__file__).resolve().parent.parent
+LINES = ROOT / "tests" / "language"
+FILES = tuple(f"schema_lines_{number}.toml" for number in range(1, 5))
+# The writers of whom a fifth is left out at a time.
+FIRST, FOLDS = "KLM", 5
+
+BOUNDS = CueBounds(two=780, none=100, alone=985)
+SEEN_LEAST = 2  # lines a feature has to be in
+COMMON = 5  # lines a word has to be in for a rarity of its own
+PENALTY, BIAS_PENALTY = 1.0, 0.01
+ROUNDS = 40
+DUST = 4  # weights below this many hundredths are left out
+
+HEAD = """SPDX-FileCopyrightText: 2026 The Afterhour developers
+SPDX-License-Identifier: GPL-3.0-or-later
+
+What the schema cues have learned; written by tools/train_cues.py, not by hand.
+Learned from {lines} labelled lines of {writers} writers:
+{files}
+in tests/language, and from the controls in cues.toml. Weights are hundredths of log odds; form in
+prompts/cues_file.py, how it decides in docs/schema-cues.md."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A labelled line; the first letter of `id` says who wrote it."""
+
+    id: str
+    text: str
+    schema: str
+
+
+def read_lines() -> list[Line]:
+    """All labelled lines in the order of the files, then the controls, which nothing goes with."""
+    found = [
+        Line(line["id"], line["text"], line["schema"])
+        for name in FILES
+        for line in tomllib.loads((LINES / name).read_text(encoding="utf-8"))["line"]
+    ]
+    controls = (text for text, held in load().cues.controls if not held)
+    return found + [Line(f"control {n}", text, NONE) for n, text in enumerate(controls)]
+
+
+def digest(lines: Sequence[Line]) -> str:
+    """What the lines are known by: changes with every text, label and order."""
+    known = hashlib.sha256()
+    for line in lines:
+        known.update(repr((line.id, line.text, line.schema)).encode())
+    return known.hexdigest()[:32]
+
+
+def rarity(lines: Sequence[Line]) -> tuple[dict[str, int], int]:
+    """How much the vectors of words count: the logarithm of how few lines they are in."""
+    reading = load().rehearsal.reading
+    counts = Counter(
+        word
+        for line in lines
+        for word in {w for s in sentences(line.text, reading) for w in s.words if w[0].isalnum()}
+    )
+    many = len(lines) + 1
+    rare = {w: round(100 * log(many / (n + 1))) for w, n in counts.items() if n >= COMMON}
+    return rare, round(100 * log(many / 3))
+
+
+def see(line: Line, reader: CueReader) -> Seen:
+    """What there is to weigh in a whole line."""
+    some = sentences(line.text, load().rehearsal.reading)
+    return reader.see(some, phrases_in(line.text, (0, len(line.text))))
+
+
+def learn(lines: Sequence[Line]) -> tuple[CueWeights, dict[str, dict[str, int]]]:
+    """What some lines teach: the weights, and feature -> label -> weight."""
+    labels = tuple(sorted({line.schema for line in lines}))
+    rare, rarest = rarity(lines)
+    reader = CueReader(load().cue_words, rare, rarest)
+    all_seen = [see(line, reader) for line in lines]
+    counts = Counter(name for seen in all_seen for name in seen.features)
+    names = sorted(name for name, count in counts.items() if count >= SEEN_LEAST)
+    number = {name: n for n, name in enumerate(names)}
+    rows = [[number[name] for name in seen.features if name in number] for seen in all_seen]
+    dense = [[value / 100 for value in seen.about] for seen in all_seen]
+    truths = [labels.index(line.schema) for line in lines]
+    penalties = [BIAS_PENALTY if name == "bias" else PENALTY for name in names]
+    values, measures = fit_softmax(rows, dense, truths, penalties, len(labels), ROUNDS)
+    weights = dict(zip(names, values, strict=True))
+    for n, column in enumerate(zip(*measures, strict=True)):
+        weights[f"d:{n:02}"] = list(column)
+    kept: dict[str, dict[str, int]] = {}
+    for name, found in weights.items():
+        least = 1 if name == "bias" or name.startswith("d:") else DUST
+        own = {
+            label: round(100 * value)
+            for label, value in zip(labels, found, strict=True)
+            if abs(round(100 * value)) >= least
+        }
+        if own:
+            kept[name] = own
+    features = {
+        name: tuple((labels.index(label), weight) for label, weight in own.items())
+        for name, own in kept.items()
+    }
+    return CueWeights(digest(lines), labels, BOUNDS, rare, rarest, features), kept
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How lines left out came out, in numbers of lines."""
+
+    right: int
+    wrong: int
+    silent: int
+    marked: int
+    neutral: int
+
+
+def held_out(task: tuple[Sequence[Line], Sequence[Line]]) -> Figures:
+    """Learn from the first lines, and judge the second by it."""
+    known, others = task
+    weights, _ = learn(known)
+    judge, reader = CueJudge(weights), CueReader(load().cue_words, weights.rarity, weights.rarest)
+    right = wrong = silent = marked = neutral = 0
+    for line in others:
+        found = judge.chosen(judge.verdict(judge.sums(see(line, reader))))
+        if line.schema == NONE:
+            neutral += 1
+            marked += bool(found)
+        else:
+            right += line.schema in found
+            wrong += bool(found) and line.schema not in found
+            silent += not found
+    return Figures(right, wrong, silent, marked, neutral)
+
+
+def parts(lines: Sequence[Line]) -> dict[str, tuple[list[Line], list[Line]]]:
+    """What is learned from and what is left out, by a name for it."""
+    first = sorted(
+        (line for line in lines if line.id[0] in FIRST),
+        key=lambda line: (line.id[0], line.schema, line.id),
+    )
+    left = {f"fold {n}": first[n::FOLDS] for n in range(FOLDS)}
+    for writer in sorted({line.id[0] for line in lines} - {"c"}):
+        left[f"writer {writer}"] = [line for line in lines if line.id[0] == writer]
+    found = {}
+    for name, out in left.items():
+        ids = {line.id for line in out}
+        found[name] = ([line for line in lines if line.id not in ids], out)
+    return found
+
+
+def main(arguments: list[str]) -> int:
+    """Train or check; returns the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true")
+    parser.add_argument("--held-out", action="store_true")
+    asked = parser.parse_args(arguments)
+    lines = read_lines()
+    if asked.check:
+        same = load().cue_weights.lines == digest(lines)
+        print("The weights come from these lines." if same else "The lines changed: train again.")
+        return 0 if same else 1
+    if asked.held_out:
+        tasks = parts(lines)
+        with ProcessPoolExecutor() as pool:
+            for name, figures in zip(tasks, pool.map(held_out, tasks.values()), strict=True):
+                print(name, figures)
+        return 0
+    weights, kept = learn(lines)
+    writers = len({line.id[0] for line in lines} - {"c"})
+    head = HEAD.format(lines=len(lines), writers=writers, files=",\n".join(FILES))
+    (FOLDER / LEARNED).write_text(written(head, weights, kept), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
