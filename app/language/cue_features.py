@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import isqrt
+from operator import add
 
 from app.language.features import Kinds, stem
 from app.language.quotes import Span
@@ -35,12 +36,14 @@ class Seen:
         features: feature -> the words it was first seen in, as a place in the text; None where it
             is about the whole.
         about: the mean vector, in hundredths.
-        words: each word's place in the text, with what it adds to `about`, in hundredths.
+        words: each word's place in the text, how much its vector counts, and the vector.
+        length: what `about` was divided by, before it got its length.
     """
 
     features: Mapping[str, Span | None]
     about: tuple[int, ...]
-    words: tuple[tuple[Span, tuple[int, ...]], ...]
+    words: tuple[tuple[Span, int, tuple[int, ...]], ...]
+    length: int
 
 
 class CueReader:
@@ -66,7 +69,12 @@ class CueReader:
             found[name] = None
         for schema, span in phrases.items():
             found[f"p:{schema}"] = span
-        return Seen(found, *self._about(some))
+        words = tuple(self._placed(some))
+        total = list(self._none)
+        for _span, much, vector in words:
+            total = list(map(add, total, map(much.__mul__, vector)))
+        length = isqrt(sum(t * t for t in total)) or 1
+        return Seen(found, tuple(t * SCALE // length for t in total), words, length)
 
     def _said(self, sentence: Sentence) -> Iterator[tuple[str, Span]]:
         words, spans = ["^"], [sentence.span]
@@ -108,23 +116,12 @@ class CueReader:
             if there[-1]:
                 yield f"rl:{name}"
 
-    def _about(
-        self, some: Sequence[Sentence]
-    ) -> tuple[tuple[int, ...], tuple[tuple[Span, tuple[int, ...]], ...]]:
-        total = list(self._none)
-        own = []
+    def _placed(self, some: Sequence[Sentence]) -> Iterator[tuple[Span, int, tuple[int, ...]]]:
         for sentence in some:
             for word, span in zip(sentence.words, sentence.spans, strict=True):
                 vector = self._vectors.get(word)
                 if vector is not None:
-                    much = self._rarity.get(word, self._rarest)
-                    total = [t + much * v for t, v in zip(total, vector, strict=True)]
-                    own.append((span, much, vector))
-        length = isqrt(sum(t * t for t in total)) or 1
-        words = tuple(
-            (span, tuple(much * v * SCALE // length for v in vector)) for span, much, vector in own
-        )
-        return tuple(t * SCALE // length for t in total), words
+                    yield span, self._rarity.get(word, self._rarest), vector
 
 
 @cache

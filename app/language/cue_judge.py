@@ -12,8 +12,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
+from operator import mul
 
-from app.language.cue_features import Seen
+from app.language.cue_features import SCALE, Seen
 from app.language.quotes import Span
 from app.services.content import NONE, CueWeights
 
@@ -21,6 +22,7 @@ _WHOLE = 1_000_000
 # e to the power of minus so many hundredths, in millionths.
 _CHANCE = tuple(round(_WHOLE * exp(-n / 100)) for n in range(1400))
 _LONGEST = 9  # words that are shown as the reason
+_DULL = 20  # hundredths of log odds that a word has to add to be shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,7 @@ class CueJudge:
         return sums
 
     def _along(self, place: int, about: Sequence[int]) -> int:
-        # strict would refuse weights without vectors, which are none at all
-        return sum(a * w for a, w in zip(about, self._about[place], strict=False)) // 100
+        return sum(map(mul, about, self._about[place])) // 100
 
     def verdict(self, sums: Sequence[int]) -> Verdict:
         """How clear the sums are."""
@@ -99,11 +100,12 @@ class CueJudge:
             if span is not None:
                 weights = dict(self._weights.features.get(name, ()))
                 mean = sum(weights.values()) // len(self._about)
-                inside = [word for word, _ in seen.words if _within(word, span)] or [span]
+                inside = [word for word, *_ in seen.words if _within(word, span)] or [span]
                 for word in inside:
                     gains[word] = gains.get(word, 0) + (weights.get(place, 0) - mean) // len(inside)
-        for word, about in seen.words:
-            gains[word] = gains.get(word, 0) + self._along(place, about)
+        for word, much, vector in seen.words:
+            about = [much * v * SCALE // seen.length for v in vector]
+            gains[word] = gains.get(word, 0) + self._along(place, about) - _DULL
         return (_best(sorted(gains.items())),)
 
 

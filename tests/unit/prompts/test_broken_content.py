@@ -19,6 +19,8 @@ RECORD = "records/record.toml"
 TALK = "rehearsal"
 EXPLAIN = f"{TALK}/explaining.toml"
 JUDGE = f"{TALK}/judge.txt"
+CUE_KINDS, CUE_TURNS = "schemas/cue_kinds.toml", "schemas/cue_turns.toml"
+LEARNED, VECTORS = "schemas/cues_learned.txt", "schemas/cue_vectors.txt"
 READ: dict[str, Callable[[Content], object]] = {
     RECORD: lambda content: content.fields,
     "records/words.toml": lambda content: content.vocabularies,
@@ -28,6 +30,8 @@ READ: dict[str, Callable[[Content], object]] = {
     "strategies/strategies.toml": lambda content: content.strategies,
     "schemas/schemas.toml": lambda content: content.schemas,
     "schemas/cues.toml": lambda content: content.cues,
+    CUE_KINDS: lambda content: content.cue_words,
+    CUE_TURNS: lambda content: content.cue_words,
     "questions/socratic.toml": lambda content: content.questions,
     "strains/strains.toml": lambda content: content.strains,
     "rehearsal/reading.toml": lambda content: content.rehearsal,
@@ -49,7 +53,7 @@ BIBI, REPAIRS = "samples/bibi.toml", "samples/bibi_repairs.toml"
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     forms = [f"repairs/{kind}.toml" for kind in FORMS]
-    for name in (*READ, *forms, BIBI, REPAIRS, JUDGE):
+    for name in (*READ, *forms, BIBI, REPAIRS, JUDGE, LEARNED, VECTORS):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         shutil.copy(FOLDER / name, tmp_path / name)
     return tmp_path
@@ -171,6 +175,32 @@ def test_weights_of_the_judge_are_read_strictly(
     with pytest.raises(ContentError) as refusal:
         READ[EXPLAIN](Content(Files(folder)))
     assert refusal.value.file == JUDGE
+    assert entry in refusal.value.entry
+    assert problem in refusal.value.problem
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "entry", "problem"),
+    [
+        (LEARNED, "lines\t", "lines\tx\t", "line", "cannot be read"),
+        (LEARNED, "lines\t", "# ", "lines", "is missing"),
+        (LEARNED, "bounds\t", "# ", "bounds", "is missing"),
+        (LEARNED, "bounds\t", "bounds\tx", "line", "cannot be read"),
+        (LEARNED, "label\tcontrol", "label\tcontorl", "label contorl", "unknown"),
+        (LEARNED, "label\tcontrol", "# ", "label control", "is missing"),
+        (LEARNED, "\nbias\t", "\nbias\t99:1\t", "bias", "a weight for no label"),
+        (LEARNED, "\nbias\t", "\nbias\t0:1\nbias\t", "bias", "there twice"),
+        (VECTORS, "\nabandon\t", "\nabandon\t!", "line", "cannot be read"),
+        (VECTORS, "\nabandon\t", "\nabandon\tAAAA\nabandon\t", "abandon", "there twice"),
+    ],
+)
+def test_what_the_cues_learned_is_read_strictly(
+    folder: Path, name: str, old: str, new: str, entry: str, problem: str
+) -> None:
+    change(folder, name, old, new)
+    with pytest.raises(ContentError) as refusal:
+        _ = Content(Files(folder)).cue_weights, Content(Files(folder)).cue_words
+    assert refusal.value.file == name
     assert entry in refusal.value.entry
     assert problem in refusal.value.problem
 
