@@ -99,7 +99,8 @@ def rarity(lines: Sequence[Line]) -> tuple[dict[str, int], int]:
 def see(line: Line, reader: CueReader) -> Seen:
     """What there is to weigh in a whole line."""
     some = sentences(line.text, load().rehearsal.reading)
-    return reader.see(some, phrases_in(line.text, (0, len(line.text))))
+    parts = [reader.part(sentence) for sentence in some]
+    return reader.see(parts, phrases_in(line.text, (0, len(line.text))))
 
 
 def learn(lines: Sequence[Line]) -> tuple[CueWeights, dict[str, dict[str, int]]]:

@@ -46,6 +46,27 @@ class Seen:
     length: int
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What there is in one sentence.
+
+    Attributes:
+        span: its place in the text.
+        features: what is said in it -> the words it was first seen in.
+        turns: the turns of speech in it.
+        line: its words without marks.
+        words: as in `Seen`.
+        total: the sum of the vectors, each as often as it counts.
+    """
+
+    span: Span
+    features: Mapping[str, Span | None]
+    turns: frozenset[str]
+    line: tuple[str, ...]
+    words: tuple[tuple[Span, int, tuple[int, ...]], ...]
+    total: tuple[int, ...]
+
+
 class CueReader:
     """Sees what there is to weigh; `rarity` says how much the vector of a word counts."""
 
@@ -59,21 +80,31 @@ class CueReader:
         self._rarity, self._rarest = rarity, rarest
         self._none = (0,) * len(next(iter(words.vectors.values())))
 
-    def see(self, some: Sequence[Sentence], phrases: Mapping[str, Span]) -> Seen:
-        """What there is in sentences that follow each other, and the `phrases` in them."""
-        found: dict[str, Span | None] = {"bias": None}
-        for sentence in some:
-            for name, span in self._said(sentence):
-                found.setdefault(name, span)
-        for name in self._turned(some):
-            found[name] = None
-        for schema, span in phrases.items():
-            found[f"p:{schema}"] = span
-        words = tuple(self._placed(some))
+    def part(self, sentence: Sentence) -> Part:
+        """What there is in one sentence."""
+        found: dict[str, Span | None] = {}
+        for name, span in self._said(sentence):
+            found.setdefault(name, span)
+        line = " ".join(w for w in sentence.words if w[0].isalnum() or w == QUOTE)
+        turns = frozenset(name for name, turn in self._turns.items() if turn.search(line))
+        words = tuple(self._placed(sentence))
         total = list(self._none)
         for _span, much, vector in words:
             total = list(map(add, total, map(much.__mul__, vector)))
+        return Part(sentence.span, found, turns, tuple(line.split()), words, tuple(total))
+
+    def see(self, parts: Sequence[Part], phrases: Mapping[str, Span]) -> Seen:
+        """What there is in sentences that follow each other, and the `phrases` in them."""
+        found: dict[str, Span | None] = {"bias": None}
+        for part in reversed(parts):
+            found |= part.features
+        for name in self._turned(parts):
+            found[name] = None
+        for schema, span in phrases.items():
+            found[f"p:{schema}"] = span
+        total = [sum(column) for column in zip(*(part.total for part in parts), strict=True)]
         length = isqrt(sum(t * t for t in total)) or 1
+        words = tuple(word for part in parts for word in part.words)
         return Seen(found, tuple(t * SCALE // length for t in total), words, length)
 
     def _said(self, sentence: Sentence) -> Iterator[tuple[str, Span]]:
@@ -93,9 +124,8 @@ class CueReader:
         for n in range(len(words) - 1):
             yield f"b:{words[n]}_{words[n + 1]}", (spans[n][0], spans[n + 1][1])
 
-    def _turned(self, some: Sequence[Sentence]) -> Iterator[str]:
-        lines = [" ".join(w for w in s.words if w[0].isalnum() or w == QUOTE) for s in some]
-        words = " ".join(lines).split()
+    def _turned(self, parts: Sequence[Part]) -> Iterator[str]:
+        words = [word for part in parts for word in part.line]
         own = _OWN.intersection(words)
         person = "i" if "i" in own else "me" if own else "none"
         yield f"o:{person}"
@@ -105,23 +135,21 @@ class CueReader:
         first = words[0]
         yield f"o:first_{'i' if first == 'i' else 'pt' if first in _PATIENT else 'other'}"
         yield f"o:len{min(4, len(words) // 6)}"
-        yield f"o:sent{min(3, len(some))}"
-        for name, turn in self._turns.items():
-            there = [turn.search(line) is not None for line in lines]
-            if any(there):
+        yield f"o:sent{min(3, len(parts))}"
+        for name in self._turns:
+            if any(name in part.turns for part in parts):
                 yield f"r:{name}"
                 yield f"z:r:{name}+o:{person}"
-            if there[0]:
+            if name in parts[0].turns:
                 yield f"rf:{name}"
-            if there[-1]:
+            if name in parts[-1].turns:
                 yield f"rl:{name}"
 
-    def _placed(self, some: Sequence[Sentence]) -> Iterator[tuple[Span, int, tuple[int, ...]]]:
-        for sentence in some:
-            for word, span in zip(sentence.words, sentence.spans, strict=True):
-                vector = self._vectors.get(word)
-                if vector is not None:
-                    yield span, self._rarity.get(word, self._rarest), vector
+    def _placed(self, sentence: Sentence) -> Iterator[tuple[Span, int, tuple[int, ...]]]:
+        for word, span in zip(sentence.words, sentence.spans, strict=True):
+            vector = self._vectors.get(word)
+            if vector is not None:
+                yield span, self._rarity.get(word, self._rarest), vector
 
 
 @cache

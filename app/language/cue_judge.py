@@ -66,7 +66,8 @@ class CueJudge:
         return sums
 
     def _along(self, place: int, about: Sequence[int]) -> int:
-        return sum(map(mul, about, self._about[place])) // 100
+        total: int = sum(map(mul, about, self._about[place]))
+        return total // 100
 
     def verdict(self, sums: Sequence[int]) -> Verdict:
         """How clear the sums are."""

@@ -16,10 +16,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from app.language.cue_features import CueReader, Seen
+from app.language.cue_features import CueReader, Part, Seen
 from app.language.cue_judge import CueJudge
 from app.language.quotes import Span, quoted
-from app.language.sentences import Sentence, sentences
+from app.language.sentences import sentences
 from app.services.content import Cue, load
 
 _WINDOW, _STEP = 3, 2  # sentences
@@ -51,7 +51,8 @@ def suggest(text: str) -> list[Suggestion]:
     judge, reader = _judge()
     best: tuple[int, Seen, tuple[str, ...]] | None = None
     hits = _hits(text)
-    for some in _windows(sentences(text, load().rehearsal.reading)):
+    parts = [reader.part(one) for one in sentences(text, load().rehearsal.reading)]
+    for some in _windows(parts):
         place = (some[0].span[0], some[-1].span[1])
         seen = reader.see(some, _inside(hits, place))
         verdict = judge.verdict(judge.sums(seen))
@@ -92,7 +93,7 @@ def _inside(hits: Iterable[tuple[str, Span]], place: Span) -> dict[str, Span]:
     return found
 
 
-def _windows(some: list[Sentence]) -> Iterator[list[Sentence]]:
+def _windows(some: list[Part]) -> Iterator[list[Part]]:
     """All sentences where they are few, else some that follow each other, and overlap."""
     for start in range(0, max(1, len(some) - 1), _STEP):
         if some[start : start + _WINDOW]:
