@@ -8,7 +8,7 @@ chance is involved, so the same rows give the same weights.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from math import exp, log1p
 from operator import mul
 
@@ -49,13 +49,6 @@ def fit(
                 slope[feature] += step
         return loss, slope
 
-    return minimise(look, start, rounds)
-
-
-def minimise(
-    look: Callable[[list[float]], tuple[float, list[float]]], start: Sequence[float], rounds: int
-) -> list[float]:
-    """Where a smooth function is least; `look` gives its value and its slope at a place."""
     at = list(start)
     loss, slope = look(at)
     steps: list[tuple[list[float], list[float], float]] = []
