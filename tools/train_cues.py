@@ -1,13 +1,13 @@
 # SPDX-FileCopyrightText: 2026 The Afterhour developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Trains the schema cues, with the standard library alone.
+"""Trains the schema cues.
 
     python -m tools.train_cues              learn from all lines and write the weights
     python -m tools.train_cues --check      do the shipped weights come from the shipped lines?
     python -m tools.train_cues --held-out   print the figures on lines and writers left out
 
-A training takes some minutes. Left out are in turn a fifth of the lines of each of the first three
-writers, then all lines of each writer.
+A training takes less than a minute. Left out are in turn a fifth of the lines of each of the first
+three writers, then all lines of each writer.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from pathlib import Path
 
 from app.language.cue_features import CueReader, Seen
 from app.language.cue_judge import CueJudge, share
+from app.language.hold import hold_line
 from app.language.schema_cues import phrases_in
 from app.language.sentences import sentences
 from prompts.cue_values import NONE, CueBounds, CueWeights
@@ -33,11 +34,13 @@ from tools.softmax import fit_softmax
 
 ROOT = Path(__file__).resolve().parent.parent
 LINES = ROOT / "tests" / "language"
-FILES = tuple(f"schema_lines_{number}.toml" for number in range(1, 9))
+FILES = tuple(f"schema_lines_{number}.toml" for number in range(1, 10))
+# Written after what came out wrong was seen: figures on lines left out are reached without these.
+LATE = "schema_lines_9.toml"
 # The writers of whom a fifth is left out at a time.
 FIRST, FOLDS = "KLM", 5
 
-BOUNDS = CueBounds(two=590, none=150, alone=970)
+BOUNDS = CueBounds(two=620, none=180, alone=960)
 SEEN_LEAST = 3  # lines a feature has to be in
 PENALTY, BIAS_PENALTY = 1.0, 0.01
 ROUNDS = 60
@@ -62,11 +65,15 @@ class Line:
     schema: str
 
 
-def read_lines() -> list[Line]:
-    """All labelled lines in the order of the files, then the controls, which nothing goes with."""
+def read_lines(without: str = "") -> list[Line]:
+    """All labelled lines in the order of the files, then the controls, which nothing goes with.
+
+    `without` is a file that is left out.
+    """
     found = [
         Line(line["id"], line["text"], line["schema"])
         for name in FILES
+        if name != without
         for line in tomllib.loads((LINES / name).read_text(encoding="utf-8"))["line"]
     ]
     controls = (text for text, held in load().cues.controls if not held)
@@ -142,7 +149,9 @@ def held_out(task: tuple[Sequence[Line], Sequence[Line]]) -> Figures:
     judge, reader = CueJudge(weights), CueReader(load().cue_words)
     right = wrong = silent = marked = neutral = 0
     for line in others:
-        found = judge.chosen(judge.verdict(judge.sums(see(line, reader))))
+        found: tuple[str, ...] = ()
+        if not hold_line(line.text):
+            found = judge.chosen(judge.verdict(judge.sums(see(line, reader))))
         if line.schema == NONE:
             neutral += 1
             marked += bool(found)
@@ -160,7 +169,7 @@ def parts(lines: Sequence[Line]) -> dict[str, tuple[list[Line], list[Line]]]:
         key=lambda line: (line.id[0], line.schema, line.id),
     )
     left = {f"fold {n}": first[n::FOLDS] for n in range(FOLDS)}
-    for writer in sorted({line.id[0] for line in lines} - {"c"}):
+    for writer in sorted({line.id[0] for line in lines} - {"c", "R"}):
         left[f"writer {writer}"] = [line for line in lines if line.id[0] == writer]
     found = {}
     for name, out in left.items():
@@ -181,7 +190,7 @@ def main(arguments: list[str]) -> int:
         print("The weights come from these lines." if same else "The lines changed: train again.")
         return 0 if same else 1
     if asked.held_out:
-        tasks = parts(lines)
+        tasks = parts(read_lines(LATE))
         with ProcessPoolExecutor() as pool:
             for name, figures in zip(tasks, pool.map(held_out, tasks.values()), strict=True):
                 print(name, figures)
