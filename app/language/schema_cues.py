@@ -22,6 +22,9 @@ from app.language.quotes import Span, quoted
 from app.language.sentences import sentences
 from app.services.content import Cue, load
 
+MOST = 2
+"""Schemas that are suggested for one text."""
+
 _WINDOW, _STEP = 3, 2  # sentences
 _SENTENCE = re.compile(r"[^.!?\r\n]+[.!?]*")
 _OVER = re.compile(r"\s*(?:i no longer|i used to think|instead of)\b", re.IGNORECASE)
@@ -67,7 +70,7 @@ def suggest(text: str) -> list[Suggestion]:
         return []
     _clear, seen, chosen = best
     found = []
-    for schema in chosen:
+    for schema in chosen[:MOST]:
         spans = judge.spans(schema, seen)
         reason = " … ".join(text[start:end].strip() for start, end in spans)
         found.append(Suggestion(schema, spans, reason))
