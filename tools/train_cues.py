@@ -52,8 +52,8 @@ SPDX-License-Identifier: GPL-3.0-or-later
 What the schema cues have learned; written by tools/train_cues.py, not by hand.
 Learned from {lines} labelled lines of {writers} writers:
 {files}
-in tests/language, and from the controls in cues.toml. Weights are hundredths of log odds; form in
-prompts/cues_file.py, how it decides in docs/schema-cues.md."""
+in tests/language, from the controls in cues.toml and the thoughts in schemas.toml. Weights are
+hundredths of log odds; form in prompts/cues_file.py, how it decides in docs/schema-cues.md."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,8 @@ class Line:
 
 
 def read_lines(without: str = "") -> list[Line]:
-    """All labelled lines in the order of the files, then the controls, which nothing goes with.
+    """All labelled lines in the order of the files, then the controls, which nothing goes with, and
+    the thoughts of the catalogue.
 
     `without` is a file that is left out.
     """
@@ -77,7 +78,12 @@ def read_lines(without: str = "") -> list[Line]:
         for line in tomllib.loads((LINES / name).read_text(encoding="utf-8"))["line"]
     ]
     controls = (text for text, held in load().cues.controls if not held)
-    return found + [Line(f"control {n}", text, NONE) for n, text in enumerate(controls)]
+    found += [Line(f"control {n}", text, NONE) for n, text in enumerate(controls)]
+    return found + [
+        Line(f"catalogue {schema.id} {n}", text, schema.id)
+        for schema in load().schemas
+        for n, text in enumerate(schema.thoughts)
+    ]
 
 
 def digest(lines: Sequence[Line]) -> str:

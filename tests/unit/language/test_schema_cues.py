@@ -40,6 +40,12 @@ def test_spans_lie_in_the_text(text: str) -> None:
         assert one.reason == " … ".join(text[start:end].strip() for start, end in one.spans)
 
 
+def test_most_thoughts_of_the_catalogue_are_asked_about() -> None:
+    own = [(schema.id, text) for schema in load().schemas for text in schema.thoughts]
+    asked = [schema in [found.schema for found in suggest(text)] for schema, text in own]
+    assert sum(asked) > 0.9 * len(own)
+
+
 def test_controls_stay_silent() -> None:
     for text, held in load().cues.controls:
         assert bool(hold_line(text)) == held, text
