@@ -1,13 +1,13 @@
 # SPDX-FileCopyrightText: 2026 The Afterhour developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Trains the schema cues, with the standard library alone.
+"""Trains the schema cues.
 
     python -m tools.train_cues              learn from all lines and write the weights
     python -m tools.train_cues --check      do the shipped weights come from the shipped lines?
     python -m tools.train_cues --held-out   print the figures on lines and writers left out
 
-A training takes some minutes. Left out are in turn a fifth of the lines of each of the first three
-writers, then all lines of each writer.
+A training takes less than a minute. Left out are in turn a fifth of the lines of each of the first
+three writers, then all lines of each writer.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from math import log
 from pathlib import Path
 
 from app.language.cue_features import CueReader, Seen
-from app.language.cue_judge import CueJudge
+from app.language.cue_judge import CueJudge, share
+from app.language.hold import hold_line
 from app.language.schema_cues import phrases_in
 from app.language.sentences import sentences
 from prompts.cue_values import NONE, CueBounds, CueWeights
@@ -34,16 +34,17 @@ from tools.softmax import fit_softmax
 
 ROOT = Path(__file__).resolve().parent.parent
 LINES = ROOT / "tests" / "language"
-FILES = tuple(f"schema_lines_{number}.toml" for number in range(1, 5))
+FILES = tuple(f"schema_lines_{number}.toml" for number in range(1, 10))
+# Written after what came out wrong was seen: figures on lines left out are reached without these.
+LATE = "schema_lines_9.toml"
 # The writers of whom a fifth is left out at a time.
 FIRST, FOLDS = "KLM", 5
 
-BOUNDS = CueBounds(two=780, none=100, alone=985)
-SEEN_LEAST = 2  # lines a feature has to be in
-COMMON = 5  # lines a word has to be in for a rarity of its own
+BOUNDS = CueBounds(two=560, none=120, alone=960)
+SEEN_LEAST = 3  # lines a feature has to be in
 PENALTY, BIAS_PENALTY = 1.0, 0.01
-ROUNDS = 40
-DUST = 4  # weights below this many hundredths are left out
+ROUNDS = 60
+DUST = 5  # weights below this many hundredths are left out
 
 HEAD = """SPDX-FileCopyrightText: 2026 The Afterhour developers
 SPDX-License-Identifier: GPL-3.0-or-later
@@ -51,8 +52,8 @@ SPDX-License-Identifier: GPL-3.0-or-later
 What the schema cues have learned; written by tools/train_cues.py, not by hand.
 Learned from {lines} labelled lines of {writers} writers:
 {files}
-in tests/language, and from the controls in cues.toml. Weights are hundredths of log odds; form in
-prompts/cues_file.py, how it decides in docs/schema-cues.md."""
+in tests/language, from the controls in cues.toml and the thoughts in schemas.toml. Weights are
+hundredths of log odds; form in prompts/cues_file.py, how it decides in docs/schema-cues.md."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +65,25 @@ class Line:
     schema: str
 
 
-def read_lines() -> list[Line]:
-    """All labelled lines in the order of the files, then the controls, which nothing goes with."""
+def read_lines(without: str = "") -> list[Line]:
+    """All labelled lines in the order of the files, then the controls, which nothing goes with, and
+    the thoughts of the catalogue.
+
+    `without` is a file that is left out.
+    """
     found = [
         Line(line["id"], line["text"], line["schema"])
         for name in FILES
+        if name != without
         for line in tomllib.loads((LINES / name).read_text(encoding="utf-8"))["line"]
     ]
     controls = (text for text, held in load().cues.controls if not held)
-    return found + [Line(f"control {n}", text, NONE) for n, text in enumerate(controls)]
+    found += [Line(f"control {n}", text, NONE) for n, text in enumerate(controls)]
+    return found + [
+        Line(f"catalogue {schema.id} {n}", text, schema.id)
+        for schema in load().schemas
+        for n, text in enumerate(schema.thoughts)
+    ]
 
 
 def digest(lines: Sequence[Line]) -> str:
@@ -81,19 +92,6 @@ def digest(lines: Sequence[Line]) -> str:
     for line in lines:
         known.update(repr((line.id, line.text, line.schema)).encode())
     return known.hexdigest()[:32]
-
-
-def rarity(lines: Sequence[Line]) -> tuple[dict[str, int], int]:
-    """How much the vectors of words count: the logarithm of how few lines they are in."""
-    reading = load().rehearsal.reading
-    counts = Counter(
-        word
-        for line in lines
-        for word in {w for s in sentences(line.text, reading) for w in s.words if w[0].isalnum()}
-    )
-    many = len(lines) + 1
-    rare = {w: round(100 * log(many / (n + 1))) for w, n in counts.items() if n >= COMMON}
-    return rare, round(100 * log(many / 3))
 
 
 def see(line: Line, reader: CueReader) -> Seen:
@@ -106,23 +104,25 @@ def see(line: Line, reader: CueReader) -> Seen:
 def learn(lines: Sequence[Line]) -> tuple[CueWeights, dict[str, dict[str, int]]]:
     """What some lines teach: the weights, and feature -> label -> weight."""
     labels = tuple(sorted({line.schema for line in lines}))
-    rare, rarest = rarity(lines)
-    reader = CueReader(load().cue_words, rare, rarest)
+    reader = CueReader(load().cue_words)
     all_seen = [see(line, reader) for line in lines]
-    counts = Counter(name for seen in all_seen for name in seen.features)
+    counts = Counter(name for seen in all_seen for name in (*seen.words, *seen.whole))
     names = sorted(name for name, count in counts.items() if count >= SEEN_LEAST)
     number = {name: n for n, name in enumerate(names)}
-    rows = [[number[name] for name in seen.features if name in number] for seen in all_seen]
-    dense = [[value / 100 for value in seen.about] for seen in all_seen]
+    rows = [
+        (
+            [number[name] for name in seen.words if name in number],
+            share(len(seen.words)) / 1000,
+            [number[name] for name in seen.whole if name in number],
+        )
+        for seen in all_seen
+    ]
     truths = [labels.index(line.schema) for line in lines]
     penalties = [BIAS_PENALTY if name == "bias" else PENALTY for name in names]
-    values, measures = fit_softmax(rows, dense, truths, penalties, len(labels), ROUNDS)
-    weights = dict(zip(names, values, strict=True))
-    for n, column in enumerate(zip(*measures, strict=True)):
-        weights[f"d:{n:02}"] = list(column)
+    values = fit_softmax(rows, truths, penalties, len(labels), ROUNDS)
     kept: dict[str, dict[str, int]] = {}
-    for name, found in weights.items():
-        least = 1 if name == "bias" or name.startswith("d:") else DUST
+    for name, found in zip(names, values, strict=True):
+        least = 1 if name == "bias" else DUST
         own = {
             label: round(100 * value)
             for label, value in zip(labels, found, strict=True)
@@ -134,7 +134,7 @@ def learn(lines: Sequence[Line]) -> tuple[CueWeights, dict[str, dict[str, int]]]
         name: tuple((labels.index(label), weight) for label, weight in own.items())
         for name, own in kept.items()
     }
-    return CueWeights(digest(lines), labels, BOUNDS, rare, rarest, features), kept
+    return CueWeights(digest(lines), labels, BOUNDS, features), kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +152,12 @@ def held_out(task: tuple[Sequence[Line], Sequence[Line]]) -> Figures:
     """Learn from the first lines, and judge the second by it."""
     known, others = task
     weights, _ = learn(known)
-    judge, reader = CueJudge(weights), CueReader(load().cue_words, weights.rarity, weights.rarest)
+    judge, reader = CueJudge(weights), CueReader(load().cue_words)
     right = wrong = silent = marked = neutral = 0
     for line in others:
-        found = judge.chosen(judge.verdict(judge.sums(see(line, reader))))
+        found: tuple[str, ...] = ()
+        if not hold_line(line.text):
+            found = judge.chosen(judge.verdict(judge.sums(see(line, reader))))
         if line.schema == NONE:
             neutral += 1
             marked += bool(found)
@@ -173,7 +175,7 @@ def parts(lines: Sequence[Line]) -> dict[str, tuple[list[Line], list[Line]]]:
         key=lambda line: (line.id[0], line.schema, line.id),
     )
     left = {f"fold {n}": first[n::FOLDS] for n in range(FOLDS)}
-    for writer in sorted({line.id[0] for line in lines} - {"c"}):
+    for writer in sorted({line.id[0] for line in lines} - {"c", "R"}):
         left[f"writer {writer}"] = [line for line in lines if line.id[0] == writer]
     found = {}
     for name, out in left.items():
@@ -194,7 +196,7 @@ def main(arguments: list[str]) -> int:
         print("The weights come from these lines." if same else "The lines changed: train again.")
         return 0 if same else 1
     if asked.held_out:
-        tasks = parts(lines)
+        tasks = parts(read_lines(LATE))
         with ProcessPoolExecutor() as pool:
             for name, figures in zip(tasks, pool.map(held_out, tasks.values()), strict=True):
                 print(name, figures)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.language import schema_cues
-from app.language.cue_judge import CueJudge
+from app.language.cue_judge import CueJudge, share
 from app.language.hold import hold_line
 from app.language.schema_cues import suggest
 from app.services.content import NONE, load
@@ -40,10 +40,16 @@ def test_spans_lie_in_the_text(text: str) -> None:
         assert one.reason == " … ".join(text[start:end].strip() for start, end in one.spans)
 
 
+def test_most_thoughts_of_the_catalogue_are_asked_about() -> None:
+    own = [(schema.id, text) for schema in load().schemas for text in schema.thoughts]
+    asked = [schema in [found.schema for found in suggest(text)] for schema, text in own]
+    assert sum(asked) > 0.9 * len(own)
+
+
 def test_controls_stay_silent() -> None:
     for text, held in load().cues.controls:
         assert bool(hold_line(text)) == held, text
-        assert held or not suggest(text), text
+        assert not suggest(text), text
 
 
 @pytest.mark.parametrize("text", ["", " \n", "?!", "“I must never be angry.”"])
@@ -91,11 +97,20 @@ def test_the_weights_come_from_the_lines(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_a_softmax_learns_what_tells_labels_apart() -> None:
-    rows = [[0, 1], [0, 2], [0, 3]] * 4
-    features, measures = fit_softmax(rows, [[0.0]] * 12, [0, 1, 2] * 4, [0.1] * 4, 3, 30)
+    rows = [([0], 0.5, [n]) for n in (1, 2, 3)] * 4
+    weights = fit_softmax(rows, [0, 1, 2] * 4, [0.1] * 4, 3, 30)
     for n in range(3):
-        assert max(range(3), key=features[n + 1].__getitem__) == n
-    assert measures == [[0.0]] * 3
+        assert max(range(3), key=weights[n + 1].__getitem__) == n
+
+
+def test_words_count_less_the_more_there_are() -> None:
+    assert share(0) == share(1) > share(2) > share(300) > 0
+
+
+def test_what_may_be_real_is_not_asked_about() -> None:
+    assert suggest(CLEAR)
+    assert suggest(CLEAR + " He threatened me.") == []
+    assert suggest(CLEAR + " “I will kill you.”") == []
 
 
 def test_phrases_are_found_where_they_stand() -> None:
