@@ -7,7 +7,7 @@ No chance is involved: the same rows give the same weights on the same machine.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from scipy.optimize import minimize
@@ -19,20 +19,22 @@ Row = tuple[Sequence[int], float, Sequence[int]]
 
 def fit_softmax(
     rows: Sequence[Row],
-    truths: Sequence[int],
+    truths: Sequence[Mapping[int, float]],
     penalties: Sequence[float],
     labels: int,
     rounds: int,
 ) -> list[list[float]]:
     """The weights of features, a list over the labels each.
 
-    `truths` are numbers of labels, one a row, `penalties` one a feature; `rounds` is the most
-    steps that are taken.
+    `truths` say for each row how much it speaks for which labels, by their numbers: 1 for the one
+    that was given, or chances; `penalties` are one a feature; `rounds` is the most steps taken.
     """
     table = _matrix(rows, len(penalties))
     turned = table.T.tocsr()
     wanted = np.zeros((len(rows), labels))
-    wanted[np.arange(len(rows)), truths] = 1.0
+    for row, truth in zip(wanted, truths, strict=True):
+        row[list(truth)] = list(truth.values())
+    much = wanted.sum(axis=1, keepdims=True)
     pull = np.asarray(penalties)[:, None]
 
     def look(flat: np.ndarray) -> tuple[float, np.ndarray]:
@@ -41,8 +43,8 @@ def fit_softmax(
         totals -= totals.max(axis=1, keepdims=True)
         steps = np.exp(totals)
         whole = steps.sum(axis=1, keepdims=True)
-        loss = float((np.log(whole[:, 0]) - (totals * wanted).sum(axis=1)).sum())
-        slope = turned @ (steps / whole - wanted) + pull * weights
+        loss = float((np.log(whole) * much).sum() - (totals * wanted).sum())
+        slope = turned @ (steps / whole * much - wanted) + pull * weights
         return loss + float((pull * weights * weights).sum()) / 2, slope.ravel()
 
     begin = np.zeros(len(penalties) * labels)

@@ -6,8 +6,10 @@
     python -m tools.train_cues --check      do the shipped weights come from the shipped lines?
     python -m tools.train_cues --held-out   print the figures on lines and writers left out
 
-A training takes less than a minute. Left out are in turn a fifth of the lines of each of the first
-three writers, then all lines of each writer.
+A training takes some minutes. It learns from labelled lines and from sentences that a larger model
+labelled (`tools/taught_cues.py`). Left out are in turn a fifth of the lines of each of the first
+three writers, then all lines of each writer; the larger model knew those, so what it taught is then
+left out as well.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ import hashlib
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,21 +32,24 @@ from app.language.sentences import sentences
 from prompts.cue_values import NONE, CueBounds, CueWeights
 from prompts.cues_file import LEARNED, written
 from prompts.loader import FOLDER, load
-from tools.softmax import fit_softmax
+from tools.softmax import Row, fit_softmax
+from tools.taught_cues import TAUGHT, Taught, read_taught
 
 ROOT = Path(__file__).resolve().parent.parent
 LINES = ROOT / "tests" / "language"
-FILES = tuple(f"schema_lines_{number}.toml" for number in range(1, 10))
+FILES = (*(f"schema_lines_{number}.toml" for number in range(1, 12)), "schema_spent.toml")
 # Written after what came out wrong was seen: figures on lines left out are reached without these.
 LATE = "schema_lines_9.toml"
 # The writers of whom a fifth is left out at a time.
 FIRST, FOLDS = "KLM", 5
 
-BOUNDS = CueBounds(two=560, none=120, alone=960)
-SEEN_LEAST = 3  # lines a feature has to be in
+BOUNDS = CueBounds(two=560, none=50, alone=985)
+SEEN_LEAST, SEEN_LEAST_TAUGHT = 3, 5  # lines a feature has to be in
+FEATURES_MOST = 36_000
+TAUGHT_COUNTS = 0.5  # of what a line counts that was labelled by people
 PENALTY, BIAS_PENALTY = 1.0, 0.01
 ROUNDS = 60
-DUST = 5  # weights below this many hundredths are left out
+DUST = 8  # weights below this many hundredths are left out
 
 HEAD = """SPDX-FileCopyrightText: 2026 The Afterhour developers
 SPDX-License-Identifier: GPL-3.0-or-later
@@ -52,8 +57,9 @@ SPDX-License-Identifier: GPL-3.0-or-later
 What the schema cues have learned; written by tools/train_cues.py, not by hand.
 Learned from {lines} labelled lines of {writers} writers:
 {files}
-in tests/language, from the controls in cues.toml and the thoughts in schemas.toml. Weights are
-hundredths of log odds; form in prompts/cues_file.py, how it decides in docs/schema-cues.md."""
+in tests/language, from the controls in cues.toml, the thoughts in schemas.toml and {taught}
+sentences that a larger model labelled (tools/cues_taught.txt.xz). Weights are hundredths of log
+odds; form in prompts/cues_file.py, how it decides in docs/schema-cues.md."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,46 +93,50 @@ def read_lines(without: str = "") -> list[Line]:
 
 
 def digest(lines: Sequence[Line]) -> str:
-    """What the lines are known by: changes with every text, label and order."""
-    known = hashlib.sha256()
+    """What the lines and what was taught are known by: changes with every text, label and order."""
+    known = hashlib.sha256(TAUGHT.read_bytes())
     for line in lines:
         known.update(repr((line.id, line.text, line.schema)).encode())
     return known.hexdigest()[:32]
 
 
-def see(line: Line, reader: CueReader) -> Seen:
-    """What there is to weigh in a whole line."""
-    some = sentences(line.text, load().rehearsal.reading)
+def see(text: str, reader: CueReader) -> Seen | None:
+    """What there is to weigh in a whole line; None where all of it is quoted."""
+    some = sentences(text, load().rehearsal.reading)
     parts = [reader.part(sentence) for sentence in some]
-    return reader.see(parts, phrases_in(line.text, (0, len(line.text))))
+    return reader.see(parts, phrases_in(text, (0, len(text)))) if parts else None
 
 
-def learn(lines: Sequence[Line]) -> tuple[CueWeights, dict[str, dict[str, int]]]:
-    """What some lines teach: the weights, and feature -> label -> weight."""
+def learn(
+    lines: Sequence[Line], taught: Sequence[Taught] = ()
+) -> tuple[CueWeights, dict[str, dict[str, int]]]:
+    """What lines and taught sentences teach: the weights, and feature -> label -> weight."""
     labels = tuple(sorted({line.schema for line in lines}))
-    reader = CueReader(load().cue_words)
-    all_seen = [see(line, reader) for line in lines]
-    counts = Counter(name for seen in all_seen for name in (*seen.words, *seen.whole))
-    names = sorted(name for name, count in counts.items() if count >= SEEN_LEAST)
-    number = {name: n for n, name in enumerate(names)}
-    rows = [
-        (
-            [number[name] for name in seen.words if name in number],
-            share(len(seen.words)) / 1000,
-            [number[name] for name in seen.whole if name in number],
-        )
-        for seen in all_seen
+    known = [(line.text, {line.schema: 1.0}) for line in lines]
+    known += [
+        (one.text, {label: TAUGHT_COUNTS * n / 100 for label, n in one.chances.items()})
+        for one in taught
     ]
-    truths = [labels.index(line.schema) for line in lines]
-    penalties = [BIAS_PENALTY if name == "bias" else PENALTY for name in names]
-    values = fit_softmax(rows, truths, penalties, len(labels), ROUNDS)
+    reader = CueReader(load().cue_words)
+    all_seen = [
+        (seen, {labels.index(label): much for label, much in chances.items()})
+        for text, chances in known
+        if (seen := see(text, reader))
+    ]
+    counts = Counter(name for seen, _ in all_seen for name in (*seen.words, *seen.whole))
+    least = SEEN_LEAST_TAUGHT if taught else SEEN_LEAST
+    names = sorted(name for name, count in counts.items() if count >= least)
+    weights = _fitted(names, all_seen, len(labels))
+    if len(names) > FEATURES_MOST:
+        names = _strongest(weights)
+        weights = _fitted(names, all_seen, len(labels))
     kept: dict[str, dict[str, int]] = {}
-    for name, found in zip(names, values, strict=True):
-        least = 1 if name == "bias" else DUST
+    for name, found in weights.items():
+        dust = 1 if name == "bias" else DUST
         own = {
             label: round(100 * value)
             for label, value in zip(labels, found, strict=True)
-            if abs(round(100 * value)) >= least
+            if abs(round(100 * value)) >= dust
         }
         if own:
             kept[name] = own
@@ -135,6 +145,34 @@ def learn(lines: Sequence[Line]) -> tuple[CueWeights, dict[str, dict[str, int]]]
         for name, own in kept.items()
     }
     return CueWeights(digest(lines), labels, BOUNDS, features), kept
+
+
+def _fitted(
+    names: Sequence[str], all_seen: Sequence[tuple[Seen, Mapping[int, float]]], labels: int
+) -> dict[str, list[float]]:
+    number = {name: n for n, name in enumerate(names)}
+    rows: list[Row] = [
+        (
+            [number[name] for name in seen.words if name in number],
+            share(len(seen.words)) / 1000,
+            [number[name] for name in seen.whole if name in number],
+        )
+        for seen, _ in all_seen
+    ]
+    penalties = [BIAS_PENALTY if name == "bias" else PENALTY for name in names]
+    truths = [chances for _, chances in all_seen]
+    values = fit_softmax(rows, truths, penalties, labels, ROUNDS)
+    return dict(zip(names, values, strict=True))
+
+
+def _strongest(weights: Mapping[str, Sequence[float]]) -> list[str]:
+    """The features that say most, as many as there may be, in alphabetical order."""
+
+    def says(name: str) -> tuple[float, str]:
+        row = weights[name]
+        return max(abs(value - sum(row) / len(row)) for value in row), name
+
+    return sorted(sorted(weights, key=says, reverse=True)[:FEATURES_MOST])
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +195,8 @@ def held_out(task: tuple[Sequence[Line], Sequence[Line]]) -> Figures:
     for line in others:
         found: tuple[str, ...] = ()
         if not hold_line(line.text):
-            found = judge.chosen(judge.verdict(judge.sums(see(line, reader))))
+            seen = see(line.text, reader)
+            found = judge.chosen(judge.verdict(judge.sums(seen))) if seen else ()
         if line.schema == NONE:
             neutral += 1
             marked += bool(found)
@@ -201,9 +240,12 @@ def main(arguments: list[str]) -> int:
             for name, figures in zip(tasks, pool.map(held_out, tasks.values()), strict=True):
                 print(name, figures)
         return 0
-    weights, kept = learn(lines)
+    taught = read_taught()
+    weights, kept = learn(lines, taught)
     writers = len({line.id[0] for line in lines} - {"c"})
-    head = HEAD.format(lines=len(lines), writers=writers, files=",\n".join(FILES))
+    head = HEAD.format(
+        lines=len(lines), taught=len(taught), writers=writers, files=",\n".join(FILES)
+    )
     (FOLDER / LEARNED).write_text(written(head, weights, kept), encoding="utf-8")
     return 0
 
