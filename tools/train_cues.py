@@ -46,6 +46,7 @@ FIRST, FOLDS = "KLM", 5
 BOUNDS = CueBounds(two=560, none=50, alone=985)
 SEEN_LEAST, SEEN_LEAST_TAUGHT = 3, 5  # lines a feature has to be in
 FEATURES_MOST = 36_000
+CATALOGUE_COUNTS = 10.0  # a thought of the catalogue: it is expected to be heard
 TAUGHT_COUNTS = 0.5  # of what a line counts that was labelled by people
 PENALTY, BIAS_PENALTY = 1.0, 0.01
 ROUNDS = 60
@@ -112,7 +113,10 @@ def learn(
 ) -> tuple[CueWeights, dict[str, dict[str, int]]]:
     """What lines and taught sentences teach: the weights, and feature -> label -> weight."""
     labels = tuple(sorted({line.schema for line in lines}))
-    known = [(line.text, {line.schema: 1.0}) for line in lines]
+    known = [
+        (line.text, {line.schema: CATALOGUE_COUNTS if line.id[:9] == "catalogue" else 1.0})
+        for line in lines
+    ]
     known += [
         (one.text, {label: TAUGHT_COUNTS * n / 100 for label, n in one.chances.items()})
         for one in taught
