@@ -32,12 +32,10 @@ class CueWords:
     Attributes:
         kinds: kind of word -> its words, "*" at the end for any ending.
         turns: turn of speech -> patterns of it, as written.
-        vectors: word -> its place in a space where like words are near, -127 to 127 each way.
     """
 
     kinds: Mapping[str, tuple[str, ...]]
     turns: Mapping[str, tuple[str, ...]]
-    vectors: Mapping[str, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +46,10 @@ class CueWeights:
         lines: digest of the labelled lines it was learned from.
         labels: the schemas, and `NONE`, in the order of their numbers.
         bounds: when something is suggested.
-        rarity: word -> how much its vector counts, in hundredths; others count `rarest`.
-        rarest: how much the vector of a word counts that is not in `rarity`.
         features: feature -> number of a label and weight, in hundredths of log odds.
     """
 
     lines: str
     labels: tuple[str, ...]
     bounds: CueBounds
-    rarity: Mapping[str, int]
-    rarest: int
     features: Mapping[str, tuple[tuple[int, int], ...]]

@@ -209,7 +209,7 @@ class Files:
         return found
 
     def cue_words(self) -> CueWords:
-        """Kinds of words, turns of speech and vectors."""
+        """Kinds of words and turns of speech."""
         return read_words(self._folder)
 
     def cue_weights(self, known: tuple[str, ...]) -> CueWeights:

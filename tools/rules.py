@@ -32,8 +32,9 @@ NETWORK = (
 )  # fmt: skip
 DATABASE = ("sqlalchemy", "sqlcipher3", "sqlite3", "alembic", "cryptography")
 QT = ("PySide6", "shiboken6")
-# What only tests are installed for.
-TESTING = ("pytest", "pytestqt", "hypothesis", "scipy", "numpy")
+# What is installed for tests alone, and what for tests and for learning weights in tools.
+TESTING = ("pytest", "pytestqt", "hypothesis")
+COMPUTING = ("scipy", "numpy")
 
 # Folder -> what nothing in it may import. `app/__main__.py` alone may open ui.
 FORBIDDEN = {
@@ -115,6 +116,8 @@ def imports(source: Source) -> Iterator[str]:
     alone = [name for name in ALONE if source.path.startswith(name.replace(".", "/") + "/")]
     for line, name in imported(ast.parse(source.text)):
         forbidden = [*TESTING, *FORBIDDEN[""], *FORBIDDEN.get(source.top, ())]
+        if source.top != "tools":
+            forbidden += COMPUTING
         if source.path == FRONT_DOOR:
             forbidden.remove("ui")
         if within(name, forbidden):

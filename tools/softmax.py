@@ -1,61 +1,64 @@
 # SPDX-FileCopyrightText: 2026 The Afterhour developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Softmax regression with a penalty on the squares of the weights, in plain Python.
+"""Softmax regression with a penalty on the squares of the weights, minimised by SciPy.
 
-No chance is involved (see `tools.logistic`): the same rows give the same weights.
+No chance is involved: the same rows give the same weights on the same machine.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from math import exp, log
-from operator import add, mul
+from collections.abc import Mapping, Sequence
 
-from tools.logistic import minimise
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+# A row: numbers of features, how much each of them counts there, numbers of features that count 1.
+Row = tuple[Sequence[int], float, Sequence[int]]
 
 
 def fit_softmax(
-    rows: Sequence[Sequence[int]],
-    dense: Sequence[Sequence[float]],
-    truths: Sequence[int],
+    rows: Sequence[Row],
+    truths: Sequence[Mapping[int, float]],
     penalties: Sequence[float],
     labels: int,
     rounds: int,
-) -> tuple[list[list[float]], list[list[float]]]:
-    """The weights of features, a list over the labels each, and those of `dense`, by label.
+) -> list[list[float]]:
+    """The weights of features, a list over the labels each.
 
-    `rows` are the numbers of the features that are there, `dense` measured values of the same
-    rows, `truths` numbers of labels, `penalties` one a feature; that of a measure is 1.
+    `truths` say for each row how much it speaks for which labels, by their numbers: 1 for the one
+    that was given, or chances; `penalties` are one a feature; `rounds` is the most steps taken.
     """
-    width = len(dense[0])
-    begin = len(penalties) * labels
-    spread = [p for p in penalties for _ in range(labels)] + [1.0] * (width * labels)
+    table = _matrix(rows, len(penalties))
+    turned = table.T.tocsr()
+    wanted = np.zeros((len(rows), labels))
+    for row, truth in zip(wanted, truths, strict=True):
+        row[list(truth)] = list(truth.values())
+    much = wanted.sum(axis=1, keepdims=True)
+    pull = np.asarray(penalties)[:, None]
 
-    def parted(flat: list[float]) -> tuple[list[list[float]], list[list[float]]]:
-        features = [flat[n : n + labels] for n in range(0, begin, labels)]
-        return features, [flat[n : n + width] for n in range(begin, len(flat), width)]
+    def look(flat: np.ndarray) -> tuple[float, np.ndarray]:
+        weights = flat.reshape(len(penalties), labels)
+        totals = table @ weights
+        totals -= totals.max(axis=1, keepdims=True)
+        steps = np.exp(totals)
+        whole = steps.sum(axis=1, keepdims=True)
+        loss = float((np.log(whole) * much).sum() - (totals * wanted).sum())
+        slope = turned @ (steps / whole * much - wanted) + pull * weights
+        return loss + float((pull * weights * weights).sum()) / 2, slope.ravel()
 
-    def look(at: list[float]) -> tuple[float, list[float]]:
-        features, measures = parted(at)
-        slopes = [[0.0] * labels for _ in features]
-        slants = [[0.0] * width for _ in range(labels)]
-        loss = 0.0
-        for row, values, truth in zip(rows, dense, truths, strict=True):
-            totals = list(map(sum, zip(*[features[n] for n in row], strict=True)))
-            totals = [t + sum(map(mul, values, m)) for t, m in zip(totals, measures, strict=True)]
-            highest = max(totals)
-            steps = [exp(total - highest) for total in totals]
-            whole = sum(steps)
-            loss += log(whole) + highest - totals[truth]
-            steps = [step / whole for step in steps]
-            steps[truth] -= 1.0
-            for n in row:
-                slopes[n] = list(map(add, slopes[n], steps))
-            for n, step in enumerate(steps):
-                if abs(step) > 1e-4:
-                    slants[n] = [s + step * v for s, v in zip(slants[n], values, strict=True)]
-        slope = [s for own in (*slopes, *slants) for s in own]
-        pull = list(map(mul, spread, at))
-        return loss + sum(map(mul, pull, at)) / 2, list(map(add, slope, pull))
+    begin = np.zeros(len(penalties) * labels)
+    found = minimize(look, begin, jac=True, method="L-BFGS-B", options={"maxiter": rounds})
+    weights: list[list[float]] = found.x.reshape(len(penalties), labels).tolist()
+    return weights
 
-    return parted(minimise(look, [0.0] * len(spread), rounds))
+
+def _matrix(rows: Sequence[Row], features: int) -> csr_matrix:
+    values: list[float] = []
+    numbers: list[int] = []
+    ends = [0]
+    for words, much, whole in rows:
+        numbers += [*words, *whole]
+        values += [much] * len(words) + [1.0] * len(whole)
+        ends.append(len(numbers))
+    return csr_matrix((values, numbers, ends), shape=(len(rows), features))

@@ -1,11 +1,11 @@
 # SPDX-FileCopyrightText: 2026 The Afterhour developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the schema cues look at: words, alone and in company, turns of speech, and what it is about.
+"""What the schema cues look at: words, alone and in company, their kinds, and turns of speech.
 
-A feature is a short text with its sort in front: w word, x the same without its ending, c its
-kind, b two words in a row (^ and $ are the ends), r a turn of speech (rf in the first, rl in the
-last sentence), o who is spoken of and how long, z both together, p a phrase of a schema. What it
-is about is the mean of the vectors of its words, in which rare words count more.
+A feature is a short text with its sort in front. Of words: w word, x the same without its ending,
+c its kind, b two words in a row (^ and $ are the ends), s the
+kinds of two words in a row. Of the whole: r a turn of speech (rf in the first, rl in the last
+sentence), o who is spoken of and how long, z both together, p a phrase of a schema.
 """
 
 from __future__ import annotations
@@ -14,15 +14,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import isqrt
-from operator import add
 
 from app.language.features import Kinds, stem
 from app.language.quotes import Span
 from app.language.sentences import Sentence
 from app.services.content import QUOTE, CueWords
 
-SCALE = 400  # length of what it is about, in hundredths
 _OWN = frozenset({"i", "me", "my", "myself", "mine"})
 _PERSONS = ("me", "my", "i", "you", "one", "we", "us")
 _PATIENT = frozenset({"he", "she", "they", "his", "her", "their"})
@@ -33,17 +30,14 @@ class Seen:
     """What there is to weigh in some sentences.
 
     Attributes:
-        features: feature -> the words it was first seen in, as a place in the text; None where it
-            is about the whole.
-        about: the mean vector, in hundredths.
-        words: each word's place in the text, how much its vector counts, and the vector.
-        length: what `about` was divided by, before it got its length.
+        words: features of words -> where it was first seen, as a place in the text.
+        whole: features of the whole; those of phrases with the place of the phrase.
+        places: each word's place in the text.
     """
 
-    features: Mapping[str, Span | None]
-    about: tuple[int, ...]
-    words: tuple[tuple[Span, int, tuple[int, ...]], ...]
-    length: int
+    words: Mapping[str, Span]
+    whole: Mapping[str, Span | None]
+    places: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,80 +46,73 @@ class Part:
 
     Attributes:
         span: its place in the text.
-        features: what is said in it -> the words it was first seen in.
+        features: features of its words -> where it was first seen.
         turns: the turns of speech in it.
         line: its words without marks.
-        words: as in `Seen`.
-        total: the sum of the vectors, each as often as it counts.
+        places: each word's place in the text.
     """
 
     span: Span
-    features: Mapping[str, Span | None]
+    features: Mapping[str, Span]
     turns: frozenset[str]
     line: tuple[str, ...]
-    words: tuple[tuple[Span, int, tuple[int, ...]], ...]
-    total: tuple[int, ...]
+    places: tuple[Span, ...]
 
 
 class CueReader:
-    """Sees what there is to weigh; `rarity` says how much the vector of a word counts."""
+    """Sees what there is to weigh."""
 
-    def __init__(self, words: CueWords, rarity: Mapping[str, int], rarest: int) -> None:
+    def __init__(self, words: CueWords) -> None:
         self._kinds = Kinds(words.kinds)
         self._turns = {
             name: re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
             for name, patterns in words.turns.items()
         }
-        self._vectors = words.vectors
-        self._rarity, self._rarest = rarity, rarest
-        self._none = (0,) * len(next(iter(words.vectors.values())))
 
     def part(self, sentence: Sentence) -> Part:
         """What there is in one sentence."""
-        found: dict[str, Span | None] = {}
-        for name, span in self._said(sentence):
-            found.setdefault(name, span)
-        line = " ".join(w for w in sentence.words if w[0].isalnum() or w == QUOTE)
-        turns = frozenset(name for name, turn in self._turns.items() if turn.search(line))
-        words = tuple(self._placed(sentence))
-        total = list(self._none)
-        for _span, much, vector in words:
-            total = list(map(add, total, map(much.__mul__, vector)))
-        return Part(sentence.span, found, turns, tuple(line.split()), words, tuple(total))
-
-    def see(self, parts: Sequence[Part], phrases: Mapping[str, Span]) -> Seen:
-        """What there is in sentences that follow each other, and the `phrases` in them."""
-        found: dict[str, Span | None] = {"bias": None}
-        for part in reversed(parts):
-            found |= part.features
-        for name in self._turned(parts):
-            found[name] = None
-        for schema, span in phrases.items():
-            found[f"p:{schema}"] = span
-        total = [sum(column) for column in zip(*(part.total for part in parts), strict=True)]
-        length = isqrt(sum(t * t for t in total)) or 1
-        words = tuple(word for part in parts for word in part.words)
-        return Seen(found, tuple(t * SCALE // length for t in total), words, length)
-
-    def _said(self, sentence: Sentence) -> Iterator[tuple[str, Span]]:
-        words, spans = ["^"], [sentence.span]
+        words, places = ["^"], [sentence.span]
         for word, span in zip(sentence.words, sentence.spans, strict=True):
             if word[0].isalnum() or word in (QUOTE, "?"):
                 words.append(word)
-                spans.append(span)
-        spans[0] = spans[1]
+                places.append(span)
+        places[0] = places[1]
         words.append("$")
-        spans.append(spans[-1])
-        for word, span in zip(words[1:-1], spans[1:-1], strict=True):
-            yield f"w:{word}", span
-            yield f"x:{_stem(word)}", span
-            for kind in self._kinds.of(word):
-                yield f"c:{kind}", span
+        places.append(places[-1])
+        found: dict[str, Span] = {}
+        for name, span in self._said(words, places):
+            found.setdefault(name, span)
+        line = [word for word in words[1:-1] if word != "?"]
+        said = " ".join(line)
+        turns = frozenset(name for name, turn in self._turns.items() if turn.search(said))
+        return Part(sentence.span, found, turns, tuple(line), tuple(places[1:-1]))
+
+    def see(self, parts: Sequence[Part], phrases: Mapping[str, Span]) -> Seen:
+        """What there is in sentences that follow each other, and the `phrases` in them."""
+        words: dict[str, Span] = {}
+        for part in reversed(parts):
+            words |= part.features
+        whole: dict[str, Span | None] = {"bias": None}
+        whole |= dict.fromkeys(self._turned(parts))
+        whole |= {f"p:{schema}": span for schema, span in phrases.items()}
+        return Seen(words, whole, tuple(place for part in parts for place in part.places))
+
+    def _said(self, words: Sequence[str], places: Sequence[Span]) -> Iterator[tuple[str, Span]]:
+        of = [self._kinds.of(word) for word in words]
+        for n in range(1, len(words) - 1):
+            yield f"w:{words[n]}", places[n]
+            yield f"x:{_stem(words[n])}", places[n]
+            for kind in of[n]:
+                yield f"c:{kind}", places[n]
         for n in range(len(words) - 1):
-            yield f"b:{words[n]}_{words[n + 1]}", (spans[n][0], spans[n + 1][1])
+            both = (places[n][0], places[n + 1][1])
+            yield f"b:{words[n]}_{words[n + 1]}", both
+            for kind in of[n]:
+                for other in of[n + 1]:
+                    yield f"s:{kind}+{other}", both
 
     def _turned(self, parts: Sequence[Part]) -> Iterator[str]:
-        words = [word for part in parts for word in part.line]
+        words = [word for part in parts for word in part.line] or [""]
         own = _OWN.intersection(words)
         person = "i" if "i" in own else "me" if own else "none"
         yield f"o:{person}"
@@ -144,12 +131,6 @@ class CueReader:
                 yield f"rf:{name}"
             if name in parts[-1].turns:
                 yield f"rl:{name}"
-
-    def _placed(self, sentence: Sentence) -> Iterator[tuple[Span, int, tuple[int, ...]]]:
-        for word, span in zip(sentence.words, sentence.spans, strict=True):
-            vector = self._vectors.get(word)
-            if vector is not None:
-                yield span, self._rarity.get(word, self._rarest), vector
 
 
 @cache

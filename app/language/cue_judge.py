@@ -3,26 +3,37 @@
 """Weighs what the schema cues see, and decides whether that is clear enough to ask about.
 
 The weights are learned from lines that people labelled (`tools/train_cues.py`): a softmax
-regression over the schemas and "none". Sums are of whole numbers, so that they come out the same
-everywhere.
+regression over the schemas and "none". The features of words are brought to one length first, so
+that a long thought is no surer of itself than a short one. Sums are of whole numbers, so that they
+come out the same everywhere.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import exp
-from operator import mul
+from decimal import Context, Decimal
+from math import isqrt
 
-from app.language.cue_features import SCALE, Seen
+from app.language.cue_features import Seen
 from app.language.quotes import Span
 from app.services.content import NONE, CueWeights
 
+LENGTH = 7  # of the features of words, all together
+_FINE = 1000
 _WHOLE = 1_000_000
-# e to the power of minus so many hundredths, in millionths.
-_CHANCE = tuple(round(_WHOLE * exp(-n / 100)) for n in range(1400))
+_RANGE = 1400  # hundredths of log odds; what is further away counts as nearly nothing
 _LONGEST = 9  # words that are shown as the reason
-_DULL = 20  # hundredths of log odds that a word has to add to be shown
+_DULL = 8  # hundredths of log odds that a word has to add to be shown
+
+
+def _chances() -> tuple[int, ...]:
+    """e to the power of minus so many hundredths, in millionths, the same on every machine."""
+    exact = Context(prec=20)
+    return tuple(int(_WHOLE * exact.exp(Decimal(-n) / 100) + Decimal("0.5")) for n in range(_RANGE))
+
+
+_CHANCE = _chances()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,31 +59,33 @@ class CueJudge:
     def __init__(self, weights: CueWeights) -> None:
         self._weights = weights
         self._none = weights.labels.index(NONE)
-        self._about: list[list[int]] = [[] for _ in weights.labels]
-        number = 0
-        while (name := f"d:{number:02}") in weights.features:
-            known = dict(weights.features[name])
-            for place, row in enumerate(self._about):
-                row.append(known.get(place, 0))
-            number += 1
+        self._nothing = (0,) * len(weights.labels)
+        self._rows: dict[str, tuple[int, ...]] = {}
 
     def sums(self, seen: Seen) -> list[int]:
         """What speaks for each label, less what speaks against it, in hundredths of log odds."""
-        sums = [self._along(place, seen.about) for place in range(len(self._about))]
-        known = self._weights.features
-        for name in seen.features:
-            for place, weight in known.get(name, ()):
-                sums[place] += weight
-        return sums
+        much = share(len(seen.words))
+        words = self._added(seen.words)
+        whole = self._added(seen.whole)
+        return [one * much // _FINE + other for one, other in zip(words, whole, strict=True)]
 
-    def _along(self, place: int, about: Sequence[int]) -> int:
-        total: int = sum(map(mul, about, self._about[place]))
-        return total // 100
+    def _added(self, names: Iterable[str]) -> list[int]:
+        rows = [self._row(name) for name in names if name in self._weights.features]
+        return list(map(sum, zip(self._nothing, *rows, strict=True)))
+
+    def _row(self, name: str) -> tuple[int, ...]:
+        """The weights of a feature for all labels: to add rows is faster than to add pairs."""
+        row = self._rows.get(name)
+        if row is None:
+            weights = dict(self._weights.features[name])
+            row = tuple(weights.get(place, 0) for place in range(len(self._nothing)))
+            self._rows[name] = row
+        return row
 
     def verdict(self, sums: Sequence[int]) -> Verdict:
         """How clear the sums are."""
         highest = max(sums)
-        chances = [_CHANCE[min(highest - total, len(_CHANCE) - 1)] for total in sums]
+        chances = [_CHANCE[min(highest - total, _RANGE - 1)] for total in sums]
         order = sorted(
             (n for n in range(len(sums)) if n != self._none), key=lambda n: (-sums[n], n)
         )
@@ -96,18 +109,23 @@ class CueJudge:
     def spans(self, schema: str, seen: Seen) -> tuple[Span, ...]:
         """The words that speak most for a schema, as one stretch of the text."""
         place = self._weights.labels.index(schema)
-        gains: dict[Span, int] = {}
-        for name, span in seen.features.items():
-            if span is not None:
-                weights = dict(self._weights.features.get(name, ()))
-                mean = sum(weights.values()) // len(self._about)
-                inside = [word for word, *_ in seen.words if _within(word, span)] or [span]
+        much = share(len(seen.words))
+        gains = dict.fromkeys(seen.places, -_DULL)
+        for names, weighs in ((seen.words, much), (seen.whole, _FINE)):
+            for name, span in names.items():
+                if span is None or name not in self._weights.features:
+                    continue
+                row = self._row(name)
+                gain = (row[place] - sum(row) // len(row)) * weighs // _FINE
+                inside = [word for word in seen.places if _within(word, span)]
                 for word in inside:
-                    gains[word] = gains.get(word, 0) + (weights.get(place, 0) - mean) // len(inside)
-        for word, much, vector in seen.words:
-            about = [much * v * SCALE // seen.length for v in vector]
-            gains[word] = gains.get(word, 0) + self._along(place, about) - _DULL
+                    gains[word] += gain // len(inside)
         return (_best(sorted(gains.items())),)
+
+
+def share(many: int) -> int:
+    """How much each of so many features of words counts, in thousandths."""
+    return LENGTH * _FINE * _FINE // isqrt(max(1, many) * _FINE * _FINE)
 
 
 def _within(word: Span, span: Span) -> bool:

@@ -3,10 +3,9 @@
 """Which schemas the words of a thought or a rule sometimes go with: questions, never answers.
 
 It reads the therapist's own thought and rule, never the situation, which is about the patient.
-Phrases, words, kinds of words and what it is about are weighed together (`app.language.cue_judge`),
+Phrases, words, kinds of words and turns of speech are weighed together (`app.language.cue_judge`),
 with weights learned from lines that people labelled. What is quoted is not read. Where nothing is
-clear nothing is suggested: silence is better than a wrong label. Whether anything may be suggested
-at all is asked of `hold` first.
+clear nothing is suggested: silence is better than a wrong label.
 """
 
 from __future__ import annotations
@@ -18,10 +17,14 @@ from functools import cache
 
 from app.language.cue_features import CueReader, Part, Seen
 from app.language.cue_judge import CueJudge
+from app.language.hold import hold_line
 from app.language.plain import with_places
 from app.language.quotes import Span, quoted
 from app.language.sentences import rough_sentences, sentences
 from app.services.content import Cue, load
+
+MOST = 2
+"""Schemas that are suggested for one text."""
 
 _WINDOW, _STEP = 3, 2  # sentences
 _CLOSED = '"'
@@ -45,8 +48,12 @@ class Suggestion:
 def suggest(text: str) -> list[Suggestion]:
     """At most two schemas to ask about, the likelier first; none where nothing is clear.
 
-    A longer text is looked at in windows of some sentences; the clearest one counts.
+    A longer text is looked at in windows of some sentences; the clearest one counts. There is none
+    either where the text itself may be about something real; whoever shows them asks `hold_line`
+    about all the rest of the record as well.
     """
+    if hold_line(text):
+        return []
     judge, reader = _judge()
     best: tuple[int, Seen, tuple[str, ...]] | None = None
     hits = _hits(text)
@@ -63,7 +70,7 @@ def suggest(text: str) -> list[Suggestion]:
         return []
     _clear, seen, chosen = best
     found = []
-    for schema in chosen:
+    for schema in chosen[:MOST]:
         spans = judge.spans(schema, seen)
         reason = " … ".join(text[start:end].strip() for start, end in spans)
         found.append(Suggestion(schema, spans, reason))
@@ -103,7 +110,7 @@ def _windows(some: list[Part]) -> Iterator[list[Part]]:
 @cache
 def _judge() -> tuple[CueJudge, CueReader]:
     weights = load().cue_weights
-    return CueJudge(weights), CueReader(load().cue_words, weights.rarity, weights.rarest)
+    return CueJudge(weights), CueReader(load().cue_words)
 
 
 def _blanked(text: str) -> str:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from math import log
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.language import schema_cues
-from app.language.cue_judge import CueJudge
+from app.language.cue_judge import CueJudge, share
 from app.language.hold import hold_line
 from app.language.own_wording import Confirmed, learned
 from app.language.schema_cues import phrases_in, suggest
@@ -19,6 +20,7 @@ from app.services.content import NONE, load
 from tests.language.schema_report import counted, table
 from tools import train_cues
 from tools.softmax import fit_softmax
+from tools.taught_cues import Taught, read_taught, write_taught
 
 LINES = Path(__file__).parents[2] / "language"
 CLEAR = "A good therapist never gets angry with a patient."
@@ -41,10 +43,16 @@ def test_spans_lie_in_the_text(text: str) -> None:
         assert one.reason == " … ".join(text[start:end].strip() for start, end in one.spans)
 
 
+def test_most_thoughts_of_the_catalogue_are_asked_about() -> None:
+    own = [(schema.id, text) for schema in load().schemas for text in schema.thoughts]
+    asked = [schema in [found.schema for found in suggest(text)] for schema, text in own]
+    assert sum(asked) > 0.9 * len(own)
+
+
 def test_controls_stay_silent() -> None:
     for text, held in load().cues.controls:
         assert bool(hold_line(text)) == held, text
-        assert held or not suggest(text), text
+        assert not suggest(text), text
 
 
 @pytest.mark.parametrize(
@@ -104,11 +112,37 @@ def test_the_weights_come_from_the_lines(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_a_softmax_learns_what_tells_labels_apart() -> None:
-    rows = [[0, 1], [0, 2], [0, 3]] * 4
-    features, measures = fit_softmax(rows, [[0.0]] * 12, [0, 1, 2] * 4, [0.1] * 4, 3, 30)
+    rows = [([0], 0.5, [n]) for n in (1, 2, 3)] * 4
+    weights = fit_softmax(rows, [{0: 1.0}, {1: 1.0}, {2: 1.0}] * 4, [0.1] * 4, 3, 30)
     for n in range(3):
-        assert max(range(3), key=features[n + 1].__getitem__) == n
-    assert measures == [[0.0]] * 3
+        assert max(range(3), key=weights[n + 1].__getitem__) == n
+
+
+def test_a_softmax_learns_chances() -> None:
+    weights = fit_softmax([([], 1.0, [0])] * 4, [{0: 0.75, 1: 0.25}] * 4, [0.001], 2, 60)
+    assert weights[0][0] - weights[0][1] == pytest.approx(log(3), abs=0.01)
+
+
+def test_taught_sentences_are_kept_with_the_chances_that_count(tmp_path: Path) -> None:
+    some = [Taught("I must not fail.", {"none": 8, "control": 2, "demanding_standards": 90})]
+    write_taught(some, tmp_path / "taught.xz")
+    (found,) = read_taught(tmp_path / "taught.xz")
+    assert found == Taught("I must not fail.", {"demanding_standards": 90, "none": 8})
+
+
+def test_what_was_taught_names_labels_alone() -> None:
+    labels = set(load().cue_weights.labels)
+    assert all(one.text and set(one.chances) <= labels for one in read_taught())
+
+
+def test_words_count_less_the_more_there_are() -> None:
+    assert share(0) == share(1) > share(2) > share(300) > 0
+
+
+def test_what_may_be_real_is_not_asked_about() -> None:
+    assert suggest(CLEAR)
+    assert suggest(CLEAR + " He threatened me.") == []
+    assert suggest(CLEAR + " “I will kill you.”") == []
 
 
 @pytest.mark.parametrize(

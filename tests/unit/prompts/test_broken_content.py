@@ -20,7 +20,7 @@ TALK = "rehearsal"
 EXPLAIN = f"{TALK}/explaining.toml"
 JUDGE = f"{TALK}/judge.txt"
 CUE_KINDS, CUE_TURNS = "schemas/cue_kinds.toml", "schemas/cue_turns.toml"
-LEARNED, VECTORS = "schemas/cues_learned.txt", "schemas/cue_vectors.txt"
+LEARNED = "schemas/cues_learned.txt"
 READ: dict[str, Callable[[Content], object]] = {
     RECORD: lambda content: content.fields,
     "records/words.toml": lambda content: content.vocabularies,
@@ -56,7 +56,7 @@ TRY = "beliefs/experiment.toml"
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     forms = list(FORMS.values())
-    for name in (*READ, *forms, BIBI, REPAIRS, BELIEFS, JUDGE, LEARNED, VECTORS):
+    for name in (*READ, *forms, BIBI, REPAIRS, BELIEFS, JUDGE, LEARNED):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         shutil.copy(FOLDER / name, tmp_path / name)
     return tmp_path
@@ -213,8 +213,6 @@ def test_a_form_in_parts_is_read_strictly(folder: Path, old: str, new: str, prob
         (LEARNED, "label\tcontrol", "# ", "label control", "is missing"),
         (LEARNED, "\nbias\t", "\nbias\t99:1\t", "bias", "a weight for no label"),
         (LEARNED, "\nbias\t", "\nbias\t0:1\nbias\t", "bias", "there twice"),
-        (VECTORS, "\nabandon\t", "\nabandon\t!", "line", "cannot be read"),
-        (VECTORS, "\nabandon\t", "\nabandon\tAAAA\nabandon\t", "abandon", "there twice"),
     ],
 )
 def test_what_the_cues_learned_is_read_strictly(
