@@ -32,12 +32,14 @@ class Seen:
     Attributes:
         words: features of words -> where it was first seen, as a place in the text.
         whole: features of the whole; those of phrases with the place of the phrase.
-        places: each word's place in the text.
+        places: each word's place in the text; of a quotation the whole of it.
+        quotes: those of quotations.
     """
 
     words: Mapping[str, Span]
     whole: Mapping[str, Span | None]
     places: tuple[Span, ...]
+    quotes: frozenset[Span]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ class Part:
         features: features of its words -> where it was first seen.
         turns: the turns of speech in it.
         line: its words without marks.
-        places: each word's place in the text.
+        places: each word's place in the text; of a quotation the whole of it.
+        quotes: those of quotations.
     """
 
     span: Span
@@ -57,6 +60,7 @@ class Part:
     turns: frozenset[str]
     line: tuple[str, ...]
     places: tuple[Span, ...]
+    quotes: frozenset[Span]
 
 
 class CueReader:
@@ -85,7 +89,8 @@ class CueReader:
         line = [word for word in words[1:-1] if word != "?"]
         said = " ".join(line)
         turns = frozenset(name for name, turn in self._turns.items() if turn.search(said))
-        return Part(sentence.span, found, turns, tuple(line), tuple(places[1:-1]))
+        quotes = frozenset(s for w, s in zip(words, places, strict=True) if w == QUOTE)
+        return Part(sentence.span, found, turns, tuple(line), tuple(places[1:-1]), quotes)
 
     def see(self, parts: Sequence[Part], phrases: Mapping[str, Span]) -> Seen:
         """What there is in sentences that follow each other, and the `phrases` in them."""
@@ -95,7 +100,8 @@ class CueReader:
         whole: dict[str, Span | None] = {"bias": None}
         whole |= dict.fromkeys(self._turned(parts))
         whole |= {f"p:{schema}": span for schema, span in phrases.items()}
-        return Seen(words, whole, tuple(place for part in parts for place in part.places))
+        places = tuple(place for part in parts for place in part.places)
+        return Seen(words, whole, places, frozenset().union(*(part.quotes for part in parts)))
 
     def _said(self, words: Sequence[str], places: Sequence[Span]) -> Iterator[tuple[str, Span]]:
         of = [self._kinds.of(word) for word in words]

@@ -24,6 +24,7 @@ _FINE = 1000
 _WHOLE = 1_000_000
 _RANGE = 1400  # hundredths of log odds; what is further away counts as nearly nothing
 _LONGEST = 9  # words that are shown as the reason
+_NEVER = -1_000_000_000  # what others said is no reason, and no stretch goes across it
 _DULL = 8  # hundredths of log odds that a word has to add to be shown
 
 
@@ -107,7 +108,7 @@ class CueJudge:
         return tuple(self._weights.labels[n] for n in verdict.order[:many])
 
     def spans(self, schema: str, seen: Seen) -> tuple[Span, ...]:
-        """The words that speak most for a schema, as one stretch of the text."""
+        """The words that speak most for a schema, in one stretch; never a quotation."""
         place = self._weights.labels.index(schema)
         much = share(len(seen.words))
         gains = dict.fromkeys(seen.places, -_DULL)
@@ -120,6 +121,7 @@ class CueJudge:
                 inside = [word for word in seen.places if _within(word, span)]
                 for word in inside:
                     gains[word] += gain // len(inside)
+        gains.update(dict.fromkeys(seen.quotes, _NEVER))
         return (_best(sorted(gains.items())),)
 
 

@@ -159,3 +159,18 @@ def test_phrases_are_found_where_they_stand() -> None:
     text = "How dare he?"
     assert schema_cues.phrases_in(text, (0, len(text)))["special_superior"] == (0, 8)
     assert not schema_cues.phrases_in(text, (4, len(text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A good therapist never gets angry, and she said “you are so cold and useless” to me.",
+        "It rankles that my best insight of the month was met with “my sister said the same”.",
+        "I said “but” where it had to be “and”. That is a fault, and faults should not be there.",
+    ],
+)
+def test_what_others_said_is_never_the_reason(text: str) -> None:
+    found = suggest(text)
+    assert found
+    for one in found:
+        assert not {"“", "”"} & set(one.reason), one.reason
