@@ -31,7 +31,7 @@ def test_over_a_dialog(stage: Stage, qtbot: QtBot, key: Qt.Key, act: str) -> Non
     focused = QApplication.focusWidget()
     assert focused is not None
     QTest.keyClick(focused, key, CONTROL)
-    assert stage.asked[-1:] == [act]
+    qtbot.waitUntil(lambda: stage.asked[-1:] == [act])
 
 
 @pytest.mark.parametrize(("key", "act"), KEYS)
@@ -41,7 +41,7 @@ def test_over_a_menu(stage: Stage, qtbot: QtBot, key: Qt.Key, act: str) -> None:
     menu = stage.page("journal")._list.filter.open_menu()
     qtbot.waitUntil(menu.isVisible)
     QTest.keyClick(menu, key, CONTROL)
-    assert stage.asked[-1:] == [act]
+    qtbot.waitUntil(lambda: stage.asked[-1:] == [act])
     assert QApplication.activePopupWidget() is None
 
 
