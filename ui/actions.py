@@ -89,7 +89,10 @@ class Actions(QObject):
     def connect_all(self, handlers: dict[str, Callable[[], None]]) -> None:
         """Connect the commands that act everywhere."""
         for name, handler in handlers.items():
-            _connect(self._actions[name], self, handler)
+            if name in PRIVATE:
+                _connect_in_turn(self._actions[name], self, handler)
+            else:
+                self._actions[name].triggered.connect(lambda _checked=False, act=handler: act())
 
     def end(self) -> None:
         """Take the commands off the window: another desk brings its own."""
@@ -104,7 +107,7 @@ class Actions(QObject):
         command = next(c for c in COMMANDS if c.name == name)
         action = self._make(command, page)
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        _connect(action, page, handler)
+        action.triggered.connect(lambda _checked=False: handler())
         page.addAction(action)
         return action
 
@@ -133,11 +136,11 @@ class Actions(QObject):
         return action
 
 
-def _connect(action: QAction, owner: QObject, handler: Callable[[], None]) -> None:
+def _connect_in_turn(action: QAction, owner: QObject, handler: Callable[[], None]) -> None:
     """Act once the letters typed before the keys of a command have arrived.
 
     Qt tells shortcuts at once, and letters that came before them in their turn: after a moment's
-    stall the last ones would go to the next page, or to the cover, and be lost.
+    stall the last ones would go to the cover, and be lost.
     """
 
     def in_turn() -> None:
