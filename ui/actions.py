@@ -7,12 +7,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import isValid
 
 from app.i18n import N_, _
+from ui.keys_in_turn import KeysInTurn
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,9 @@ class Actions(QObject):
             if not command.page_only:
                 self._actions[command.name] = self._make(command, window)
                 window.addAction(self._actions[command.name])
+        keys = (QKeySequence(keys) for command in COMMANDS for keys in command.keys)
+        self._in_turn = KeysInTurn(keys, parent=self)
+        self._on_focus_window_changed(QGuiApplication.focusWindow())
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.focusWindowChanged.connect(self._on_focus_window_changed)
@@ -89,10 +92,7 @@ class Actions(QObject):
     def connect_all(self, handlers: dict[str, Callable[[], None]]) -> None:
         """Connect the commands that act everywhere."""
         for name, handler in handlers.items():
-            if name in PRIVATE:
-                _connect_in_turn(self._actions[name], self, handler)
-            else:
-                self._actions[name].triggered.connect(lambda _checked=False, act=handler: act())
+            self._actions[name].triggered.connect(lambda _checked=False, act=handler: act())
 
     def end(self) -> None:
         """Take the commands off the window: another desk brings its own."""
@@ -120,7 +120,9 @@ class Actions(QObject):
             rows.append((_(command.group), _(command.words), keys))
         return rows
 
-    def _on_focus_window_changed(self) -> None:
+    def _on_focus_window_changed(self, focused: QWindow | None) -> None:
+        if focused is not None:
+            self._in_turn.watch(focused)
         # a dialog shadows the keys of the window below it; those that protect go along
         QTimer.singleShot(0, self, self._reach_dialog)
 
@@ -134,19 +136,3 @@ class Actions(QObject):
         action.setObjectName(command.name)
         action.setShortcuts([QKeySequence(keys) for keys in command.keys])
         return action
-
-
-def _connect_in_turn(action: QAction, owner: QObject, handler: Callable[[], None]) -> None:
-    """Act once the letters typed before the keys of a command have arrived.
-
-    Qt tells shortcuts at once, and letters that came before them in their turn: after a moment's
-    stall the last ones would go to the cover, and be lost.
-    """
-
-    def in_turn() -> None:
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeSocketNotifiers)
-        if isValid(owner):
-            handler()
-
-    # not while the shortcut itself is still being told
-    action.triggered.connect(lambda _checked=False: QTimer.singleShot(0, owner, in_turn))

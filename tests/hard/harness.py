@@ -173,8 +173,9 @@ def one(test: HardTest, index: int, scratch: Path, shared: Path, fault: str) -> 
     try:
         return test.trial(Trial(index, folder, shared, seed, fault))
     except Exception as error:  # noqa: BLE001 - whatever it was, the trial failed
-        place = "".join(traceback.format_exception(error)[-3:])
-        return Result(f"{RAISED} {type(error).__name__} at {place}")
+        place = "".join(traceback.format_tb(error.__traceback__)[-3:])
+        notes = "".join(f"\n{note}" for note in getattr(error, "__notes__", ()))
+        return Result(f"{RAISED} {type(error).__name__}: {error} at\n{place}{notes}")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
