@@ -53,9 +53,7 @@ class KeysInTurn(QObject):
 
 def _wants(focus: QWidget, event: QKeyEvent) -> bool:
     """Whether a widget takes these keys for itself, as a field does with those that edit."""
-    asked = QKeyEvent(
-        QEvent.Type.ShortcutOverride, event.key(), event.modifiers(), event.text()
-    )
+    asked = QKeyEvent(QEvent.Type.ShortcutOverride, event.key(), event.modifiers(), event.text())
     asked.ignore()
     QApplication.sendEvent(focus, asked)
     return asked.isAccepted()

@@ -52,19 +52,27 @@ def create(folder: Path, clock: Clock) -> Vault:
         create_vault(folder, passphrase, with_recovery=False, params=lowest)
         vault = unlock_vault(folder, passphrase=passphrase)
     try:
-        sample = load_sample()
-        entries = entries_of(sample, load(), clock.now())
-        with guarded():
-            vault.entries.bulk_insert(row_from(entry) for entry in entries)
-            for entry in entries:
-                if entry.state is State.KEPT:
-                    closed = row_from(entry).kept
-                    if closed is not None:
-                        vault.versions.close(entry.id, closed)
+        fill(vault, clock.now())
     except BaseException:
         vault.close()
         raise
     return vault
+
+
+def fill(vault: Vault, now: Moment) -> None:
+    """Write the entries of the sample into an empty vault.
+
+    Raises:
+        AppError: the disk is full.
+    """
+    entries = entries_of(load_sample(), load(), now)
+    with guarded():
+        vault.entries.bulk_insert(row_from(entry) for entry in entries)
+        for entry in entries:
+            if entry.state is State.KEPT:
+                closed = row_from(entry).kept
+                if closed is not None:
+                    vault.versions.close(entry.id, closed)
 
 
 def entries_of(sample: Sample, content: Content, now: Moment) -> list[Entry]:

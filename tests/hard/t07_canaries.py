@@ -28,7 +28,10 @@ def _trial(trial: Trial) -> Result:
     began = time.time()
     with screen(home) as place:
         day = Day(place, fault=trial.fault)
-        day.run()
+        for _part in day.parts():
+            # What is planted is found as soon as it is there.
+            if trial.fault and (found := leaks.scan([home], [*day.words], [day.chosen])):
+                return Result("; ".join(map(str, found[:3])))
     words = [*day.words]
     if len(words) < LEAST:
         return Result(f"only {len(words)} words were typed")

@@ -14,7 +14,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -51,15 +51,35 @@ def _prepare(shared: Path) -> None:
         roots = [row[0] for row in raw.execute(query)]
     (shared / "indexes").write_text(" ".join(map(str, roots)))
     (place / files.LOCK).unlink(missing_ok=True)
-    _time(shared, material.copy_vault(place, shared / "timed"))
+    # One at a time and then two at once, as the trials run: the longest tells how late to kill.
+    longest = max(_times(shared, 1) + _times(shared, 2))
+    (shared / "seconds").write_text(str(longest))
 
 
-def _time(shared: Path, folder: Path) -> None:
-    with child(migrate, shared / "home", str(folder), "") as migrating:
-        migrating.hear()
+def _times(shared: Path, several: int) -> list[float]:
+    """Seconds from ready to migrated, of as many at once."""
+    with ExitStack() as stack:
+        migrating = [
+            stack.enter_context(
+                child(
+                    migrate,
+                    shared / f"home-{several}-{number}",
+                    str(
+                        material.copy_vault(shared / "vault", shared / f"timed-{several}-{number}")
+                    ),
+                    "",
+                )
+            )
+            for number in range(several)
+        ]
+        for one in migrating:
+            one.hear()
         begun = monotonic()
-        migrating.hear()
-        (shared / "seconds").write_text(str(monotonic() - begun))
+        times = []
+        for one in migrating:
+            one.hear()
+            times.append(monotonic() - begun)
+        return times
 
 
 def _trial(trial: Trial) -> Result:
@@ -77,7 +97,7 @@ def _killed(trial: Trial) -> Result:
     folder = material.copy_vault(trial.shared / "vault", trial.folder / "vault")
     with child(migrate, trial.folder / "home", str(folder), trial.fault) as migrating:
         migrating.hear()
-        pause = trial.random.uniform(0, 1.2) * float((trial.shared / "seconds").read_text())
+        pause = trial.random.uniform(0, 1.6) * float((trial.shared / "seconds").read_text())
         said = list(migrating.hear_for(pause))
         migrating.kill()
     left = "killed after it" if said else "killed within it"

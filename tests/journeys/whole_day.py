@@ -56,18 +56,22 @@ class Day:
         self.vault = place.home / ".local/share/afterhour/journal"
         self._start()
 
-    def run(self) -> None:
-        """All of it, in the order a person might do it."""
-        self.first_run()
-        self.write()
-        self.write_a_line()
-        self.search()
-        self.print()
-        self.export()
-        self.take_in()
-        self.knock()
-        self.fail()
-        self.end_badly()
+    def parts(self) -> Iterator[str]:
+        """All of it, in the order a person might do it; the name of each part when it is over."""
+        for part in (
+            self.first_run,
+            self.write_a_line,
+            self.write,
+            self.search,
+            self.print,
+            self.export,
+            self.take_in,
+            self.knock,
+            self.fail,
+            self.end_badly,
+        ):
+            part()
+            yield part.__name__
 
     def _start(self) -> None:
         with (self.place.home / "program.log").open("a") as log:

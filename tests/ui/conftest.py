@@ -41,8 +41,8 @@ def look(qapp: QApplication) -> Iterator[Theme]:
     theme = themes.current()
     theme.mode, theme.scale, theme.system_font = "light", 1.0, False
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-    theme.set_high_contrast(None)
     theme.apply(qapp)
+    theme.set_high_contrast(None)
     yield theme
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 

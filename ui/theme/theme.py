@@ -54,6 +54,7 @@ class Theme(QObject):
         self._factor = 1.0
         self._colours: dict[str, QColor] = palette.colours("light")
         self._fonts: dict[str, QFont] = {}
+        self._look: tuple[str, bool, float, bool] | None = None
 
     # -- what is asked ---------------------------------------------------------------------
 
@@ -216,11 +217,17 @@ class Theme(QObject):
         app = self._app
         if app is None:
             return
-        self.about_to_change.emit()
         system = "dark" if self._dark_desktop else "light"
-        self.scheme = system if self.mode == "system" else self.mode
+        scheme = system if self.mode == "system" else self.mode
         wanted = self._wants_contrast
-        self.high_contrast = self._strong_desktop if wanted is None else wanted
+        strong = self._strong_desktop if wanted is None else wanted
+        look = (scheme, strong, self.text_scale, self.system_font)
+        # The strong colours are the desktop's, which change by themselves.
+        if look == self._look and not strong:
+            return
+        self._look = look
+        self.about_to_change.emit()
+        self.scheme, self.high_contrast = scheme, strong
         if self.high_contrast:
             app.setPalette(QPalette())
             self._colours = palette.high_contrast_colours(app.palette())

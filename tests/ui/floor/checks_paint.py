@@ -84,10 +84,13 @@ def sampled(image: QImage, box: QRect) -> float:
 
 
 def _colours(image: QImage, box: QRect) -> Counter[int]:
-    found: Counter[int] = Counter()
-    for row in _rows(image, box):
-        found.update(row)
-    return found
+    return _counted(b"".join(_rows(image, box)))
+
+
+@lru_cache(maxsize=2_000)
+def _counted(pixels: bytes) -> Counter[int]:
+    # What is on many pages, as the navigation is, is counted once.
+    return Counter(memoryview(pixels).cast("I"))
 
 
 def _rows(image: QImage, box: QRect) -> Iterator[memoryview]:

@@ -4,27 +4,34 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
+import tempfile
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
-from PySide6.QtCore import QEventLoop, QTimer
+import pytest
+from PySide6.QtCore import QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.clock import FixedClock
 from app.domain.moment import Moment
 from app.services import sample
 from app.workspace import Workspace
+from storage.vault import kdf
 from storage.vault.kdf import LIMITS, KdfParams
-from storage.vault.vault import create, unlock
+from storage.vault.vault import Vault, create, unlock
 from ui.desk import Desk
 from ui.local_settings import LocalSettings
 from ui.tasks import Tasks
 from ui.theme import theme as themes
 from ui.window import Window
 
+PASSPHRASE = "six plain words"
 NOW = Moment.of(datetime(2026, 11, 27, 12, 24, tzinfo=UTC), "Etc/UTC")
 
 
@@ -61,12 +68,8 @@ class Stage:
         self.window.show_content(self.desk)
 
     def _open(self, folder: Path, *, filled: bool) -> Workspace:
-        if filled:
-            vault = sample.create(folder, self.clock)
-        else:
-            params = KdfParams(LIMITS.memory_kib[0], LIMITS.passes[0])
-            create(folder, "six plain words", with_recovery=True, params=params)
-            vault = unlock(folder, passphrase="six plain words")
+        shutil.copytree(_made(filled), folder)
+        vault = _unlock(folder)
         workspace = Workspace(vault=vault, clock=self.clock)
         # as after a first run
         workspace.preferences.save(replace(workspace.preferences.load(), notice_seen=True))
@@ -79,11 +82,14 @@ class Stage:
         self.settle()
 
     def settle(self, rounds: int = 4) -> None:
-        """Wait until both lanes are through and everything is laid out."""
+        """Wait until the vault lane is through and everything is laid out."""
+        events = QEventLoop()
         for _ in range(rounds):
             self._wait_for_lane()
-            for _again in range(4):
-                QApplication.processEvents()
+            if not events.processEvents():
+                break
+            for _again in range(3):
+                events.processEvents()
 
     def _wait_for_lane(self) -> None:
         loop = QEventLoop()
@@ -102,3 +108,29 @@ class Stage:
         self.tasks.close()
         self.window.deleteLater()
         QApplication.processEvents()
+        # Else it is still there, and restyled, in the next tests.
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@cache
+def _made(filled: bool) -> Path:
+    """A journal to copy, as its making takes longer than most tests."""
+    folder = Path(tempfile.mkdtemp(prefix="afterhour-stage-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    params = KdfParams(LIMITS.memory_kib[0], LIMITS.passes[0])
+    made = folder / "journal"
+    create(made, PASSPHRASE, with_recovery=not filled, params=params)
+    if filled:
+        vault = _unlock(made)
+        sample.fill(vault, NOW)
+        vault.close()
+    return made
+
+
+_derived_once = cache(kdf.passphrase_key)
+
+
+def _unlock(folder: Path) -> Vault:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(kdf, "passphrase_key", _derived_once)
+        return unlock(folder, passphrase=PASSPHRASE)
