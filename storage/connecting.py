@@ -85,8 +85,13 @@ def _key(raw: Any, key: bytes) -> None:
 
 
 def _settle(raw: Any) -> None:
+    # Takes the lock now and keeps it until the connection is closed. Not earlier: a connection in
+    # this mode keeps also the shared lock of its first look, and two that open at once would then
+    # keep each other from writing.
+    raw.execute("BEGIN EXCLUSIVE")
+    raw.execute("PRAGMA locking_mode = EXCLUSIVE")
+    raw.execute("COMMIT")
     pragmas = [
-        "locking_mode = EXCLUSIVE",
         # No WAL: a flipped bit in it makes committed rows vanish without an error.
         "journal_mode = DELETE",
         "synchronous = EXTRA",
@@ -101,9 +106,6 @@ def _settle(raw: Any) -> None:
         pragmas.append("fullfsync = 1")
     for pragma in pragmas:
         raw.execute(f"PRAGMA {pragma}")
-    # Takes the lock now and, with locking_mode, keeps it until the connection is closed.
-    raw.execute("BEGIN EXCLUSIVE")
-    raw.execute("COMMIT")
     if _scalar(raw, "PRAGMA journal_mode") != "delete":
         raise errors.StorageError("journal_mode")
 

@@ -64,10 +64,10 @@ def write(say: Callable[[Any], None], disk: str, number: int, fault: str) -> Non
     from tests.hard import faults
 
     with faults.planted(fault):
-        say(_story(Path(disk), number))
+        say(_story(Path(disk), number, _PATIENCE_S / 2 if fault else _PATIENCE_S))
 
 
-def _story(disk: Path, number: int) -> str | tuple[str, int]:
+def _story(disk: Path, number: int, patience_s: float) -> str | tuple[str, int]:
     from tests.hard.desk_child import WRITES, OpenDesk, wait
 
     desk = OpenDesk(disk / "vault")
@@ -92,7 +92,7 @@ def _story(disk: Path, number: int) -> str | tuple[str, int]:
     refused = sum(_refused(desk, disk, other) for other in _OTHERS)
     (disk / "ballast").unlink()
     try:
-        wait(lambda: saver.settled and not banner.isVisible(), _PATIENCE_S)
+        wait(lambda: saver.settled and not banner.isVisible(), patience_s)
     except TimeoutError:
         return "there was room again, and the words were not saved by themselves"
     return words, refused

@@ -54,6 +54,7 @@ class Theme(QObject):
         self._factor = 1.0
         self._colours: dict[str, QColor] = palette.colours("light")
         self._fonts: dict[str, QFont] = {}
+        self._sizes: dict[str, int] = {}
         self._look: tuple[str, bool, float, bool] | None = None
 
     # -- what is asked ---------------------------------------------------------------------
@@ -64,9 +65,13 @@ class Theme(QObject):
 
     def px(self, type_role: str) -> int:
         """The size of a type role in logical pixels at the present text size."""
-        _, factor, capped, _ = tokens.TYPE[type_role]
-        used = capped if self.text_scale >= tokens.HEADING_CAP_ABOVE else factor
-        return round(tokens.BODY_PX * used * self.text_scale)
+        found = self._sizes.get(type_role)
+        if found is None:
+            _, factor, capped, _ = tokens.TYPE[type_role]
+            used = capped if self.text_scale >= tokens.HEADING_CAP_ABOVE else factor
+            found = round(tokens.BODY_PX * used * self.text_scale)
+            self._sizes[type_role] = found
+        return found
 
     def font(self, type_role: str) -> QFont:
         """The font of a type role; a shared object, copy it before changing it."""
@@ -214,6 +219,7 @@ class Theme(QObject):
 
     def _restyle(self) -> None:
         self._fonts.clear()
+        self._sizes.clear()
         app = self._app
         if app is None:
             return

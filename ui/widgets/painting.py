@@ -10,6 +10,7 @@ stroking a path does not.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -143,17 +144,24 @@ def fit_height(widget: QWidget) -> None:
         widget.setMinimumHeight(needed)
 
 
+# Layouts ask for the same few words again and again, for several hundred buttons on a page.
+_MEASURED = 4096
+
+
+@lru_cache(maxsize=_MEASURED)
 def words_width(font: QFont, text: str) -> int:
     """The width of the words on one line, rounded up."""
     return ceil(QFontMetricsF(font).horizontalAdvance(text)) + 1
 
 
+@lru_cache(maxsize=_MEASURED)
 def words_height(font: QFont, text: str, width: int) -> int:
     """The height of the words wrapped into a width."""
     box = QRectF(0, 0, max(1, width), UNBOUNDED)
     return ceil(QFontMetricsF(font).boundingRect(box, WORD_WRAP, text).height())
 
 
+@lru_cache(maxsize=_MEASURED)
 def longest_word(font: QFont, text: str) -> int:
     """The width of the widest single word: below it, wrapping cuts."""
     metrics = QFontMetricsF(font)
