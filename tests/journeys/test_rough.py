@@ -14,6 +14,8 @@ import pytest
 from tests.journeys.screen import missing, screen, wait_until
 from tests.journeys.writing import FIRST, SECOND, Writing
 
+STALLED = " Nobody answered."
+
 pytestmark = [
     pytest.mark.window,
     pytest.mark.skipif(bool(missing()), reason=f"needs {', '.join(missing())}"),
@@ -62,6 +64,18 @@ def test_locked_twice_in_a_row_while_typing_loses_nothing(writing: Writing) -> N
     writing.person.sees_part("closed and encrypted.")
     wait_until(lambda: len(writing.sessions()) == 1, "the old session ended")
     assert writing.stored() == FIRST + SECOND
+
+
+def test_a_command_after_a_stall_does_not_overtake_the_letters_before_it(writing: Writing) -> None:
+    writing.shows(SECOND)
+    (session,) = writing.sessions()
+    os.kill(session, signal.SIGSTOP)
+    writing.place.type(STALLED)
+    writing.place.keys("ctrl+2")
+    os.kill(session, signal.SIGCONT)
+    writing.person.sees("Search records")
+    writing.quit()
+    assert writing.stored() == FIRST + SECOND + STALLED
 
 
 def test_the_command_line_says_that_it_is_in_use(writing: Writing) -> None:
