@@ -302,10 +302,15 @@ class Desk(QWidget):
 
 
 def _first_focusable(area: QWidget) -> QWidget | None:
-    widget = area.nextInFocusChain()
+    # What is shown is asked first: most of a journal's pages are not.
+    widget = area.nextInFocusChain() if area.isVisible() else None
     while widget is not None and widget is not area:
-        tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        if tab and area.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled():
+        if (
+            widget.isVisible()
+            and area.isAncestorOf(widget)
+            and widget.isEnabled()
+            and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ):
             return widget
         widget = widget.nextInFocusChain()
     return None
